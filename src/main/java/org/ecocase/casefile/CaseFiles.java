@@ -1,0 +1,46 @@
+package org.ecocase.casefile;
+
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The case files of all agencies. Callers check who may see them. */
+public interface CaseFiles {
+
+  void open(CaseFile file);
+
+  Optional<CaseFile> find(UUID id);
+
+  /** The file of that id; its absence refuses the act. */
+  CaseFile get(UUID id);
+
+  /** The files of several ids, in no order. */
+  List<CaseFile> find(Collection<UUID> ids);
+
+  /** A page of an agency's files, newest first. */
+  List<CaseFile> list(CaseQuery query);
+
+  void moveTo(UUID id, Stage stage);
+
+  /** Gives the case its number, once. */
+  void filed(UUID id, String caseNumber, LocalDate on);
+
+  /**
+   * The facts as they stand: those of the case, over which those of the scope lie.
+   *
+   * @param scope empty for the case itself
+   */
+  Map<String, Object> facts(UUID id, String scope);
+
+  /** Keeps facts that did not come from a form, such as the outcome of a rule table. */
+  void record(UUID id, String scope, Map<String, Object> facts);
+
+  /** Keeps a submission and its facts. A fact handed in as null is emptied. */
+  void record(Submission submission);
+
+  /** The submissions of a case, oldest first. */
+  List<Submission> submissions(UUID id);
+}

@@ -1,0 +1,292 @@
+package org.ecocase.casefile.internal;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.ecocase.casefile.CaseFile;
+import org.ecocase.casefile.CaseFiles;
+import org.ecocase.casefile.CaseQuery;
+import org.ecocase.casefile.Stage;
+import org.ecocase.casefile.Submission;
+import org.ecocase.dictionary.Dictionary;
+import org.ecocase.dictionary.Fact;
+import org.ecocase.rule.Refusal;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
+
+@Repository
+class JdbcCaseFiles implements CaseFiles {
+
+  private static final JsonMapper JSON =
+      JsonMapper.builder().enable(DeserializationFeature.USE_LONG_FOR_INTS).build();
+  private static final TypeReference<Map<String, Object>> FACTS = new TypeReference<>() {};
+  private static final String FILE =
+      """
+      select f.id, f.agency, f.clue_number, f.case_number, f.title, f.source, f.stage,
+             f.received_at, f.filed_on, f.closed_at, f.party_id, f.source_id, f.opened_by
+      from case_file f
+      """;
+
+  private final JdbcClient jdbc;
+  private final Clock clock;
+  private final Dictionary dictionary;
+  private final PartyFacts partyFacts;
+
+  JdbcCaseFiles(JdbcClient jdbc, Clock clock, Dictionary dictionary, PartyFacts partyFacts) {
+    this.jdbc = jdbc;
+    this.clock = clock;
+    this.dictionary = dictionary;
+    this.partyFacts = partyFacts;
+  }
+
+  @Override
+  public void open(CaseFile f) {
+    jdbc.sql(
+            """
+            insert into case_file (id, agency, clue_number, title, source, stage, received_at,
+              opened_by)
+            values (?, ?, ?, ?, ?, ?, ?, ?)
+            """)
+        .params(
+            f.id(),
+            f.agency(),
+            f.clueNumber(),
+            f.title(),
+            f.source(),
+            f.stage().name(),
+            at(f.receivedAt()),
+            f.openedBy())
+        .update();
+  }
+
+  @Override
+  public Optional<CaseFile> find(UUID id) {
+    return jdbc.sql(FILE + "where f.id = ?").param(id).query(JdbcCaseFiles::file).optional();
+  }
+
+  @Override
+  public CaseFile get(UUID id) {
+    return find(id).orElseThrow(() -> Refusal.notFound("没有这个案件"));
+  }
+
+  @Override
+  public List<CaseFile> find(Collection<UUID> ids) {
+    return ids.isEmpty()
+        ? List.of()
+        : jdbc.sql(FILE + "where f.id in (:ids)")
+            .param("ids", ids)
+            .query(JdbcCaseFiles::file)
+            .list();
+  }
+
+  @Override
+  public List<CaseFile> list(CaseQuery q) {
+    String text = q.text() == null || q.text().isBlank() ? null : q.text().strip();
+    return jdbc.sql(
+            FILE
+                + """
+                left join party p on p.id = f.party_id
+                where f.agency in (:agencies)
+                  and (cast(:stage as text) is null or f.stage = :stage)
+                  and (cast(:text as text) is null
+                       or position(:text in f.clue_number) > 0
+                       or position(:text in f.case_number) > 0
+                       or position(:text in f.title) > 0
+                       or position(:text in p.name) > 0)
+                order by f.received_at desc, f.id
+                limit :limit offset :offset
+                """)
+        .param("agencies", q.agencies())
+        .param("stage", q.stage() == null ? null : q.stage().name())
+        .param("text", text)
+        .param("limit", q.limit())
+        .param("offset", q.offset())
+        .query(JdbcCaseFiles::file)
+        .list();
+  }
+
+  @Override
+  public void moveTo(UUID id, Stage stage) {
+    jdbc.sql("update case_file set stage = ?, closed_at = coalesce(closed_at, ?) where id = ?")
+        .params(stage.name(), stage.over() ? at(clock.instant()) : null, id)
+        .update();
+  }
+
+  @Override
+  public void filed(UUID id, String caseNumber, LocalDate on) {
+    int changed =
+        jdbc.sql(
+                "update case_file set case_number = ?, filed_on = ?"
+                    + " where id = ? and case_number is null")
+            .params(caseNumber, on, id)
+            .update();
+    if (changed != 1) {
+      throw Refusal.conflict("该案件已经立案编号");
+    }
+  }
+
+  @Override
+  public Map<String, Object> facts(UUID id, String scope) {
+    Map<String, Object> facts = new LinkedHashMap<>();
+    jdbc.sql(
+            """
+            select key, value from case_fact
+            where case_id = ? and scope in ('', ?) order by length(scope), key
+            """)
+        .params(id, scope)
+        .query((row, i) -> Map.entry(row.getString(1), row.getString(2)))
+        .list()
+        .forEach(e -> facts.put(e.getKey(), read(e.getValue())));
+    return facts;
+  }
+
+  @Override
+  @Transactional
+  public void record(UUID id, String scope, Map<String, Object> facts) {
+    keep(id, scope, facts, null);
+  }
+
+  @Override
+  @Transactional
+  public void record(Submission s) {
+    try {
+      jdbc.sql(
+              """
+              insert into submission (id, case_id, task_id, process, task, task_name, scope, form,
+                form_version, user_id, user_name, certificate, at, content)
+              values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb)
+              """)
+          .params(
+              s.id(),
+              s.caseId(),
+              s.taskId(),
+              s.process(),
+              s.task(),
+              s.taskName(),
+              s.scope(),
+              s.form(),
+              s.formVersion(),
+              s.userId(),
+              s.userName(),
+              s.certificate(),
+              at(s.at()),
+              write(new TreeMap<>(s.content())))
+          .update();
+    } catch (DuplicateKeyException e) {
+      throw Refusal.conflict("该事项已经办理，请刷新列表");
+    }
+    keep(s.caseId(), s.scope(), s.content(), s.id());
+  }
+
+  private void keep(UUID id, String scope, Map<String, Object> facts, UUID submission) {
+    facts.forEach(
+        (key, value) -> {
+          boolean scoped = dictionary.find(key).map(Fact::scoped).orElse(false);
+          keep(id, scoped ? scope : "", key, value, submission);
+        });
+    partyFacts.follow(id, facts.keySet(), () -> facts(id, ""));
+  }
+
+  private void keep(UUID id, String scope, String key, Object value, UUID submission) {
+    if (value == null) {
+      jdbc.sql("delete from case_fact where case_id = ? and scope = ? and key = ?")
+          .params(id, scope, key)
+          .update();
+      return;
+    }
+    jdbc.sql(
+            """
+            insert into case_fact (case_id, scope, key, value, recorded_at, submission_id)
+            values (?, ?, ?, ?::jsonb, ?, ?)
+            on conflict (case_id, scope, key) do update set value = excluded.value,
+              recorded_at = excluded.recorded_at, submission_id = excluded.submission_id
+            """)
+        .params(id, scope, key, write(value), at(clock.instant()), submission)
+        .update();
+  }
+
+  @Override
+  public List<Submission> submissions(UUID id) {
+    return jdbc.sql("select * from submission where case_id = ? order by at, id")
+        .param(id)
+        .query(JdbcCaseFiles::submission)
+        .list();
+  }
+
+  private static CaseFile file(ResultSet row, int index) throws SQLException {
+    OffsetDateTime closed = row.getObject("closed_at", OffsetDateTime.class);
+    return new CaseFile(
+        row.getObject("id", UUID.class),
+        row.getString("agency"),
+        row.getString("clue_number"),
+        row.getString("case_number"),
+        row.getString("title"),
+        row.getString("source"),
+        Stage.valueOf(row.getString("stage")),
+        row.getObject("received_at", OffsetDateTime.class).toInstant(),
+        row.getObject("filed_on", LocalDate.class),
+        closed == null ? null : closed.toInstant(),
+        row.getObject("party_id", UUID.class),
+        row.getObject("source_id", UUID.class),
+        row.getString("opened_by"));
+  }
+
+  private static Submission submission(ResultSet row, int index) throws SQLException {
+    try {
+      return new Submission(
+          row.getObject("id", UUID.class),
+          row.getObject("case_id", UUID.class),
+          row.getString("task_id"),
+          row.getString("process"),
+          row.getString("task"),
+          row.getString("task_name"),
+          row.getString("scope"),
+          row.getString("form"),
+          row.getInt("form_version"),
+          row.getString("user_id"),
+          row.getString("user_name"),
+          row.getString("certificate"),
+          row.getObject("at", OffsetDateTime.class).toInstant(),
+          JSON.readValue(row.getString("content"), FACTS));
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static OffsetDateTime at(Instant instant) {
+    return OffsetDateTime.ofInstant(instant, ZoneOffset.UTC);
+  }
+
+  private static String write(Object value) {
+    try {
+      return JSON.writeValueAsString(value);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static Object read(String json) {
+    try {
+      return JSON.readValue(json, Object.class);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

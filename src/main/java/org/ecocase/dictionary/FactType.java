@@ -1,0 +1,23 @@
+package org.ecocase.dictionary;
+
+/** The kinds of value a fact can have. */
+public enum FactType {
+  TEXT,
+  LONGTEXT,
+  DATE,
+  DATETIME,
+  /** Integer 分; typed and shown in 元. */
+  MONEY,
+  INTEGER,
+  DECIMAL,
+  BOOLEAN,
+  CODE,
+  CODES,
+  /** The id of a user of the agency. */
+  PERSON,
+  /** 统一社会信用代码, GB 32100. */
+  USCC,
+  /** 公民身份号码, GB 11643. */
+  IDCARD,
+  PHONE
+}

@@ -1,0 +1,73 @@
+package org.ecocase.dictionary.internal;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.ecocase.dictionary.Dictionary;
+import org.ecocase.dictionary.Fact;
+import org.ecocase.dictionary.FactType;
+import org.ecocase.dictionary.Privacy;
+
+/** Reads {@code forms/facts.yml}; a slip in it stops the start and names the fact. */
+public final class DictionaryFile {
+
+  private static final int TEXT_LENGTH = 500;
+  private static final int LONGTEXT_LENGTH = 5000;
+
+  private DictionaryFile() {}
+
+  public static Dictionary read(InputStream yaml) throws IOException {
+    JsonNode root = new YAMLMapper().readTree(yaml);
+    List<Fact> facts = new ArrayList<>();
+    root.path("facts").fields().forEachRemaining(e -> facts.add(fact(e.getKey(), e.getValue())));
+    return new Dictionary(facts);
+  }
+
+  private static Fact fact(String key, JsonNode node) {
+    try {
+      FactType type = FactType.valueOf(upper(node.required("type").asText()));
+      Map<String, String> codes = new LinkedHashMap<>();
+      node.path("codes").fields().forEachRemaining(e -> codes.put(e.getKey(), e.getValue().asText()));
+      boolean coded = type == FactType.CODE || type == FactType.CODES;
+      if (coded == codes.isEmpty()) {
+        throw new IllegalArgumentException("codes go with the types code and codes, and only there");
+      }
+      return new Fact(
+          key,
+          node.required("label").asText(),
+          type,
+          Privacy.valueOf(upper(node.path("privacy").asText("internal"))),
+          node.path("scoped").asBoolean(false),
+          codes,
+          text(node, "role"),
+          node.path("section").asText("其他"),
+          node.path("maxLength").asInt(type == FactType.LONGTEXT ? LONGTEXT_LENGTH : TEXT_LENGTH),
+          number(node, "min"),
+          number(node, "max"),
+          node.has("pattern") ? Pattern.compile(node.get("pattern").asText()) : null,
+          text(node, "patternMessage"));
+    } catch (IllegalArgumentException e) {
+      throw new IllegalStateException("forms/facts.yml, " + key + ": " + e.getMessage(), e);
+    }
+  }
+
+  private static String upper(String text) {
+    return text.toUpperCase(Locale.ROOT);
+  }
+
+  private static String text(JsonNode node, String name) {
+    return node.hasNonNull(name) ? node.get(name).asText() : null;
+  }
+
+  private static BigDecimal number(JsonNode node, String name) {
+    return node.hasNonNull(name) ? node.get(name).decimalValue() : null;
+  }
+}

@@ -1,0 +1,72 @@
+package org.ecocase.engine.internal;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
+import org.camunda.bpm.engine.spring.SpringExpressionManager;
+import org.camunda.bpm.engine.spring.SpringProcessEngineConfiguration;
+import org.ecocase.engine.internal.block.ModelBeans;
+import org.ecocase.engine.internal.bridge.FormBridge;
+import org.ecocase.engine.internal.guard.DeploymentGuard;
+import org.springframework.context.ApplicationContext;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+
+/** Turns the stock engine into ours; last in line, as the starter's own plugins would overwrite it. */
+@Component
+@Order(Ordered.LOWEST_PRECEDENCE)
+class EngineSettings extends AbstractProcessEnginePlugin {
+
+  private final ApplicationContext context;
+  private final FormBridge bridge;
+  private final AgencyTenants tenants;
+  private final DeploymentGuard guard;
+
+  EngineSettings(
+      ApplicationContext context, FormBridge bridge, AgencyTenants tenants, DeploymentGuard guard) {
+    this.context = context;
+    this.bridge = bridge;
+    this.tenants = tenants;
+    this.guard = guard;
+  }
+
+  @Override
+  public void preInit(ProcessEngineConfigurationImpl engine) {
+    engine.setCustomHistoryLevels(new ArrayList<>(List.of(new LeanHistory())));
+    engine.setHistory(LeanHistory.NAME);
+    engine.setCustomPostBPMNParseListeners(new ArrayList<>(List.of(bridge)));
+    engine.setCustomPreDeployers(new ArrayList<>(List.of(guard)));
+    engine.setTenantIdProvider(tenants);
+    engine.setResourceAuthorizationProvider(new DefinitionGrants());
+    engine.setPasswordEncryptor(new Passwords());
+    engine.setCustomPreCommandInterceptorsTxRequired(
+        prepended(engine.getCustomPreCommandInterceptorsTxRequired()));
+    engine.setCustomPreCommandInterceptorsTxRequiresNew(
+        prepended(engine.getCustomPreCommandInterceptorsTxRequiresNew()));
+    restrictExpressions(engine);
+  }
+
+  /** Models see the allow-listed beans and nothing else of the application; scripts do not run. */
+  private void restrictExpressions(ProcessEngineConfigurationImpl engine) {
+    Map<Object, Object> beans = new ModelBeans(context);
+    ((SpringProcessEngineConfiguration) engine).setBeans(beans);
+    engine.setExpressionManager(new SpringExpressionManager(context, beans));
+    engine.setScriptEngineResolver(null);
+    engine.setEnableScriptEngineCaching(false);
+    engine.setEnableFetchScriptEngineFromProcessApplication(false);
+  }
+
+  private static List<CommandInterceptor> prepended(
+      List<CommandInterceptor> interceptors) {
+    List<CommandInterceptor> all = new ArrayList<>();
+    all.add(new RefusalInterceptor());
+    if (interceptors != null) {
+      all.addAll(interceptors);
+    }
+    return all;
+  }
+}

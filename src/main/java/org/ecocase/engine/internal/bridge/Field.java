@@ -1,0 +1,29 @@
+package org.ecocase.engine.internal.bridge;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * One input of a form.
+ *
+ * @param key the fact it asks for
+ * @param label its Chinese name on the form
+ * @param readonly shown only; what comes back for it is ignored
+ * @param hiddenWhen FEEL conditions, its own and its groups'; any that holds hides it
+ * @param options the values a choice offers; empty when it is no choice with fixed values
+ * @param choicesKey name of the list the server supplies for a choice; null when there is none
+ */
+record Field(
+    String key,
+    String label,
+    boolean required,
+    boolean readonly,
+    List<String> hiddenWhen,
+    Set<String> options,
+    String choicesKey,
+    BigDecimal min,
+    BigDecimal max,
+    Integer minLength,
+    Integer maxLength,
+    String pattern) {}

@@ -1,0 +1,64 @@
+package org.ecocase.engine.internal.bridge;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What the server needs to know of a Camunda Form.
+ *
+ * @param key id of the form
+ * @param version its version in the engine
+ */
+record FormSchema(String key, int version, List<Field> fields) {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  static FormSchema read(String key, int version, byte[] json) {
+    try {
+      List<Field> fields = new ArrayList<>();
+      collect(JSON.readTree(json).path("components"), List.of(), fields);
+      return new FormSchema(key, version, List.copyOf(fields));
+    } catch (IOException e) {
+      throw new IllegalStateException("form " + key + " is not readable", e);
+    }
+  }
+
+  private static void collect(JsonNode components, List<String> outer, List<Field> fields) {
+    for (JsonNode component : components) {
+      List<String> hiddenWhen = new ArrayList<>(outer);
+      String hide = component.path("conditional").path("hide").asText("");
+      if (!hide.isBlank()) {
+        hiddenWhen.add(hide.strip().replaceFirst("^=", ""));
+      }
+      if ("group".equals(component.path("type").asText())) {
+        collect(component.path("components"), hiddenWhen, fields);
+      } else if (component.hasNonNull("key")) {
+        fields.add(field(component, List.copyOf(hiddenWhen)));
+      }
+    }
+  }
+
+  private static Field field(JsonNode c, List<String> hiddenWhen) {
+    Set<String> options = new LinkedHashSet<>();
+    c.path("values").forEach(option -> options.add(option.path("value").asText()));
+    JsonNode validate = c.path("validate");
+    return new Field(
+        c.get("key").asText(),
+        c.path("label").asText(c.get("key").asText()),
+        validate.path("required").asBoolean(false),
+        c.path("readonly").asBoolean(false) || c.path("disabled").asBoolean(false),
+        hiddenWhen,
+        options,
+        c.hasNonNull("valuesKey") ? c.get("valuesKey").asText() : null,
+        validate.hasNonNull("min") ? validate.get("min").decimalValue() : null,
+        validate.hasNonNull("max") ? validate.get("max").decimalValue() : null,
+        validate.hasNonNull("minLength") ? validate.get("minLength").asInt() : null,
+        validate.hasNonNull("maxLength") ? validate.get("maxLength").asInt() : null,
+        validate.hasNonNull("pattern") ? validate.get("pattern").asText() : null);
+  }
+}

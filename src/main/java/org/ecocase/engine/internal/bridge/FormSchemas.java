@@ -1,0 +1,77 @@
+package org.ecocase.engine.internal.bridge;
+
+import java.io.InputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.camunda.bpm.engine.delegate.Expression;
+import org.camunda.bpm.engine.impl.cmd.GetCamundaFormDefinitionCmd;
+import org.camunda.bpm.engine.impl.cmd.GetDeploymentResourceCmd;
+import org.camunda.bpm.engine.impl.context.Context;
+import org.camunda.bpm.engine.impl.form.CamundaFormRefImpl;
+import org.camunda.bpm.engine.impl.form.FormDefinition;
+import org.camunda.bpm.engine.impl.interceptor.CommandContext;
+import org.camunda.bpm.engine.repository.CamundaFormDefinition;
+import org.springframework.stereotype.Component;
+
+/**
+ * The schemas of forms, parsed once per deployed form. Forms are bound to the deployment of their
+ * model, so a running task keeps the form it was built with.
+ */
+@Component
+class FormSchemas {
+
+  private final Map<String, FormSchema> byDefinition = new ConcurrentHashMap<>();
+  private final Map<String, FormSchema> byDeployment = new ConcurrentHashMap<>();
+
+  /** The schema that a definition names; to be called inside an engine command. */
+  FormSchema of(FormDefinition form, String processDefinitionId) {
+    Expression expression = form.getCamundaFormDefinitionKey();
+    String key = expression.getExpressionText();
+    CommandContext context = Context.getCommandContext();
+    String deployment =
+        Context.getProcessEngineConfiguration()
+            .getDeploymentCache()
+            .findDeployedProcessDefinitionById(processDefinitionId)
+            .getDeploymentId();
+    String binding = form.getCamundaFormDefinitionBinding();
+    if (!"deployment".equals(binding)) {
+      return schema(context, key, binding, deployment);
+    }
+    FormSchema known = byDeployment.get(deployment + "/" + key);
+    if (known == null) {
+      known = schema(context, key, binding, deployment);
+      byDeployment.put(deployment + "/" + key, known);
+    }
+    return known;
+  }
+
+  private FormSchema schema(
+      CommandContext context, String key, String binding, String deployment) {
+    CamundaFormDefinition definition =
+        context.runWithoutAuthorization(
+            () ->
+                new GetCamundaFormDefinitionCmd(new CamundaFormRefImpl(key, binding), deployment)
+                    .execute(context));
+    FormSchema known = byDefinition.get(definition.getId());
+    if (known == null) {
+      known = FormSchema.read(key, definition.getVersion(), resource(context, definition));
+      byDefinition.put(definition.getId(), known);
+    }
+    return known;
+  }
+
+  private static byte[] resource(CommandContext context, CamundaFormDefinition definition) {
+    try (InputStream in =
+        context.runWithoutAuthorization(
+            () ->
+                new GetDeploymentResourceCmd(
+                        definition.getDeploymentId(), definition.getResourceName())
+                    .execute(context))) {
+      return in.readAllBytes();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

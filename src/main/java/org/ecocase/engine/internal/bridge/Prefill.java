@@ -1,0 +1,75 @@
+package org.ecocase.engine.internal.bridge;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import org.camunda.bpm.engine.form.FormField;
+import org.camunda.bpm.engine.impl.form.FormFieldImpl;
+import org.camunda.bpm.engine.impl.form.type.StringFormType;
+import org.camunda.bpm.engine.variable.Variables;
+import org.camunda.bpm.engine.variable.value.TypedValue;
+import org.camunda.spin.plugin.variable.SpinValues;
+import org.ecocase.dictionary.Dictionary;
+import org.ecocase.dictionary.FactValues;
+import org.springframework.stereotype.Component;
+
+/** Fills a form with what the case knows, without storing a variable. */
+@Component
+class Prefill {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final Dictionary dictionary;
+  private final Offered offered;
+
+  Prefill(Dictionary dictionary, Offered offered) {
+    this.dictionary = dictionary;
+    this.offered = offered;
+  }
+
+  /** The values of a form's fields and of the lists it offers. */
+  List<FormField> of(FormSchema schema, String agency, Map<String, Object> facts, String header) {
+    List<FormField> fields = new ArrayList<>();
+    fields.add(field(Offered.HEADER, Variables.stringValue(header)));
+    for (Field field : schema.fields()) {
+      Object value = FactValues.toForm(dictionary.get(field.key()), facts.get(field.key()));
+      fields.add(field(field.key(), typed(value)));
+    }
+    schema.fields().stream()
+        .map(Field::choicesKey)
+        .filter(key -> key != null)
+        .distinct()
+        .forEach(key -> fields.add(field(key, choices(agency, key))));
+    return fields;
+  }
+
+  private TypedValue choices(String agency, String key) {
+    return json(
+        offered.people(agency, key).entrySet().stream()
+            .map(person -> Map.of("label", person.getValue(), "value", person.getKey()))
+            .toList());
+  }
+
+  private static FormField field(String id, TypedValue value) {
+    FormFieldImpl field = new FormFieldImpl();
+    field.setId(id);
+    field.setType(new StringFormType());
+    field.setValue(value);
+    return field;
+  }
+
+  private static TypedValue typed(Object value) {
+    return value instanceof Collection<?> list ? json(list) : Variables.untypedValue(value);
+  }
+
+  private static TypedValue json(Object value) {
+    try {
+      return SpinValues.jsonValue(JSON.writeValueAsString(value)).create();
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

@@ -1,0 +1,103 @@
+package org.ecocase.engine.internal.bridge;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.camunda.bpm.engine.delegate.VariableScope;
+import org.camunda.bpm.engine.form.StartFormData;
+import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParse;
+import org.camunda.bpm.engine.impl.form.handler.StartFormHandler;
+import org.camunda.bpm.engine.impl.persistence.entity.DeploymentEntity;
+import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
+import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
+import org.camunda.bpm.engine.impl.util.xml.Element;
+import org.camunda.bpm.engine.variable.VariableMap;
+import org.ecocase.casefile.Submission;
+import org.ecocase.dictionary.Privacy;
+import org.ecocase.org.Actor;
+import org.ecocase.org.Officer;
+import org.ecocase.rule.Refusal;
+
+/**
+ * Stands in for the handler of a start form: checks the entries, opens the case file, and binds the
+ * new process instance to it. The agency is the officer's own, whatever a client may send.
+ */
+final class StartBridge implements StartFormHandler {
+
+  private static final String TASK = "start";
+
+  private final StartFormHandler engine;
+  private final ProcessDefinitionEntity definition;
+  private final BridgeServices services;
+
+  StartBridge(
+      StartFormHandler engine, ProcessDefinitionEntity definition, BridgeServices services) {
+    this.engine = engine;
+    this.definition = definition;
+    this.services = services;
+  }
+
+  @Override
+  public void parseConfiguration(
+      Element element, DeploymentEntity deployment, ProcessDefinitionEntity process, BpmnParse parse) {
+    // the engine's own handler was configured before this one took its place
+  }
+
+  @Override
+  public StartFormData createStartFormData(ProcessDefinitionEntity process) {
+    return engine.createStartFormData(process);
+  }
+
+  @Override
+  public void submitFormVariables(VariableMap properties, VariableScope scope) {
+    ExecutionEntity process = (ExecutionEntity) scope;
+    Actor actor = services.actor().get();
+    String agency = actor.agency();
+    FormSchema schema =
+        services.schemas().of(definition.getStartFormDefinition(), process.getProcessDefinitionId());
+    SubmissionCheck.Result result =
+        services
+            .check()
+            .check(
+                schema,
+                Sent.values(properties),
+                Map.of(),
+                key -> Set.copyOf(services.offered().people(agency, key).keySet()));
+    if (!result.errors().isEmpty()) {
+      throw new Refusal(Refusal.Kind.RULE, String.join("；", result.errors()));
+    }
+    UUID caseId = services.opener(definition.getKey()).open(actor, result.values());
+    services.caseFiles().record(submission(process, caseId, actor, schema, result.values()));
+    process.setProcessBusinessKey(caseId.toString());
+    process.setVariableLocal("caseId", caseId.toString());
+    CompletionGuard.passed(process.getId());
+  }
+
+  private Submission submission(
+      ExecutionEntity process,
+      UUID caseId,
+      Actor actor,
+      FormSchema schema,
+      Map<String, Object> values) {
+    Officer officer = services.directory().officer(actor.id()).orElse(null);
+    Map<String, Object> kept = new LinkedHashMap<>(values);
+    kept.keySet()
+        .removeIf(key -> services.dictionary().get(key).privacy() == Privacy.REPORTER);
+    return new Submission(
+        UUID.randomUUID(),
+        caseId,
+        process.getId(),
+        definition.getKey(),
+        TASK,
+        definition.getName(),
+        "",
+        schema.key(),
+        schema.version(),
+        actor.id(),
+        officer == null ? actor.name() : officer.name(),
+        officer == null ? null : officer.certificate(),
+        services.now(),
+        kept);
+  }
+}

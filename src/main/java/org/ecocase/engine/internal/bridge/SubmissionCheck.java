@@ -1,0 +1,140 @@
+package org.ecocase.engine.internal.bridge;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import org.ecocase.dictionary.Dictionary;
+import org.ecocase.dictionary.Fact;
+import org.ecocase.dictionary.FactType;
+import org.ecocase.dictionary.FactValues;
+import org.springframework.stereotype.Component;
+
+/** Checks a submission against its form and the dictionary; the browser's checks are no checks. */
+@Component
+class SubmissionCheck {
+
+  private final Dictionary dictionary;
+  private final Conditions conditions;
+
+  SubmissionCheck(Dictionary dictionary, Conditions conditions) {
+    this.dictionary = dictionary;
+    this.conditions = conditions;
+  }
+
+  /**
+   * What a submission amounts to.
+   *
+   * @param values fact key to kept value for every field that was to be filled in; null where it was
+   *     left empty or hidden
+   * @param errors what is wrong, in Chinese, each naming its field
+   */
+  record Result(Map<String, Object> values, List<String> errors) {}
+
+  /**
+   * Checks.
+   *
+   * @param sent field key to what the client sent; unknown keys are an error
+   * @param facts the case's facts, which stand for the fields that are shown only
+   * @param choices the ids that the list of that name offers
+   */
+  Result check(
+      FormSchema schema,
+      Map<String, Object> sent,
+      Map<String, Object> facts,
+      Function<String, Set<String>> choices) {
+    List<String> errors = new ArrayList<>();
+    Map<String, Object> context = context(schema, sent, facts);
+    Map<String, Object> values = new LinkedHashMap<>();
+    for (Field field : schema.fields()) {
+      if (field.readonly()) {
+        continue;
+      }
+      boolean hidden = field.hiddenWhen().stream().anyMatch(c -> conditions.holds(c, context));
+      values.put(field.key(), hidden ? null : value(field, sent.get(field.key()), choices, errors));
+    }
+    unknown(schema, sent).forEach(key -> errors.add("表单中没有“" + key + "”这一项"));
+    return new Result(values, errors);
+  }
+
+  private static List<String> unknown(FormSchema schema, Map<String, Object> sent) {
+    Set<String> known = new java.util.HashSet<>();
+    schema.fields().forEach(field -> known.add(field.key()));
+    return sent.keySet().stream()
+        .filter(key -> !known.contains(key) && !Offered.isOffered(key))
+        .sorted()
+        .toList();
+  }
+
+  private static Map<String, Object> context(
+      FormSchema schema, Map<String, Object> sent, Map<String, Object> facts) {
+    Map<String, Object> context = new HashMap<>();
+    for (Field field : schema.fields()) {
+      context.put(field.key(), field.readonly() ? facts.get(field.key()) : sent.get(field.key()));
+    }
+    return context;
+  }
+
+  private Object value(
+      Field field, Object sent, Function<String, Set<String>> choices, List<String> errors) {
+    Fact fact = dictionary.get(field.key());
+    try {
+      Object value = FactValues.parse(fact, sent);
+      boolean missing =
+          value == null || fact.type() == FactType.BOOLEAN && Boolean.FALSE.equals(value);
+      if (field.required() && missing) {
+        throw new IllegalArgumentException("为必填项");
+      }
+      if (value != null) {
+        limits(field, fact, value);
+        offered(field, value, choices);
+      }
+      return value;
+    } catch (IllegalArgumentException e) {
+      errors.add("“" + field.label() + "”" + e.getMessage());
+      return null;
+    }
+  }
+
+  private static void limits(Field field, Fact fact, Object value) {
+    if (field.min() != null || field.max() != null) {
+      BigDecimal number = new BigDecimal(FactValues.toForm(fact, value).toString());
+      if (field.min() != null && number.compareTo(field.min()) < 0) {
+        throw new IllegalArgumentException("不得小于" + field.min().toPlainString());
+      }
+      if (field.max() != null && number.compareTo(field.max()) > 0) {
+        throw new IllegalArgumentException("不得大于" + field.max().toPlainString());
+      }
+    }
+    if (value instanceof String text) {
+      int length = text.codePointCount(0, text.length());
+      if (field.minLength() != null && length < field.minLength()) {
+        throw new IllegalArgumentException("至少" + field.minLength() + "个字");
+      }
+      if (field.maxLength() != null && length > field.maxLength()) {
+        throw new IllegalArgumentException("不得超过" + field.maxLength() + "个字");
+      }
+      if (field.pattern() != null && !text.matches(field.pattern())) {
+        throw new IllegalArgumentException("格式不正确");
+      }
+    }
+  }
+
+  private static void offered(
+      Field field, Object value, Function<String, Set<String>> choices) {
+    Set<String> offered =
+        field.choicesKey() == null ? field.options() : choices.apply(field.choicesKey());
+    if (field.choicesKey() == null && offered.isEmpty()) {
+      return;
+    }
+    Collection<?> chosen = value instanceof Collection<?> many ? many : List.of(value);
+    if (!chosen.stream().allMatch(one -> offered.contains(one.toString()))) {
+      throw new IllegalArgumentException("不在可选项之内");
+    }
+  }
+}

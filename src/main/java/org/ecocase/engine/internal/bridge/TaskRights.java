@@ -1,0 +1,85 @@
+package org.ecocase.engine.internal.bridge;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
+import org.camunda.bpm.engine.task.IdentityLink;
+import org.camunda.bpm.engine.task.IdentityLinkType;
+import org.ecocase.casefile.CaseFiles;
+import org.ecocase.casefile.Submission;
+import org.ecocase.org.Actor;
+import org.ecocase.org.Role;
+import org.ecocase.rule.Refusal;
+import org.ecocase.rule.Verdict;
+import org.springframework.stereotype.Component;
+
+/**
+ * Who may do a task: its assignee, or else its candidates; of the agency of the case; and nobody who
+ * did what has to be kept separate from it (查审分离).
+ */
+@Component
+class TaskRights {
+
+  private static final String SEPARATION =
+      "生态环境行政处罚办法第三十八条、行政处罚法第六十四条";
+
+  private final CaseFiles caseFiles;
+
+  TaskRights(CaseFiles caseFiles) {
+    this.caseFiles = caseFiles;
+  }
+
+  /** Refuses when the person may not complete the task. */
+  void check(TaskEntity task, TaskRules rules, Actor actor, UUID caseId, Map<String, Object> facts) {
+    if (!actor.belongsTo(task.getTenantId())) {
+      throw Refusal.notFound("没有这个待办事项");
+    }
+    if (task.getAssignee() != null && !task.getAssignee().equals(actor.id())) {
+      throw Refusal.forbidden("该事项已由他人认领，您不能办理");
+    }
+    if (task.getAssignee() == null && !candidate(task, actor.id(), groups(actor))) {
+      throw Refusal.forbidden("您不是该事项的办理人");
+    }
+    separated(rules, actor.id(), caseId, facts).orThrow();
+  }
+
+  /** Whether somebody is among the candidates; a task without candidates has everybody's. */
+  boolean candidate(TaskEntity task, String user, Set<String> groups) {
+    Set<IdentityLink> candidates =
+        task.getCandidates().stream()
+            .filter(link -> IdentityLinkType.CANDIDATE.equals(link.getType()))
+            .collect(Collectors.toSet());
+    return candidates.stream()
+        .anyMatch(
+            link -> user.equals(link.getUserId()) || groups.contains(String.valueOf(link.getGroupId())));
+  }
+
+  boolean hasCandidates(TaskEntity task) {
+    return !task.getCandidates().isEmpty();
+  }
+
+  static Set<String> groups(Actor actor) {
+    return actor.roles().stream().map(Role::group).collect(Collectors.toSet());
+  }
+
+  /** Whether the person is none of those who must not do this task. */
+  Verdict separated(TaskRules rules, String user, UUID caseId, Map<String, Object> facts) {
+    Optional<String> clash =
+        rules.separate().stream()
+            .filter(name -> user.equals(facts.get(name)) || did(caseId, name, user))
+            .findFirst();
+    return clash.isEmpty()
+        ? Verdict.permit()
+        : Verdict.refuse("您参加过本案的调查取证或前序办理，不得办理此事项", SEPARATION);
+  }
+
+  private boolean did(UUID caseId, String task, String user) {
+    return caseFiles.submissions(caseId).stream()
+        .filter(submission -> submission.task().equals(task))
+        .map(Submission::userId)
+        .anyMatch(user::equals);
+  }
+}
