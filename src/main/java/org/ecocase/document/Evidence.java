@@ -1,0 +1,275 @@
+package org.ecocase.document;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.ecocase.document.internal.Hashes;
+import org.ecocase.document.internal.MediaTypes;
+import org.ecocase.rule.Refusal;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.util.unit.DataSize;
+
+/**
+ * Evidence of a case: kept as it was handed in, with its hash, numbered from 1 in the order of
+ * arrival, never changed and never deleted.
+ */
+@Service
+public class Evidence {
+
+  private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
+  private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy年M月d日 HH:mm");
+  private static final Duration CLOCK_SKEW = Duration.ofMinutes(5);
+  private static final int MAX_TEXT = 500;
+  private static final String COLUMNS =
+      """
+      id, case_id, agency, no, name, kind, proves, taken_by, taken_at, place, file_name,
+      content_type, size, sha256, uploaded_by, uploaded_at
+      """;
+
+  private final JdbcClient jdbc;
+  private final DocumentProperties properties;
+  private final Clock clock;
+
+  public Evidence(JdbcClient jdbc, DocumentProperties properties, Clock clock) {
+    this.jdbc = jdbc;
+    this.properties = properties;
+    this.clock = clock;
+  }
+
+  /**
+   * Takes in a piece of evidence.
+   *
+   * @throws Refusal (INVALID) when a statement about it is missing, the file is too large, of a kind
+   *     that is not accepted, or not what its name says
+   */
+  @Transactional
+  public EvidenceItem add(EvidenceUpload upload) {
+    String fileName = safeName(upload.fileName());
+    String extension = MediaTypes.extension(fileName);
+    checkStatements(upload);
+    Path file = null;
+    try {
+      file = Files.createTempFile("evidence", null);
+      String sha256 = receive(upload.stream(), file, extension);
+      String type = MediaTypes.detect(file, extension);
+      return store(upload, fileName, type, sha256, file);
+    } catch (IOException e) {
+      throw new UncheckedIOException("Evidence could not be received", e);
+    } finally {
+      delete(file);
+    }
+  }
+
+  /** Evidence of a case in the order of its numbers. */
+  public List<EvidenceItem> ofCase(UUID caseId) {
+    return jdbc.sql("select " + COLUMNS + " from evidence where case_id = ? order by no")
+        .param(caseId)
+        .query(Evidence::read)
+        .list();
+  }
+
+  /**
+   * One piece of evidence without its bytes.
+   *
+   * @throws Refusal (NOT_FOUND) when there is none with this id
+   */
+  public EvidenceItem get(UUID id) {
+    return jdbc.sql("select " + COLUMNS + " from evidence where id = ?")
+        .param(id)
+        .query(Evidence::read)
+        .optional()
+        .orElseThrow(() -> Refusal.notFound("没有这份证据"));
+  }
+
+  /**
+   * The bytes as they were handed in.
+   *
+   * @throws Refusal (NOT_FOUND) when there is none with this id
+   */
+  public DocumentContent content(UUID id) {
+    EvidenceItem item = get(id);
+    byte[] bytes =
+        jdbc.sql("select content from evidence where id = ?")
+            .param(id)
+            .query((row, i) -> row.getBytes(1))
+            .single();
+    return new DocumentContent(item.fileName(), item.contentType(), bytes);
+  }
+
+  /**
+   * Evidence as templates read it. What a case started from is left out: it may show who reported.
+   */
+  List<Map<String, Object>> model(UUID caseId) {
+    return ofCase(caseId).stream()
+        .filter(item -> item.kind() != EvidenceKind.CASE_SOURCE)
+        .map(Evidence::model)
+        .toList();
+  }
+
+  static Map<String, Object> model(EvidenceItem item) {
+    Map<String, Object> map = new LinkedHashMap<>();
+    map.put("no", item.no());
+    map.put("name", item.name());
+    map.put("kind", item.kind().label());
+    map.put("proves", item.proves());
+    map.put("takenBy", item.takenBy());
+    map.put("takenAt", MINUTE.format(item.takenAt().atZone(CHINA)));
+    map.put("place", item.place());
+    map.put("fileName", item.fileName());
+    map.put("sha256", item.sha256());
+    return map;
+  }
+
+  private void checkStatements(EvidenceUpload upload) {
+    require("name", "证据名称", upload.name());
+    require("proves", "证明内容", upload.proves());
+    require("takenBy", "取证人", upload.takenBy());
+    require("place", "取证地点", upload.place());
+    require("uploadedBy", "上传人", upload.uploadedBy());
+    if (upload.kind() == null) {
+      throw Refusal.invalid("kind", "请选择证据种类");
+    }
+    if (upload.takenAt() == null) {
+      throw Refusal.invalid("takenAt", "请填写取证时间");
+    }
+    if (upload.takenAt().isAfter(clock.instant().plus(CLOCK_SKEW))) {
+      throw Refusal.invalid("takenAt", "取证时间不能晚于现在");
+    }
+  }
+
+  private static void require(String field, String label, String value) {
+    if (value == null || value.isBlank()) {
+      throw Refusal.invalid(field, "请填写" + label);
+    }
+    if (value.length() > MAX_TEXT) {
+      throw Refusal.invalid(field, label + "不能超过" + MAX_TEXT + "字");
+    }
+  }
+
+  private String receive(InputStream in, Path file, String extension) throws IOException {
+    DataSize limit =
+        MediaTypes.video(extension)
+            ? properties.evidence().maxVideoSize()
+            : properties.evidence().maxSize();
+    MessageDigest digest = Hashes.digest();
+    long size = 0;
+    byte[] buffer = new byte[1 << 16];
+    try (OutputStream out = new DigestOutputStream(Files.newOutputStream(file), digest)) {
+      for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+        size += n;
+        if (size > limit.toBytes()) {
+          throw Refusal.invalid("file", "文件超过" + limit.toMegabytes() + "MB，不能上传。请分段或者压缩后重新取证导出。");
+        }
+        out.write(buffer, 0, n);
+      }
+    }
+    if (size == 0) {
+      throw Refusal.invalid("file", "文件是空的");
+    }
+    return HexFormat.of().formatHex(digest.digest());
+  }
+
+  private EvidenceItem store(
+      EvidenceUpload upload, String fileName, String type, String sha256, Path file)
+      throws IOException {
+    // Numbers run without a gap: uploads to the same case come one after the other.
+    jdbc.sql("select pg_advisory_xact_lock(hashtextextended(?, 0))")
+        .param("evidence " + upload.caseId())
+        .query((row, i) -> 1)
+        .single();
+    UUID id = UUID.randomUUID();
+    jdbc.sql(
+            """
+            insert into evidence (id, case_id, agency, no, name, kind, proves, taken_by, taken_at,
+              place, file_name, content_type, size, sha256, content, uploaded_by, uploaded_at)
+            values (:id, :caseId, :agency,
+              (select coalesce(max(no), 0) + 1 from evidence where case_id = :caseId),
+              :name, :kind, :proves, :takenBy, :takenAt, :place, :fileName, :type, :size, :sha256,
+              :content, :uploadedBy, :uploadedAt)
+            """)
+        .param("id", id)
+        .param("caseId", upload.caseId())
+        .param("agency", upload.agency())
+        .param("name", upload.name().strip())
+        .param("kind", upload.kind().name())
+        .param("proves", upload.proves().strip())
+        .param("takenBy", upload.takenBy().strip())
+        .param("takenAt", utc(upload.takenAt()))
+        .param("place", upload.place().strip())
+        .param("fileName", fileName)
+        .param("type", type)
+        .param("size", Files.size(file))
+        .param("sha256", sha256)
+        .param("content", Files.readAllBytes(file))
+        .param("uploadedBy", upload.uploadedBy())
+        .param("uploadedAt", utc(clock.instant()))
+        .update();
+    return get(id);
+  }
+
+  /** The name without folders and without characters that have no place in a name. */
+  private static String safeName(String fileName) {
+    if (fileName == null || fileName.isBlank()) {
+      throw Refusal.invalid("file", "文件没有名称");
+    }
+    String name = fileName.substring(Math.max(fileName.lastIndexOf('/'), fileName.lastIndexOf('\\')) + 1);
+    name = name.replaceAll("[\\p{Cntrl}\\p{Cf}<>:\"|?*]", "").strip();
+    int max = 120;
+    return name.length() > max ? name.substring(name.length() - max) : name;
+  }
+
+  private static void delete(Path file) {
+    try {
+      if (file != null) {
+        Files.deleteIfExists(file);
+      }
+    } catch (IOException e) {
+      file.toFile().deleteOnExit();
+    }
+  }
+
+  private static OffsetDateTime utc(Instant instant) {
+    return instant.atOffset(ZoneOffset.UTC);
+  }
+
+  private static EvidenceItem read(ResultSet row, int index) throws SQLException {
+    return new EvidenceItem(
+        row.getObject("id", UUID.class),
+        row.getObject("case_id", UUID.class),
+        row.getString("agency"),
+        row.getInt("no"),
+        row.getString("name"),
+        EvidenceKind.valueOf(row.getString("kind")),
+        row.getString("proves"),
+        row.getString("taken_by"),
+        row.getObject("taken_at", OffsetDateTime.class).toInstant(),
+        row.getString("place"),
+        row.getString("file_name"),
+        row.getString("content_type"),
+        row.getLong("size"),
+        row.getString("sha256"),
+        row.getString("uploaded_by"),
+        row.getObject("uploaded_at", OffsetDateTime.class).toInstant());
+  }
+}
