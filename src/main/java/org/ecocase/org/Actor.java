@@ -1,6 +1,7 @@
 package org.ecocase.org;
 
 import java.io.Serializable;
+import java.security.Principal;
 import java.util.Arrays;
 import java.util.Set;
 import org.ecocase.rule.Refusal;
@@ -12,7 +13,7 @@ import org.ecocase.rule.Refusal;
  * @param roles its roles there
  */
 public record Actor(String id, String name, Set<String> agencies, Set<Role> roles)
-    implements Serializable {
+    implements Principal, Serializable {
 
   /** The product itself, where a timer or a job acts. */
   public static final Actor SYSTEM = new Actor("system", "系统", Set.of(), Set.of());
@@ -20,6 +21,12 @@ public record Actor(String id, String name, Set<String> agencies, Set<Role> role
   public Actor {
     agencies = Set.copyOf(agencies);
     roles = Set.copyOf(roles);
+  }
+
+  /** The id, by which security frameworks know the person. */
+  @Override
+  public String getName() {
+    return id;
   }
 
   public boolean has(Role... anyOf) {
