@@ -1,0 +1,341 @@
+package org.ecocase.deadline;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import javax.xml.XMLConstants;
+import javax.xml.parsers.DocumentBuilder;
+import javax.xml.parsers.DocumentBuilderFactory;
+import javax.xml.parsers.ParserConfigurationException;
+import org.ecocase.rule.Refusal;
+import org.w3c.dom.Element;
+import org.w3c.dom.Node;
+import org.xml.sax.SAXException;
+import org.xml.sax.helpers.DefaultHandler;
+
+/**
+ * Reads the term table from its DMN file as Camunda Modeler writes it.
+ *
+ * <p>The file is data: cells are literals (text in quotes, a number, true or false, or nothing).
+ * Columns are known by the input expression or the output name; {@link #COLUMNS} lists them.
+ */
+public final class TermTableReader {
+
+  /** Id of the decision. */
+  public static final String DECISION = "terms";
+
+  /** The columns of the table: two inputs, then the outputs. */
+  public static final List<String> COLUMNS =
+      List.of(
+          "termKey",
+          "agency",
+          "id",
+          "label",
+          "startEvent",
+          "amount",
+          "unit",
+          "rollOver",
+          "suspendedBy",
+          "extensions",
+          "dueSoon",
+          "bearer",
+          "article",
+          "validFrom",
+          "validTo",
+          "expiry",
+          "internal");
+
+  private static final Pattern TEXT = Pattern.compile("\"([^\"]*)\"");
+  private static final Pattern NUMBER = Pattern.compile("-?\\d{1,9}");
+  private static final Pattern EXTENSION =
+      Pattern.compile("(\\d{1,6}) ([a-z-]+)( collective)?");
+
+  private TermTableReader() {}
+
+  /**
+   * What a file holds.
+   *
+   * @param terms the rows that could be read
+   * @param findings what is wrong with the file, in Chinese; empty when it may be used
+   */
+  public record Reading(List<Term> terms, List<String> findings) {
+
+    public Reading {
+      terms = List.copyOf(terms);
+      findings = List.copyOf(findings);
+    }
+  }
+
+  /**
+   * Reads and checks a file; both the build and the guard of deployments ask here.
+   *
+   * @param dmn the bytes of the DMN file
+   */
+  public static Reading read(byte[] dmn) {
+    List<String> findings = new ArrayList<>();
+    List<Term> terms = new ArrayList<>();
+    Element table = table(dmn, findings);
+    if (table != null) {
+      readRows(table, terms, findings);
+    }
+    if (findings.isEmpty()) {
+      findings.addAll(TermTable.findings(terms));
+    }
+    return new Reading(terms, findings);
+  }
+
+  /**
+   * The table of a file.
+   *
+   * @throws Refusal with every finding in Chinese when the file may not be used
+   */
+  public static TermTable table(byte[] dmn) {
+    Reading reading = read(dmn);
+    if (!reading.findings().isEmpty()) {
+      throw new Refusal(
+          Refusal.Kind.RULE, "期限表有误：" + String.join("；", reading.findings()));
+    }
+    return TermTable.of(reading.terms());
+  }
+
+  private static Element table(byte[] dmn, List<String> findings) {
+    try {
+      Element root = builder().parse(new ByteArrayInputStream(dmn)).getDocumentElement();
+      for (Element decision : children(root, "decision")) {
+        List<Element> tables = children(decision, "decisionTable");
+        if (decision.getAttribute("id").equals(DECISION) && !tables.isEmpty()) {
+          Element table = tables.get(0);
+          if (!table.getAttribute("hitPolicy").equals("COLLECT")
+              || !table.getAttribute("aggregation").isEmpty()) {
+            findings.add("期限表的命中策略应为Collect，不带聚合");
+          }
+          return table;
+        }
+      }
+      findings.add("文件中没有编号为“" + DECISION + "”的决策表");
+    } catch (SAXException | IOException e) {
+      findings.add("期限表不是有效的DMN文件");
+    }
+    return null;
+  }
+
+  /** A parser that resolves nothing from outside the file. */
+  private static DocumentBuilder builder() {
+    try {
+      DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
+      factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
+      factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
+      factory.setAttribute(XMLConstants.ACCESS_EXTERNAL_DTD, "");
+      factory.setAttribute(XMLConstants.ACCESS_EXTERNAL_SCHEMA, "");
+      factory.setXIncludeAware(false);
+      factory.setExpandEntityReferences(false);
+      factory.setNamespaceAware(true);
+      DocumentBuilder builder = factory.newDocumentBuilder();
+      builder.setErrorHandler(new DefaultHandler());
+      return builder;
+    } catch (ParserConfigurationException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static void readRows(Element table, List<Term> terms, List<String> findings) {
+    List<String> inputs =
+        children(table, "input").stream()
+            .map(input -> text(children(input, "inputExpression").get(0)))
+            .toList();
+    List<String> outputs =
+        children(table, "output").stream().map(output -> output.getAttribute("name")).toList();
+    List<String> columns = new ArrayList<>(inputs);
+    columns.addAll(outputs);
+    checkColumns(columns, findings);
+    if (!findings.isEmpty()) {
+      return;
+    }
+    List<Element> rules = children(table, "rule");
+    for (int i = 0; i < rules.size(); i++) {
+      List<Element> cells = new ArrayList<>(children(rules.get(i), "inputEntry"));
+      cells.addAll(children(rules.get(i), "outputEntry"));
+      Row row = new Row(i + 1, columns, cells, findings);
+      int before = findings.size();
+      Term term = row.term();
+      if (findings.size() == before) {
+        terms.add(term);
+      }
+    }
+    if (rules.isEmpty()) {
+      findings.add("期限表没有任何一行");
+    }
+  }
+
+  private static void checkColumns(List<String> columns, List<String> findings) {
+    for (String column : COLUMNS) {
+      if (!columns.contains(column)) {
+        findings.add("期限表缺少“" + column + "”列");
+      }
+    }
+    for (String column : columns) {
+      if (!COLUMNS.contains(column)) {
+        findings.add("期限表有不认识的列“" + column + "”");
+      }
+    }
+    if (columns.size() != Set.copyOf(columns).size()) {
+      findings.add("期限表有重复的列");
+    }
+  }
+
+  private static List<Element> children(Element parent, String name) {
+    List<Element> children = new ArrayList<>();
+    for (Node node = parent.getFirstChild(); node != null; node = node.getNextSibling()) {
+      if (node instanceof Element element && element.getLocalName().equals(name)) {
+        children.add(element);
+      }
+    }
+    return children;
+  }
+
+  private static String text(Element cell) {
+    List<Element> texts = children(cell, "text");
+    return texts.isEmpty() ? "" : texts.get(0).getTextContent().strip();
+  }
+
+  /** One rule of the table while it is read; collects what is wrong with its cells. */
+  private static final class Row {
+
+    private final int number;
+    private final Map<String, String> cells = new LinkedHashMap<>();
+    private final List<String> findings;
+
+    Row(int number, List<String> columns, List<Element> cells, List<String> findings) {
+      this.number = number;
+      this.findings = findings;
+      if (columns.size() != cells.size()) {
+        finding("的单元格数与列数不一致");
+      }
+      for (int i = 0; i < Math.min(columns.size(), cells.size()); i++) {
+        this.cells.put(columns.get(i), text(cells.get(i)));
+      }
+    }
+
+    Term term() {
+      Unit unit = choice("unit", Unit.class, Unit.NATURAL_DAY);
+      return new Term(
+          string("termKey"),
+          string("id"),
+          string("label"),
+          string("startEvent"),
+          number("amount"),
+          unit,
+          choice("rollOver", RollOver.class, RollOver.NONE),
+          reasons(),
+          extensions(),
+          number("dueSoon"),
+          choice("bearer", Bearer.class, Bearer.AGENCY),
+          string("article"),
+          date("validFrom"),
+          date("validTo"),
+          string("agency"),
+          string("expiry"),
+          bool("internal"));
+    }
+
+    private String raw(String column) {
+      String cell = cells.getOrDefault(column, "");
+      return cell.equals("-") || cell.equals("null") ? "" : cell;
+    }
+
+    private String string(String column) {
+      String cell = raw(column);
+      Matcher text = TEXT.matcher(cell);
+      if (text.matches()) {
+        return text.group(1).strip();
+      }
+      if (!cell.isEmpty()) {
+        finding("的“" + column + "”应为带英文双引号的文字，现为：" + cell);
+      }
+      return "";
+    }
+
+    private int number(String column) {
+      String cell = raw(column);
+      if (NUMBER.matcher(cell).matches()) {
+        return Integer.parseInt(cell);
+      }
+      finding("的“" + column + "”应为整数，现为：" + cell);
+      return 0;
+    }
+
+    private boolean bool(String column) {
+      String cell = raw(column);
+      if (!cell.isEmpty() && !cell.equals("true") && !cell.equals("false")) {
+        finding("的“" + column + "”应为true或false，现为：" + cell);
+      }
+      return cell.equals("true");
+    }
+
+    private LocalDate date(String column) {
+      String cell = string(column);
+      try {
+        return cell.isEmpty() ? null : LocalDate.parse(cell);
+      } catch (DateTimeException e) {
+        finding("的“" + column + "”应写作\"2026-01-01\"的形式，现为：" + cell);
+        return null;
+      }
+    }
+
+    private <E extends Enum<E>> E choice(String column, Class<E> type, E otherwise) {
+      String cell = string(column);
+      for (E value : type.getEnumConstants()) {
+        if (value.name().equals(cell)) {
+          return value;
+        }
+      }
+      finding(
+          "的“" + column + "”不能为“" + cell + "”，可选：" + Arrays.toString(type.getEnumConstants()));
+      return otherwise;
+    }
+
+    private Set<SuspensionReason> reasons() {
+      Set<SuspensionReason> reasons = EnumSet.noneOf(SuspensionReason.class);
+      for (String code : string("suspendedBy").split("[,，、\\s]+")) {
+        if (!code.isEmpty()) {
+          SuspensionReason.of(code)
+              .ifPresentOrElse(
+                  reasons::add, () -> finding("的“suspendedBy”有不认识的中止原因：" + code));
+        }
+      }
+      return reasons;
+    }
+
+    private List<AllowedExtension> extensions() {
+      List<AllowedExtension> extensions = new ArrayList<>();
+      for (String part : string("extensions").split("[;；]")) {
+        Matcher extension = EXTENSION.matcher(part.strip());
+        if (extension.matches()) {
+          extensions.add(
+              new AllowedExtension(
+                  Integer.parseInt(extension.group(1)),
+                  extension.group(2),
+                  extension.group(3) != null));
+        } else if (!part.isBlank()) {
+          finding("的“extensions”应写作\"30 agency-head; 30 agency-head collective\"的形式，现为：" + part);
+        }
+      }
+      return extensions;
+    }
+
+    private void finding(String what) {
+      String key = cells.getOrDefault("termKey", "").replace("\"", "");
+      findings.add("第" + number + "行" + (key.isEmpty() ? "" : "（" + key + "）") + what);
+    }
+  }
+}

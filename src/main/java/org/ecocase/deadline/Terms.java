@@ -1,0 +1,66 @@
+package org.ecocase.deadline;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.time.LocalDate;
+import org.ecocase.rule.Refusal;
+import org.springframework.stereotype.Service;
+
+/**
+ * The terms in force. Starts with the table that travels with the product; whoever deploys a newer
+ * one hands it over.
+ */
+@Service
+public class Terms {
+
+  private static final String SHIPPED = "/processes/deadline/terms.dmn";
+
+  private volatile TermTable table;
+
+  public Terms() {
+    replace(shipped());
+  }
+
+  /** The table in force. */
+  public TermTable table() {
+    return table;
+  }
+
+  /**
+   * Puts another table into force, for periods that start from now on. A clock that runs keeps the
+   * row with which it started.
+   *
+   * @param dmn the bytes of the DMN file
+   * @throws Refusal with every finding in Chinese; the table in force then stays
+   */
+  public void replace(byte[] dmn) {
+    table = TermTableReader.table(dmn);
+  }
+
+  /**
+   * The row that applies to a period.
+   *
+   * @param key the term
+   * @param agency the agency whose own row goes before; empty for the general one
+   * @param start the day on which the period starts
+   * @throws Refusal when there is no such term, or none for that day
+   */
+  public Term require(String key, String agency, LocalDate start) {
+    return table
+        .find(key, agency, start)
+        .orElseThrow(
+            () ->
+                table.keys().contains(key)
+                    ? Refusal.invalid("start", "期限“" + key + "”在" + start + "尚无有效规定")
+                    : Refusal.invalid("term", "没有名为“" + key + "”的期限"));
+  }
+
+  private static byte[] shipped() {
+    try (InputStream file = Terms.class.getResourceAsStream(SHIPPED)) {
+      return file.readAllBytes();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
