@@ -223,8 +223,7 @@ final class ModelCheck {
     if (ExpressionRule.isExpression(call.getCalledElement())) {
       find(name(call), "被调用的流程应写明编号");
     }
-    if (call.getCamundaClass() != null
-        || call.getCamundaVariableMappingClass() != null
+    if (call.getCamundaVariableMappingClass() != null
         || call.getCamundaVariableMappingDelegateExpression() != null) {
       find(name(call), "不允许使用变量映射类");
     }

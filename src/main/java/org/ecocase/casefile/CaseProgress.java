@@ -1,0 +1,94 @@
+package org.ecocase.casefile;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.UUID;
+import org.ecocase.deadline.ClockState;
+import org.ecocase.deadline.ClockView;
+import org.ecocase.deadline.Clocks;
+import org.ecocase.document.Numbering;
+import org.ecocase.journal.Journal;
+import org.ecocase.org.Agency;
+import org.ecocase.org.CurrentActor;
+import org.ecocase.org.Directory;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Moves a case along: its stage, its number, its end. */
+@Service
+public class CaseProgress {
+
+  /** 立案号, as {@code 澜环立〔2026〕1号}. */
+  private static final String SERIES = "环立";
+
+  private final CaseFiles caseFiles;
+  private final Numbering numbering;
+  private final Directory directory;
+  private final Journal journal;
+  private final Clocks clocks;
+  private final CurrentActor actor;
+  private final Clock clock;
+
+  CaseProgress(
+      CaseFiles caseFiles,
+      Numbering numbering,
+      Directory directory,
+      Journal journal,
+      Clocks clocks,
+      CurrentActor actor,
+      Clock clock) {
+    this.caseFiles = caseFiles;
+    this.numbering = numbering;
+    this.directory = directory;
+    this.journal = journal;
+    this.clocks = clocks;
+    this.actor = actor;
+    this.clock = clock;
+  }
+
+  @Transactional
+  public void moveTo(UUID caseId, Stage stage) {
+    if (caseFiles.get(caseId).stage() == stage) {
+      return;
+    }
+    caseFiles.moveTo(caseId, stage);
+    journal.append(
+        caseId,
+        actor.get().id(),
+        "STAGE_REACHED",
+        "进入“" + stage.label() + "”",
+        Map.of("stage", stage.name()));
+  }
+
+  /** Files the case: it gets its number, and the day of filing counts (行政处罚法第六十条). */
+  @Transactional
+  public void file(UUID caseId) {
+    CaseFile file = caseFiles.get(caseId);
+    Agency agency = directory.agency(file.agency()).orElseThrow();
+    LocalDate today = LocalDate.now(clock);
+    String number =
+        Numbering.format(
+            agency.shortName(),
+            SERIES,
+            today.getYear(),
+            numbering.next(agency.id(), SERIES, today.getYear()));
+    caseFiles.filed(caseId, number, today);
+    journal.append(
+        caseId,
+        actor.get().id(),
+        "CASE_FILED",
+        "立案，立案号" + number,
+        Map.of("number", number, "on", today.toString()));
+  }
+
+  /** Ends the case; clocks that still run stop. */
+  @Transactional
+  public void end(UUID caseId, Stage stage) {
+    clocks.of(caseId).stream()
+        .filter(view -> view.state() == ClockState.RUNNING || view.state() == ClockState.SUSPENDED)
+        .map(ClockView::name)
+        .forEach(name -> clocks.stop(name, "案件办结", actor.get().id()));
+    moveTo(caseId, stage);
+  }
+}

@@ -1,0 +1,109 @@
+package org.ecocase.clue.internal;
+
+import java.time.Clock;
+import java.time.LocalDateTime;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.ecocase.casefile.CaseOpener;
+import org.ecocase.casefile.Processes;
+import org.ecocase.clue.ClueIntake;
+import org.ecocase.clue.Receipt;
+import org.ecocase.clue.Signal;
+import org.ecocase.org.Actor;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.support.TransactionOperations;
+
+/** Takes clues in, from other systems and from officers at their desks. */
+@Service
+class ClueDesk implements ClueIntake, CaseOpener {
+
+  private final SignalCheck check;
+  private final ClueRegister register;
+  private final ObjectProvider<Processes> processes;
+  private final TransactionOperations transaction;
+  private final Clock clock;
+
+  ClueDesk(
+      SignalCheck check,
+      ClueRegister register,
+      ObjectProvider<Processes> processes,
+      TransactionOperations transaction,
+      Clock clock) {
+    this.check = check;
+    this.register = register;
+    this.processes = processes;
+    this.transaction = transaction;
+    this.clock = clock;
+  }
+
+  @Override
+  public Receipt receive(Signal signal) {
+    check.check(signal);
+    Optional<Receipt> known = register.known(signal.source(), signal.sourceId());
+    if (known.isPresent()) {
+      return known.get();
+    }
+    try {
+      return transaction.execute(
+          status -> {
+            Receipt receipt = register.enter(signal);
+            processes.getObject().start(receipt.clueId(), signal.type().message());
+            return receipt;
+          });
+    } catch (DuplicateKeyException e) {
+      // the same signal came in twice at the same moment; the other one won
+      return register.known(signal.source(), signal.sourceId()).orElseThrow(() -> e);
+    }
+  }
+
+  @Override
+  public String process() {
+    return "clue";
+  }
+
+  @Override
+  public UUID open(Actor actor, Map<String, Object> values) {
+    String received = (String) values.get("receivedAt");
+    Signal signal =
+        new Signal(
+            "other",
+            given(values, "sourceId").orElseGet(() -> "desk-" + UUID.randomUUID()),
+            Signal.Type.valueOf((String) values.get("caseSource")),
+            actor.agency(),
+            received == null
+                ? clock.instant()
+                : LocalDateTime.parse(received).atZone(clock.getZone()).toInstant(),
+            new Signal.Subject(
+                given(values, "partyName").orElse(null),
+                given(values, "partyUscc").orElse(null),
+                given(values, "partyAddress").or(() -> given(values, "clueAddress")).orElse(null)),
+            (String) values.get("clueContent"),
+            reporter(values),
+            null);
+    check.check(signal);
+    if (register.known(signal.source(), signal.sourceId()).isPresent()) {
+      throw org.ecocase.rule.Refusal.conflict("来源编号“" + signal.sourceId() + "”的线索已经登记");
+    }
+    return register.enter(signal).clueId();
+  }
+
+  private static Signal.Reporter reporter(Map<String, Object> values) {
+    Optional<String> name = given(values, "reporterName");
+    Optional<String> phone = given(values, "reporterPhone");
+    return name.isEmpty() && phone.isEmpty()
+        ? null
+        : new Signal.Reporter(
+            name.orElse(null),
+            phone.orElse(null),
+            Boolean.TRUE.equals(values.get("reporterRealName")));
+  }
+
+  private static Optional<String> given(Map<String, Object> values, String key) {
+    return values.get(key) instanceof String text && !text.isBlank()
+        ? Optional.of(text)
+        : Optional.empty();
+  }
+}

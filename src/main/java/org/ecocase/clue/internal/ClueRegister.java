@@ -1,0 +1,225 @@
+package org.ecocase.clue.internal;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.Period;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.ecocase.casefile.CaseFile;
+import org.ecocase.casefile.CaseFiles;
+import org.ecocase.casefile.Stage;
+import org.ecocase.clue.Receipt;
+import org.ecocase.clue.Reporters;
+import org.ecocase.clue.Signal;
+import org.ecocase.clue.Sources;
+import org.ecocase.document.Numbering;
+import org.ecocase.journal.Journal;
+import org.ecocase.org.Agency;
+import org.ecocase.org.CurrentActor;
+import org.ecocase.org.Directory;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Enters a clue and opens its case file, all in one transaction. */
+@Component
+class ClueRegister {
+
+  private static final String SERIES = "环线";
+
+  /** Two signals about one place within this time are likely one matter; a person decides. */
+  private static final Period SAME_MATTER = Period.ofDays(30);
+
+  private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm");
+  private static final JsonMapper JSON =
+      JsonMapper.builder()
+          .addModule(new JavaTimeModule())
+          .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+          .build();
+
+  private final JdbcClient jdbc;
+  private final CaseFiles caseFiles;
+  private final Numbering numbering;
+  private final Directory directory;
+  private final Journal journal;
+  private final Reporters reporters;
+  private final CurrentActor actor;
+  private final Clock clock;
+
+  ClueRegister(
+      JdbcClient jdbc,
+      CaseFiles caseFiles,
+      Numbering numbering,
+      Directory directory,
+      Journal journal,
+      Reporters reporters,
+      CurrentActor actor,
+      Clock clock) {
+    this.jdbc = jdbc;
+    this.caseFiles = caseFiles;
+    this.numbering = numbering;
+    this.directory = directory;
+    this.journal = journal;
+    this.reporters = reporters;
+    this.actor = actor;
+    this.clock = clock;
+  }
+
+  /** The receipt that the same signal got before, if it did. */
+  Optional<Receipt> known(String source, String sourceId) {
+    return jdbc.sql(
+            """
+            select c.case_id, f.clue_number, c.duplicate_of from clue c
+            join case_file f on f.id = c.case_id
+            where c.channel = ? and c.channel_id = ?
+            """)
+        .params(source, sourceId)
+        .query(
+            (row, i) ->
+                new Receipt(
+                    row.getObject(1, UUID.class),
+                    row.getString(2),
+                    row.getObject(3, UUID.class),
+                    false))
+        .optional();
+  }
+
+  @Transactional(propagation = Propagation.MANDATORY)
+  Receipt enter(Signal s) {
+    Agency agency = directory.agency(s.agency()).orElseThrow();
+    UUID id = UUID.randomUUID();
+    String fingerprint = fingerprint(s);
+    Optional<UUID> duplicateOf = earlier(s, fingerprint);
+    int year = LocalDate.now(clock).getYear();
+    String number =
+        Numbering.format(
+            agency.shortName(), SERIES, year, numbering.next(agency.id(), SERIES, year));
+    String by = actor.get().id();
+    caseFiles.open(
+        new CaseFile(
+            id, agency.id(), number, null, "", s.type().name(), Stage.CLUE, s.receivedAt(), null,
+            null, null, null, by));
+    insert(id, s, duplicateOf.orElse(null), fingerprint);
+    caseFiles.record(id, "", facts(s));
+    if (s.reporter() != null) {
+      reporters.keep(id, s.reporter());
+    }
+    journal.append(
+        id,
+        by,
+        "CLUE_RECEIVED",
+        "收到线索" + number,
+        Map.of("source", s.source(), "sourceId", s.sourceId(), "type", s.type().name()));
+    duplicateOf.ifPresent(
+        earlier ->
+            journal.append(
+                id,
+                by,
+                "CLUE_LINKED",
+                "与已有线索" + caseFiles.get(earlier).clueNumber() + "疑似同一事项，已关联",
+                Map.of("duplicateOf", earlier.toString())));
+    return new Receipt(id, number, duplicateOf.orElse(null), true);
+  }
+
+  private void insert(UUID id, Signal s, UUID duplicateOf, String fingerprint) {
+    jdbc.sql(
+            """
+            insert into clue (case_id, channel, channel_id, type, content, subject, measurements,
+              received_at, duplicate_of, fingerprint)
+            values (?, ?, ?, ?, ?, ?::jsonb, ?::jsonb, ?, ?, ?)
+            """)
+        .params(
+            id,
+            s.source(),
+            s.sourceId(),
+            s.type().name(),
+            s.content(),
+            json(s.subject() == null ? Map.of() : s.subject()),
+            json(s.measurements()),
+            OffsetDateTime.ofInstant(s.receivedAt(), ZoneOffset.UTC),
+            duplicateOf,
+            fingerprint)
+        .update();
+  }
+
+  private Map<String, Object> facts(Signal s) {
+    Map<String, Object> facts = new LinkedHashMap<>();
+    facts.put("caseSource", s.type().name());
+    facts.put("sourceChannel", Sources.code(s.source()));
+    facts.put("sourceId", s.sourceId());
+    facts.put("receivedAt", MINUTE.format(s.receivedAt().atZone(clock.getZone())));
+    facts.put("clueContent", s.content().strip());
+    facts.put("replyRequired", s.reporter() != null && s.reporter().realName());
+    if (s.subject() != null) {
+      put(facts, "partyName", s.subject().name());
+      put(facts, "partyUscc", s.subject().uscc());
+      put(facts, "partyAddress", s.subject().address());
+      put(facts, "clueAddress", s.subject().address());
+      if (facts.containsKey("partyUscc")) {
+        facts.put("partyKind", "ORGANISATION");
+      }
+    }
+    return facts;
+  }
+
+  private static void put(Map<String, Object> facts, String key, String text) {
+    if (text != null && !text.isBlank()) {
+      facts.put(key, text.strip());
+    }
+  }
+
+  /** Whom and where, regardless of how it was typed; empty when nobody is named. */
+  private static String fingerprint(Signal s) {
+    Signal.Subject subject = s.subject();
+    if (subject == null) {
+      return "";
+    }
+    String uscc = squeezed(subject.uscc());
+    return uscc.isEmpty() ? squeezed(subject.name()) + squeezed(subject.address()) : uscc;
+  }
+
+  private static String squeezed(String text) {
+    return text == null
+        ? ""
+        : text.replaceAll("[\\s\\p{Punct}（）()，。、]", "").toUpperCase(Locale.ROOT);
+  }
+
+  private Optional<UUID> earlier(Signal s, String fingerprint) {
+    if (fingerprint.isEmpty()) {
+      return Optional.empty();
+    }
+    return jdbc.sql(
+            """
+            select c.case_id from clue c join case_file f on f.id = c.case_id
+            where f.agency = :agency and c.fingerprint = :fingerprint and f.closed_at is null
+              and c.duplicate_of is null and c.received_at >= :since
+            order by c.received_at, c.case_id limit 1
+            """)
+        .param("agency", s.agency())
+        .param("fingerprint", fingerprint)
+        .param(
+            "since",
+            OffsetDateTime.ofInstant(s.receivedAt(), ZoneOffset.UTC).minus(SAME_MATTER))
+        .query(UUID.class)
+        .optional();
+  }
+
+  private static String json(Object value) {
+    try {
+      return JSON.writeValueAsString(value);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

@@ -1,0 +1,81 @@
+package org.ecocase.engine.internal.block;
+
+import java.util.Map;
+import org.camunda.bpm.engine.DecisionService;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.camunda.bpm.engine.impl.context.Context;
+import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
+import org.camunda.bpm.dmn.engine.DmnDecisionResult;
+import org.ecocase.casefile.CaseFiles;
+import org.ecocase.casefile.CaseProgress;
+import org.ecocase.casefile.Stage;
+import org.ecocase.journal.Journal;
+import org.ecocase.org.CurrentActor;
+import org.ecocase.rule.Refusal;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Building blocks that move the case file itself. */
+@Configuration(proxyBeanMethods = false)
+class CaseBlocks {
+
+  @Bean
+  JavaDelegate setStage(CaseProgress progress) {
+    return execution ->
+        progress.moveTo(
+            new Step(execution).caseId(),
+            Stage.valueOf(new Step(execution).parameter("stage")));
+  }
+
+  @Bean
+  JavaDelegate allotCaseNumber(CaseProgress progress) {
+    return execution -> progress.file(new Step(execution).caseId());
+  }
+
+  @Bean
+  JavaDelegate closeClue(CaseProgress progress) {
+    return execution -> progress.end(new Step(execution).caseId(), Stage.CLOSED_NO_CASE);
+  }
+
+  @Bean
+  JavaDelegate archiveCase(CaseProgress progress) {
+    return execution -> progress.end(new Step(execution).caseId(), Stage.ARCHIVED);
+  }
+
+  @Bean
+  JavaDelegate decide(CaseFiles caseFiles, Journal journal, CurrentActor actor) {
+    return new Decide(caseFiles, journal, actor);
+  }
+
+  /** 判定: a rule table over the facts of the case; inputs and outputs are recorded. */
+  private record Decide(CaseFiles caseFiles, Journal journal, CurrentActor actor)
+      implements JavaDelegate {
+
+    @Override
+    public void execute(DelegateExecution execution) {
+      Step step = new Step(execution);
+      String table = step.parameter("decision");
+      Map<String, Object> facts = caseFiles.facts(step.caseId(), step.scope());
+      DecisionService decisions =
+          Context.getProcessEngineConfiguration().getDecisionService();
+      DmnDecisionResult result =
+          decisions.evaluateDecisionByKey(table).variables(facts).evaluate();
+      if (result.size() != 1) {
+        throw new Refusal(
+            Refusal.Kind.RULE,
+            "决策表“" + table + "”对本案给出" + result.size() + "个结果，应当恰好一个");
+      }
+      Map<String, Object> outputs = result.getSingleResult().getEntryMap();
+      caseFiles.record(step.caseId(), step.scope(), outputs);
+      ExecutionEntity process = ((ExecutionEntity) execution).getProcessInstance();
+      outputs.forEach(process::setVariableLocal);
+      journal.append(
+          step.caseId(),
+          actor.get().id(),
+          "DECISION_TABLE",
+          "按决策表“" + table + "”判定",
+          Map.of("table", table, "facts", facts, "outputs", outputs));
+    }
+  }
+}

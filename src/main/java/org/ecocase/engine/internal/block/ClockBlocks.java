@@ -1,0 +1,103 @@
+package org.ecocase.engine.internal.block;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Map;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.ecocase.casefile.CaseFiles;
+import org.ecocase.deadline.ClockName;
+import org.ecocase.deadline.Clocks;
+import org.ecocase.deadline.SuspensionReason;
+import org.ecocase.org.CurrentActor;
+import org.ecocase.rule.Refusal;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** 启动、中止、恢复、终结法定期限. */
+@Configuration(proxyBeanMethods = false)
+class ClockBlocks {
+
+  @Bean
+  ClockDesk clockDesk(Clocks clocks, CaseFiles caseFiles, CurrentActor actor, Clock time) {
+    return new ClockDesk(clocks, caseFiles, actor, time);
+  }
+
+  @Bean
+  JavaDelegate startClock(ClockDesk desk) {
+    return execution -> desk.start(new Step(execution));
+  }
+
+  @Bean
+  JavaDelegate stopClock(ClockDesk desk) {
+    return execution -> desk.stop(new Step(execution));
+  }
+
+  @Bean
+  JavaDelegate suspendClock(ClockDesk desk) {
+    return execution -> desk.suspend(new Step(execution));
+  }
+
+  @Bean
+  JavaDelegate resumeClock(ClockDesk desk) {
+    return execution -> desk.resume(new Step(execution));
+  }
+
+  record ClockDesk(Clocks clocks, CaseFiles caseFiles, CurrentActor actor, Clock time) {
+
+    /**
+     * Starts a clock now, or on the day that a fact of the case gives: {@code from} names the fact,
+     * with its scope before a colon where it has one, such as {@code notice:deliveryDate}.
+     */
+    void start(Step step) {
+      String from = step.optional("from");
+      if (from == null) {
+        clocks.start(name(step), step.agency(), time.instant(), by(), true);
+        return;
+      }
+      int colon = from.indexOf(':');
+      String scope = colon < 0 ? step.scope() : from.substring(0, colon);
+      Map<String, Object> facts = caseFiles.facts(step.caseId(), scope);
+      Object day = facts.get(from.substring(colon + 1));
+      if (day == null) {
+        throw new Refusal(Refusal.Kind.RULE, "缺少期限的起算日期“" + from + "”");
+      }
+      clocks.start(name(step), step.agency(), moment(day), by(), true);
+    }
+
+    void stop(Step step) {
+      if (clocks.due(step.caseId(), step.scope(), step.parameter("term")).isPresent()) {
+        clocks.stop(name(step), "办理完毕", by());
+      }
+    }
+
+    void suspend(Step step) {
+      SuspensionReason reason =
+          SuspensionReason.of(step.parameter("reason"))
+              .orElseThrow(
+                  () ->
+                      new Refusal(
+                          Refusal.Kind.RULE, "“" + step.parameter("reason") + "”不是法定的中止事由"));
+      clocks.suspend(name(step), reason, LocalDate.now(time), reason.label(), by());
+    }
+
+    void resume(Step step) {
+      clocks.resume(name(step), null, LocalDate.now(time), by());
+    }
+
+    private Instant moment(Object fact) {
+      String text = fact.toString();
+      return text.length() > "yyyy-MM-dd".length()
+          ? java.time.LocalDateTime.parse(text).atZone(time.getZone()).toInstant()
+          : LocalDate.parse(text).atStartOfDay(time.getZone()).toInstant();
+    }
+
+    private static ClockName name(Step step) {
+      return new ClockName(step.caseId(), step.scope(), step.parameter("term"));
+    }
+
+    private String by() {
+      return actor.get().id();
+    }
+  }
+}
