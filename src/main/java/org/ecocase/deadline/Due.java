@@ -24,6 +24,13 @@ public sealed interface Due {
   /** ISO text: the date, or date and time with the offset of China. */
   String text();
 
+  /** Reads {@link #text()} back. */
+  static Due parse(String text) {
+    return text.indexOf('T') < 0
+        ? new Day(LocalDate.parse(text))
+        : new Moment(OffsetDateTime.parse(text).toInstant());
+  }
+
   /** Ends with the whole of a day. */
   record Day(LocalDate date) implements Due {
 

@@ -65,4 +65,16 @@ public record Term(
   public String startLabel() {
     return startEvent.isEmpty() ? "起算日" : startEvent;
   }
+
+  /**
+   * Checks how often and by how much the term is to be extended, whoever approves it.
+   *
+   * @param asked the extensions in the order of their approval
+   * @throws org.ecocase.rule.Refusal with the article when the law does not allow them
+   */
+  public void checkExtensions(List<Span> asked) {
+    for (int i = 0; i < asked.size(); i++) {
+      ExtensionRule.length(this, i, asked.get(i).amount());
+    }
+  }
 }
