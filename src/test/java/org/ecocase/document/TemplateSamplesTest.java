@@ -60,7 +60,7 @@ class TemplateSamplesTest {
   }
 
   private static String beginning(String words) {
-    String text = words.replaceAll("\\s", "");
+    String text = words.split("[|\\n]")[0].replaceAll("\\s", "");
     return text.substring(0, Math.min(12, text.length()));
   }
 
