@@ -1,5 +1,7 @@
 package org.ecocase.casefile;
 
+import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
@@ -15,4 +17,7 @@ public interface Processes {
    * @return false when no step of the case waits for that message now
    */
   boolean deliver(UUID caseId, String message, Map<String, Object> routing);
+
+  /** The open tasks of those ids, without asking who may see them. */
+  List<TaskCard> tasks(Collection<String> ids);
 }

@@ -2,6 +2,7 @@ package org.ecocase.clue;
 
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 
 /**
@@ -25,7 +26,7 @@ public record Signal(
     List<Measurement> measurements) {
 
   public Signal {
-    measurements = measurements == null ? List.of() : List.copyOf(measurements);
+    measurements = measurements == null ? List.of() : Collections.unmodifiableList(measurements);
   }
 
   /** How an agency learns of a matter; each has its own start event. */

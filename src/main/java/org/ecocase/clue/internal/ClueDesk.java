@@ -11,6 +11,7 @@ import org.ecocase.clue.ClueIntake;
 import org.ecocase.clue.Receipt;
 import org.ecocase.clue.Signal;
 import org.ecocase.org.Actor;
+import org.ecocase.rule.Refusal;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
@@ -40,8 +41,11 @@ class ClueDesk implements ClueIntake, CaseOpener {
   }
 
   @Override
-  public Receipt receive(Signal signal) {
+  public Receipt receive(Signal signal, Actor sender) {
     check.check(signal);
+    if (!sender.belongsTo(signal.agency())) {
+      throw Refusal.forbidden("您不属于执法机关“" + signal.agency() + "”，不能向其报送线索");
+    }
     Optional<Receipt> known = register.known(signal.source(), signal.sourceId());
     if (known.isPresent()) {
       return known.get();
@@ -85,7 +89,7 @@ class ClueDesk implements ClueIntake, CaseOpener {
             null);
     check.check(signal);
     if (register.known(signal.source(), signal.sourceId()).isPresent()) {
-      throw org.ecocase.rule.Refusal.conflict("来源编号“" + signal.sourceId() + "”的线索已经登记");
+      throw Refusal.conflict("来源编号“" + signal.sourceId() + "”的线索已经登记");
     }
     return register.enter(signal).clueId();
   }

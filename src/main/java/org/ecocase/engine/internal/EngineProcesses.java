@@ -1,11 +1,14 @@
 package org.ecocase.engine.internal;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.runtime.Execution;
 import org.ecocase.casefile.Processes;
+import org.ecocase.casefile.TaskCard;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -14,9 +17,11 @@ import org.springframework.transaction.annotation.Transactional;
 class EngineProcesses implements Processes {
 
   private final RuntimeService runtime;
+  private final JdbcClient jdbc;
 
-  EngineProcesses(RuntimeService runtime) {
+  EngineProcesses(RuntimeService runtime, JdbcClient jdbc) {
     this.runtime = runtime;
+    this.jdbc = jdbc;
   }
 
   @Override
@@ -49,5 +54,24 @@ class EngineProcesses implements Processes {
     runtime.setVariables(execution.getProcessInstanceId(), routing);
     runtime.messageEventReceived(message, execution.getId());
     return true;
+  }
+
+  @Override
+  public List<TaskCard> tasks(Collection<String> ids) {
+    return jdbc.sql(
+            """
+            select t.id_, e.business_key_, t.name_, t.due_date_ from act_ru_task t
+            join act_ru_execution e on e.id_ = t.proc_inst_id_
+            where t.id_ in (:ids) and e.business_key_ is not null
+            """)
+        .param("ids", ids.isEmpty() ? List.of("") : ids)
+        .query(
+            (row, i) ->
+                new TaskCard(
+                    row.getString(1),
+                    UUID.fromString(row.getString(2)),
+                    row.getString(3),
+                    row.getTimestamp(4) == null ? null : row.getTimestamp(4).toInstant()))
+        .list();
   }
 }

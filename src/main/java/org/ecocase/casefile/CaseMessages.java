@@ -1,0 +1,162 @@
+package org.ecocase.casefile;
+
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.ecocase.dictionary.Dictionary;
+import org.ecocase.dictionary.FactValues;
+import org.ecocase.journal.Journal;
+import org.ecocase.org.Actor;
+import org.ecocase.org.CurrentActor;
+import org.ecocase.org.Role;
+import org.ecocase.rule.Refusal;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Answers from other parties, such as a bank, the police or a court. {@code forms/messages.yml} says
+ * which facts each brings; they are checked like those of a form.
+ */
+@Service
+public class CaseMessages {
+
+  private final Map<String, Shape> shapes;
+  private final CaseFiles caseFiles;
+  private final CaseAccess access;
+  private final Dictionary dictionary;
+  private final Journal journal;
+  private final ObjectProvider<Processes> processes;
+  private final CurrentActor actor;
+  private final Clock clock;
+
+  CaseMessages(
+      CaseFiles caseFiles,
+      CaseAccess access,
+      Dictionary dictionary,
+      Journal journal,
+      ObjectProvider<Processes> processes,
+      CurrentActor actor,
+      Clock clock) {
+    this.shapes = read(dictionary);
+    this.caseFiles = caseFiles;
+    this.access = access;
+    this.dictionary = dictionary;
+    this.journal = journal;
+    this.processes = processes;
+    this.actor = actor;
+    this.clock = clock;
+  }
+
+  /**
+   * Takes an answer in and wakes the step that waits for it.
+   *
+   * @param sent fact key to value, as a form would send it
+   * @throws Refusal when the message is unknown, the case does not wait for it, or a value is wrong
+   */
+  @Transactional
+  public void deliver(UUID caseId, String name, Map<String, Object> sent) {
+    Actor sender = actor.get();
+    if (!sender.has(Role.INTEGRATION, Role.CLERK)) {
+      throw Refusal.forbidden("只有对接系统和内勤可以登记外部答复");
+    }
+    access.ofAgency(caseId, sender);
+    Shape shape = shapes.get(name);
+    if (shape == null) {
+      throw Refusal.notFound("没有名为“" + name + "”的消息");
+    }
+    Map<String, Object> values = checked(shape, sent);
+    Map<String, Object> routing = new LinkedHashMap<>(shape.set());
+    values.putAll(shape.set());
+    shape.routing().forEach(key -> routing.put(key, values.get(key)));
+    caseFiles.record(submission(caseId, name, sender, values));
+    journal.append(
+        caseId, sender.id(), "MESSAGE_RECEIVED", "收到" + shape.label(), Map.of("message", name));
+    if (!processes.getObject().deliver(caseId, name, routing)) {
+      throw Refusal.conflict("该案件目前没有等待“" + shape.label() + "”的环节");
+    }
+  }
+
+  private Map<String, Object> checked(Shape shape, Map<String, Object> sent) {
+    for (String key : sent.keySet()) {
+      if (!shape.required().contains(key) && !shape.optional().contains(key)) {
+        throw Refusal.invalid(key, "“" + shape.label() + "”中没有“" + key + "”这一项");
+      }
+    }
+    Map<String, Object> values = new LinkedHashMap<>();
+    List<String> keys = new ArrayList<>(shape.required());
+    keys.addAll(shape.optional());
+    for (String key : keys) {
+      try {
+        values.put(key, FactValues.parse(dictionary.get(key), sent.get(key)));
+      } catch (IllegalArgumentException e) {
+        throw Refusal.invalid(key, "“" + dictionary.label(key) + "”" + e.getMessage());
+      }
+      if (values.get(key) == null && shape.required().contains(key)) {
+        throw Refusal.invalid(key, "缺少“" + dictionary.label(key) + "”");
+      }
+    }
+    values.values().removeIf(value -> value == null);
+    return values;
+  }
+
+  private Submission submission(
+      UUID caseId, String name, Actor sender, Map<String, Object> values) {
+    UUID id = UUID.randomUUID();
+    return new Submission(
+        id, caseId, "message:" + id, "", name, shapes.get(name).label(), "", name, 1, sender.id(),
+        sender.name(), null, clock.instant(), values);
+  }
+
+  private static Map<String, Shape> read(Dictionary dictionary) {
+    try (InputStream yaml = new ClassPathResource("forms/messages.yml").getInputStream()) {
+      Map<String, Shape> shapes = new LinkedHashMap<>();
+      YAMLMapper mapper = new YAMLMapper();
+      mapper
+          .readTree(yaml)
+          .fields()
+          .forEachRemaining(e -> shapes.put(e.getKey(), mapper.convertValue(e.getValue(), Shape.class)));
+      shapes.values().stream()
+          .flatMap(shape -> shape.facts().stream())
+          .forEach(dictionary::get);
+      return shapes;
+    } catch (IOException e) {
+      throw new IllegalStateException("forms/messages.yml is not readable", e);
+    }
+  }
+
+  /**
+   * A message.
+   *
+   * @param set facts that the message itself states
+   * @param routing facts that gateways read
+   */
+  private record Shape(
+      String label,
+      List<String> required,
+      List<String> optional,
+      List<String> routing,
+      Map<String, Object> set) {
+
+    private Shape {
+      required = required == null ? List.of() : required;
+      optional = optional == null ? List.of() : optional;
+      routing = routing == null ? List.of() : routing;
+      set = set == null ? Map.of() : set;
+    }
+
+    List<String> facts() {
+      List<String> all = new ArrayList<>(required);
+      all.addAll(optional);
+      all.addAll(set.keySet());
+      return all;
+    }
+  }
+}

@@ -1,0 +1,69 @@
+package org.ecocase.disclosure.internal;
+
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.ecocase.dictionary.Dictionary;
+import org.ecocase.dictionary.Fact;
+import org.ecocase.dictionary.FactType;
+import org.ecocase.dictionary.Privacy;
+import org.ecocase.rule.Refuse;
+import org.ecocase.rule.Verdict;
+import org.springframework.stereotype.Component;
+
+/** Keeps personal data out of a disclosure (生态环境行政处罚办法第六十四条). */
+@Component
+class Redaction {
+
+  private static final String ARTICLE = "生态环境行政处罚办法第六十四条";
+  private static final int SHORTEST = 4;
+
+  private static final Map<String, Pattern> PATTERNS =
+      Map.of(
+          "身份证件号码", Pattern.compile("(?<!\\d)\\d{17}[\\dXx](?!\\d)"),
+          "手机号码", Pattern.compile("(?<!\\d)1[3-9]\\d{9}(?!\\d)"),
+          "银行账号", Pattern.compile("(?<!\\d)\\d{16}(?!\\d)|(?<!\\d)\\d{19}(?!\\d)"),
+          "电子邮箱", Pattern.compile("[\\w.+-]+@[\\w-]+\\.[\\w.]+"));
+
+  private final Dictionary dictionary;
+
+  Redaction(Dictionary dictionary) {
+    this.dictionary = dictionary;
+  }
+
+  /** Whether a text may be published: it must hold no personal fact of the case and look like none. */
+  Verdict check(String text, Map<String, Object> facts, boolean person) {
+    for (Map.Entry<String, Pattern> kind : PATTERNS.entrySet()) {
+      if (kind.getValue().matcher(text).find()) {
+        return Verdict.refuse("公开内容中含有" + kind.getKey() + "，应当隐去", ARTICLE);
+      }
+    }
+    List<Fact> personal =
+        dictionary.all().stream()
+            .filter(fact -> fact.privacy() == Privacy.PERSONAL)
+            .filter(fact -> fact.type() != FactType.CODE && fact.type() != FactType.BOOLEAN)
+            .toList();
+    for (Fact fact : personal) {
+      // an organisation's address is no secret of a person
+      boolean matters = person || fact.type() != FactType.TEXT;
+      Object value = facts.get(fact.key());
+      if (matters
+          && value instanceof String secret
+          && secret.length() >= SHORTEST
+          && text.contains(secret)) {
+        return new Refuse("公开内容中含有“" + fact.label() + "”，应当隐去", ARTICLE);
+      }
+    }
+    Object name = facts.get("partyName");
+    if (person && name != null && text.contains(name.toString())) {
+      return Verdict.refuse("公开内容中含有公民姓名，应当隐去", ARTICLE);
+    }
+    return Verdict.permit();
+  }
+
+  /** 张三丰 becomes 张**. */
+  static String maskedName(String name) {
+    int first = name.offsetByCodePoints(0, 1);
+    return name.substring(0, first) + "*".repeat(name.codePointCount(first, name.length()));
+  }
+}

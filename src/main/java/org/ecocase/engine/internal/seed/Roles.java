@@ -1,0 +1,129 @@
+package org.ecocase.engine.internal.seed;
+
+import static org.camunda.bpm.engine.authorization.Permissions.ACCESS;
+import static org.camunda.bpm.engine.authorization.Permissions.CREATE;
+import static org.camunda.bpm.engine.authorization.Permissions.CREATE_INSTANCE;
+import static org.camunda.bpm.engine.authorization.Permissions.READ;
+import static org.camunda.bpm.engine.authorization.Permissions.READ_HISTORY;
+import static org.camunda.bpm.engine.authorization.Permissions.READ_INSTANCE;
+import static org.camunda.bpm.engine.authorization.Permissions.READ_TASK;
+import static org.camunda.bpm.engine.authorization.Permissions.TASK_WORK;
+import static org.camunda.bpm.engine.authorization.Resources.APPLICATION;
+import static org.camunda.bpm.engine.authorization.Resources.DECISION_DEFINITION;
+import static org.camunda.bpm.engine.authorization.Resources.DEPLOYMENT;
+import static org.camunda.bpm.engine.authorization.Resources.PROCESS_DEFINITION;
+import static org.camunda.bpm.engine.authorization.Resources.PROCESS_INSTANCE;
+
+import java.util.EnumSet;
+import java.util.Set;
+import org.camunda.bpm.engine.AuthorizationService;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.authorization.Authorization;
+import org.camunda.bpm.engine.authorization.Permission;
+import org.camunda.bpm.engine.authorization.Permissions;
+import org.camunda.bpm.engine.authorization.Resource;
+import org.camunda.bpm.engine.authorization.Resources;
+import org.camunda.bpm.engine.identity.Group;
+import org.ecocase.org.Role;
+import org.springframework.stereotype.Component;
+
+/**
+ * The groups of the identity service and what each may do, granted on definitions and never on
+ * single tasks. What is not granted here is denied.
+ */
+@Component
+class Roles {
+
+  private static final Set<Role> CASE_WORKERS =
+      EnumSet.of(
+          Role.DISPATCHER,
+          Role.OFFICER,
+          Role.UNIT_HEAD,
+          Role.CASE_REVIEWER,
+          Role.LEGAL_REVIEWER,
+          Role.HEARING_OFFICER,
+          Role.AGENCY_HEAD,
+          Role.CLERK,
+          Role.DISCLOSURE_CLERK,
+          Role.ARCHIVIST);
+  private static final Set<Role> CLUE_REGISTRARS =
+      EnumSet.of(Role.DISPATCHER, Role.OFFICER, Role.CLERK);
+
+  private final IdentityService identity;
+  private final AuthorizationService authorizations;
+
+  Roles(IdentityService identity, AuthorizationService authorizations) {
+    this.identity = identity;
+    this.authorizations = authorizations;
+  }
+
+  void seed() {
+    for (Role role : Role.values()) {
+      group(role);
+    }
+    CASE_WORKERS.forEach(this::grantCaseWork);
+    CLUE_REGISTRARS.forEach(role -> grant(role, PROCESS_DEFINITION, "clue", CREATE_INSTANCE));
+    grantOversight(Role.LEADERSHIP);
+    grantOversight(Role.AGENCY_HEAD);
+    grantOversight(Role.PROCESS_OWNER);
+    grant(Role.PROCESS_OWNER, DEPLOYMENT, "*", CREATE, READ);
+    for (Resource resource : Resources.values()) {
+      grant(Role.ADMIN, resource, "*", Permissions.ALL);
+    }
+  }
+
+  private void group(Role role) {
+    if (identity.createGroupQuery().groupId(role.group()).count() == 0) {
+      Group group = identity.newGroup(role.group());
+      group.setName(role.label());
+      group.setType(role == Role.ADMIN ? "SYSTEM" : "WORKFLOW");
+      identity.saveGroup(group);
+    }
+  }
+
+  private void grantCaseWork(Role role) {
+    grant(role, APPLICATION, "tasklist", ACCESS);
+    grant(
+        role,
+        PROCESS_DEFINITION,
+        "*",
+        READ,
+        READ_INSTANCE,
+        READ_TASK,
+        TASK_WORK,
+        READ_HISTORY);
+    grant(role, PROCESS_INSTANCE, "*", CREATE);
+  }
+
+  private void grantOversight(Role role) {
+    grant(role, APPLICATION, "cockpit", ACCESS);
+    if (!CASE_WORKERS.contains(role)) {
+      grant(role, PROCESS_DEFINITION, "*", READ, READ_INSTANCE, READ_TASK, READ_HISTORY);
+    }
+    grant(role, PROCESS_INSTANCE, "*", READ);
+    grant(role, DEPLOYMENT, "*", READ);
+    grant(role, DECISION_DEFINITION, "*", READ, READ_HISTORY);
+  }
+
+  /** One row per group, resource and id: a second would be refused, so the row grows. */
+  void grant(Role role, Resource resource, String id, Permission... permissions) {
+    Authorization row =
+        authorizations
+            .createAuthorizationQuery()
+            .groupIdIn(role.group())
+            .resourceType(resource)
+            .resourceId(id)
+            .authorizationType(Authorization.AUTH_TYPE_GRANT)
+            .singleResult();
+    if (row == null) {
+      row = authorizations.createNewAuthorization(Authorization.AUTH_TYPE_GRANT);
+      row.setGroupId(role.group());
+      row.setResource(resource);
+      row.setResourceId(id);
+    }
+    for (Permission permission : permissions) {
+      row.addPermission(permission);
+    }
+    authorizations.saveAuthorization(row);
+  }
+}

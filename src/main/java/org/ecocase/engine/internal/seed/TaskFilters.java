@@ -1,0 +1,82 @@
+package org.ecocase.engine.internal.seed;
+
+import static org.camunda.bpm.engine.authorization.Permissions.READ;
+
+import java.util.Map;
+import org.camunda.bpm.engine.EntityTypes;
+import org.camunda.bpm.engine.FilterService;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.authorization.Resources;
+import org.camunda.bpm.engine.filter.Filter;
+import org.camunda.bpm.engine.task.TaskQuery;
+import org.ecocase.org.Role;
+import org.springframework.stereotype.Component;
+
+/** The lists that officers open Tasklist with. Only administrators make others. */
+@Component
+class TaskFilters {
+
+  private final FilterService filters;
+  private final TaskService tasks;
+  private final Roles roles;
+
+  TaskFilters(FilterService filters, TaskService tasks, Roles roles) {
+    this.filters = filters;
+    this.tasks = tasks;
+    this.roles = roles;
+  }
+
+  void seed() {
+    filter("我的待办", 1, "#1f6f54", mine());
+    filter("本单位待办", 2, "#2b5b84", unit());
+    filter(
+        "即将到期",
+        3,
+        "#c77700",
+        unit().dueAfterExpression("${now()}").dueBeforeExpression("${dateTime().plusDays(3)}"));
+    filter("已超期", 4, "#b3261e", unit().dueBeforeExpression("${now()}"));
+  }
+
+  private TaskQuery mine() {
+    return tasks
+        .createTaskQuery()
+        .taskInvolvedUserExpression("${currentUser()}")
+        .orderByDueDate()
+        .asc();
+  }
+
+  private TaskQuery unit() {
+    return tasks
+        .createTaskQuery()
+        .taskCandidateGroupInExpression("${currentUserGroups()}")
+        .includeAssignedTasks()
+        .orderByDueDate()
+        .asc();
+  }
+
+  private void filter(String name, int priority, String colour, TaskQuery query) {
+    Filter filter =
+        filters.createFilterQuery().filterResourceType(EntityTypes.TASK).filterName(name).list()
+            .stream()
+            .findFirst()
+            .orElse(null);
+    if (filter != null) {
+      return;
+    }
+    filter = filters.newTaskFilter(name);
+    filter.setQuery(query);
+    filter.setProperties(
+        Map.of(
+            "priority", priority,
+            "color", colour,
+            "refresh", true,
+            "showUndefinedVariable", false,
+            "description", ""));
+    filters.saveFilter(filter);
+    for (Role role : Role.values()) {
+      if (role != Role.ADMIN && role != Role.INTEGRATION) {
+        roles.grant(role, Resources.FILTER, filter.getId(), READ);
+      }
+    }
+  }
+}

@@ -1,0 +1,21 @@
+package org.ecocase.notification;
+
+import java.time.Instant;
+import java.util.UUID;
+
+/**
+ * A mail of a case.
+ *
+ * @param recipient who it is for: a user's id, or {@code reporter}, or {@code party}
+ * @param sentAt null while it is still to be sent
+ */
+public record Mail(
+    UUID id,
+    UUID caseId,
+    String template,
+    String recipient,
+    String address,
+    String subject,
+    String body,
+    Instant queuedAt,
+    Instant sentAt) {}

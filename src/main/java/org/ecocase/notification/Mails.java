@@ -1,0 +1,25 @@
+package org.ecocase.notification;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Writes and sends mails. */
+public interface Mails {
+
+  /**
+   * Writes a mail in the caller's transaction; it is not sent yet.
+   *
+   * @param template name of a folder under {@code templates/mail}
+   * @return its id; empty when the recipient has no address
+   */
+  Optional<UUID> write(
+      UUID caseId, String template, String recipient, String address, Map<String, Object> model);
+
+  /** Sends a written mail, once: a mail that was sent is not sent again. */
+  void send(UUID id);
+
+  /** The mails of a case, oldest first. */
+  List<Mail> of(UUID caseId);
+}

@@ -1,0 +1,115 @@
+package org.ecocase.web;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.ecocase.casefile.CaseAccess;
+import org.ecocase.casefile.CaseFile;
+import org.ecocase.casefile.CaseFiles;
+import org.ecocase.casefile.Processes;
+import org.ecocase.casefile.TaskCard;
+import org.ecocase.org.Actor;
+import org.ecocase.party.Parties;
+import org.ecocase.party.Party;
+import org.ecocase.rule.Refusal;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What Tasklist shows of the case behind a task. */
+@RestController
+@RequestMapping("/api/v1/tasks")
+@Tag(name = "tasks", description = "待办")
+class TaskController {
+
+  private static final int MOST = 100;
+  private static final int DUE_SOON_DAYS = 3;
+
+  private final Processes processes;
+  private final CaseFiles caseFiles;
+  private final CaseAccess access;
+  private final Parties parties;
+  private final Clock clock;
+
+  TaskController(
+      Processes processes,
+      CaseFiles caseFiles,
+      CaseAccess access,
+      Parties parties,
+      Clock clock) {
+    this.processes = processes;
+    this.caseFiles = caseFiles;
+    this.access = access;
+    this.parties = parties;
+    this.clock = clock;
+  }
+
+  @GetMapping("/cards")
+  @Operation(summary = "待办卡片：案件号、当事人、剩余天数", description = "一次最多100个任务编号；无权查看的不返回。")
+  List<Card> cards(@RequestParam Set<String> ids) {
+    if (ids.size() > MOST) {
+      throw Refusal.invalid("ids", "一次最多" + MOST + "个");
+    }
+    Actor reader = access.reader();
+    List<TaskCard> tasks = processes.tasks(ids);
+    Map<UUID, CaseFile> files =
+        caseFiles.find(tasks.stream().map(TaskCard::caseId).collect(Collectors.toSet())).stream()
+            .filter(file -> reader.belongsTo(file.agency()))
+            .collect(Collectors.toMap(CaseFile::id, Function.identity()));
+    return tasks.stream()
+        .filter(task -> files.containsKey(task.caseId()))
+        .map(task -> card(task, files.get(task.caseId())))
+        .toList();
+  }
+
+  private Card card(TaskCard task, CaseFile file) {
+    String party =
+        file.partyId() == null ? null : parties.find(file.partyId()).map(Party::name).orElse(null);
+    Long days =
+        task.due() == null
+            ? null
+            : ChronoUnit.DAYS.between(
+                LocalDate.now(clock), task.due().atZone(clock.getZone()).toLocalDate());
+    return new Card(
+        task.taskId(),
+        file.id(),
+        file.number(),
+        file.title(),
+        party,
+        file.stage().label(),
+        days,
+        lamp(days));
+  }
+
+  private static String lamp(Long days) {
+    if (days == null) {
+      return "NONE";
+    }
+    return days < 0 ? "OVERDUE" : days <= DUE_SOON_DAYS ? "DUE_SOON" : "NORMAL";
+  }
+
+  /**
+   * A card.
+   *
+   * @param daysLeft negative when overdue; null without a due date
+   * @param lamp NORMAL, DUE_SOON, OVERDUE or NONE
+   */
+  record Card(
+      String taskId,
+      UUID caseId,
+      String number,
+      String title,
+      String party,
+      String stage,
+      Long daysLeft,
+      String lamp) {}
+}
