@@ -157,8 +157,7 @@ class ClocksTest {
   void should_giveBackOnlyTheDaysThatPassed_when_resumed() {
     start(decision, FILED);
     TIME.set(LocalDate.of(2026, 3, 1));
-    clocks.suspend(
-        decision, SuspensionReason.HEARING, LocalDate.of(2026, 3, 1), "听证通知书", "zhang");
+    clocks.suspend(decision, SuspensionReason.HEARING, LocalDate.of(2026, 3, 1), "听证通知书", "zhang");
     TIME.set(LocalDate.of(2026, 3, 11));
 
     ClockView suspended = clocks.find(decision).orElseThrow();
@@ -354,8 +353,7 @@ class ClocksTest {
     assertThat(clocks.find(decision).orElseThrow().remaining()).isEqualTo("超期终结");
     assertThat(clocks.due(caseId, "", "case-decision")).isEmpty();
     assertThat(changes.of(caseId).get(1).newDue()).isNull();
-    assertRefused(
-        Refusal.Kind.CONFLICT, "没有在计算", () -> clocks.stop(decision, "", "zhang"));
+    assertRefused(Refusal.Kind.CONFLICT, "没有在计算", () -> clocks.stop(decision, "", "zhang"));
     assertThat(start(decision, LocalDate.of(2026, 6, 1)).state()).isEqualTo(ClockState.RUNNING);
   }
 
@@ -424,7 +422,8 @@ class ClocksTest {
 
   @Test
   void should_computeWithoutStarting_when_previewed() {
-    Calculation preview = clocks.previewDue("plea", AGENCY, FILED.atStartOfDay(Due.ZONE).toInstant());
+    Calculation preview =
+        clocks.previewDue("plea", AGENCY, FILED.atStartOfDay(Due.ZONE).toInstant());
 
     assertThat(preview.due().text()).isEqualTo("2026-01-27");
     assertThat(clocks.of(caseId)).isEmpty();
@@ -465,7 +464,9 @@ class ClocksTest {
           ClockView after = clocks.find(plea).orElseThrow();
           assertThat(after.provisional()).isFalse();
           assertThat(after.due().text()).isEqualTo("2027-01-07");
-          assertThat(after.entries()).last().extracting(ClockEntry::what)
+          assertThat(after.entries())
+              .last()
+              .extracting(ClockEntry::what)
               .isEqualTo(ClockChange.RECOMPUTED);
           assertThat(changes.of(caseId)).last().extracting(ClockChanged::by).isEqualTo("admin");
           status.setRollbackOnly();
@@ -523,8 +524,7 @@ class ClocksTest {
         atOnce(
             8,
             () ->
-                clocks.extend(
-                    decision, new ClockExtension(30, "agency-head", false, ""), "head"));
+                clocks.extend(decision, new ClockExtension(30, "agency-head", false, ""), "head"));
 
     assertThat(won).filteredOn(one -> one).hasSize(1);
     assertThat(clocks.find(decision).orElseThrow().due().text()).isEqualTo("2026-05-20");

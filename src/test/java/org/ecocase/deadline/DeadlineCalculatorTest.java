@@ -107,8 +107,7 @@ class DeadlineCalculatorTest {
         calculator.calculate(
             Rule.of(new Span(5, Unit.WORKING_DAY)),
             LocalDate.of(2026, 3, 11),
-            List.of(
-                new Suspension(LocalDate.of(2026, 3, 13), LocalDate.of(2026, 3, 17), "不可抗力")),
+            List.of(new Suspension(LocalDate.of(2026, 3, 13), LocalDate.of(2026, 3, 17), "不可抗力")),
             List.of());
 
     assertThat(end.suspended()).isEqualTo(2);
@@ -137,8 +136,7 @@ class DeadlineCalculatorTest {
         calculator.calculate(
             Rule.of(new Span(15, Unit.NATURAL_DAY)),
             LocalDate.of(2025, 9, 20),
-            List.of(
-                new Suspension(LocalDate.of(2025, 10, 6), LocalDate.of(2025, 10, 20), "不可抗力")),
+            List.of(new Suspension(LocalDate.of(2025, 10, 6), LocalDate.of(2025, 10, 20), "不可抗力")),
             List.of());
 
     assertThat(end.due().text()).isEqualTo("2025-10-20");
@@ -205,8 +203,7 @@ class DeadlineCalculatorTest {
         calculator.calculate(
             Rule.of(new Span(24, Unit.HOUR)),
             instant("2026-03-10T20:00:00+08:00"),
-            List.of(
-                new Suspension(LocalDate.of(2026, 3, 11), LocalDate.of(2026, 3, 13), "不可抗力")),
+            List.of(new Suspension(LocalDate.of(2026, 3, 11), LocalDate.of(2026, 3, 13), "不可抗力")),
             List.of(new Span(2, Unit.HOUR)));
 
     assertThat(end.suspended()).isEqualTo(48);

@@ -42,7 +42,9 @@ class TermTableTest {
     assertThat(term.label()).isNotBlank();
     assertThat(term.startEvent()).isNotBlank();
     assertThat(term.expiry()).isNotBlank();
-    assertThat(term.article().isBlank()).as("article of %s", term.key()).isIn(false, term.internal());
+    assertThat(term.article().isBlank())
+        .as("article of %s", term.key())
+        .isIn(false, term.internal());
     assertThat(term.dueSoon()).isLessThanOrEqualTo(term.unit() == Unit.YEAR ? 60 : 30);
     if (term.unit() == Unit.NATURAL_DAY || term.unit() == Unit.WORKING_DAY) {
       assertThat(term.dueSoon()).isLessThan(term.amount());

@@ -24,8 +24,7 @@ class WorkingCalendarTest {
   void should_countTheWorkingDaysOfTheYear_when_shipped(int year, int expected) {
     LocalDate first = LocalDate.of(year, 1, 1);
 
-    long working =
-        first.datesUntil(first.plusYears(1)).filter(calendar::isWorkingDay).count();
+    long working = first.datesUntil(first.plusYears(1)).filter(calendar::isWorkingDay).count();
 
     assertThat(calendar.knows(year)).isTrue();
     assertThat(working).isEqualTo(expected);

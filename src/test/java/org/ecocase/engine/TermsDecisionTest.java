@@ -11,7 +11,9 @@ import org.camunda.bpm.dmn.engine.DmnEngine;
 import org.camunda.bpm.dmn.engine.DmnEngineConfiguration;
 import org.junit.jupiter.api.Test;
 
-/** The term table is read by the product itself, but must stay a table that the engine can decide. */
+/**
+ * The term table is read by the product itself, but must stay a table that the engine can decide.
+ */
 class TermsDecisionTest {
 
   private final DmnEngine engine =
