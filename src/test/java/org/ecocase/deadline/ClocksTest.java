@@ -3,6 +3,9 @@ package org.ecocase.deadline;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -430,11 +433,24 @@ class ClocksTest {
   }
 
   @Test
-  void should_keepItsRow_when_theTableIsReplaced() {
-    ClockView clock = start(decision, FILED);
+  void should_keepItsRow_when_theTableIsReplaced() throws IOException {
+    Terms terms = context.getBean(Terms.class);
+    byte[] shipped = shipped();
+    String text = new String(shipped, StandardCharsets.UTF_8);
+    start(decision, FILED);
+    try {
+      terms.replace(
+          text.replaceFirst("<text>90</text>", "<text>60</text>").getBytes(StandardCharsets.UTF_8));
 
-    assertThat(clocks.find(decision).orElseThrow().term()).isEqualTo(clock.term());
-    assertThat(clock.term()).isEqualTo(new Terms().require("case-decision", AGENCY, FILED));
+      ClockView running = clocks.find(decision).orElseThrow();
+      ClockView started = start(ClockName.of(UUID.randomUUID(), "case-decision"), FILED);
+
+      assertThat(running.term().amount()).isEqualTo(90);
+      assertThat(running.due().text()).isEqualTo("2026-04-20");
+      assertThat(started.due().text()).isEqualTo("2026-03-23");
+    } finally {
+      terms.replace(shipped);
+    }
   }
 
   @Test
@@ -596,6 +612,12 @@ class ClocksTest {
       return results;
     } finally {
       executor.shutdownNow();
+    }
+  }
+
+  private static byte[] shipped() throws IOException {
+    try (InputStream file = Terms.class.getResourceAsStream("/processes/deadline/terms.dmn")) {
+      return file.readAllBytes();
     }
   }
 

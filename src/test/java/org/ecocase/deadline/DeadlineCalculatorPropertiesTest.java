@@ -17,7 +17,7 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
 import org.ecocase.deadline.DeadlineCalculator.Rule;
 
-class DeadlineCalculatorProperties {
+class DeadlineCalculatorPropertiesTest {
 
   private static final LocalDate FIRST = LocalDate.of(2024, 1, 1);
 
