@@ -63,8 +63,8 @@ public class Calendars {
   }
 
   /**
-   * Loads the days off of a year, replacing what was known of it; clocks that depend on the year are
-   * computed anew in the same transaction.
+   * Loads the days off of a year, replacing what was known of it; clocks that depend on the year
+   * are computed anew in the same transaction.
    *
    * @param year the year
    * @param text the year in the form of the data files under {@code calendar/}, as YAML or JSON

@@ -7,7 +7,8 @@ import java.time.LocalDate;
  * What happened to a clock, as it was written down and never changed.
  *
  * @param what what happened
- * @param on the day on which it takes effect; for a resumption the day on which the period runs again
+ * @param on the day on which it takes effect; for a resumption the day on which the period runs
+ *     again
  * @param reason why it stood still; null for other entries
  * @param amount by how much it was extended; null for other entries
  * @param unit in what; null for other entries

@@ -23,9 +23,9 @@ import org.springframework.transaction.annotation.Transactional;
 /**
  * The clocks of cases.
  *
- * <p>Every change locks its clock, writes an entry that is never changed, computes the end anew from
- * all entries, and publishes a {@link ClockChanged} in the same transaction. A refused change throws
- * a {@link Refusal} and leaves everything as it was.
+ * <p>Every change locks its clock, writes an entry that is never changed, computes the end anew
+ * from all entries, and publishes a {@link ClockChanged} in the same transaction. A refused change
+ * throws a {@link Refusal} and leaves everything as it was.
  */
 @Service
 @Transactional
@@ -144,8 +144,7 @@ public class Clocks {
         ClockEntry.standing(
             ClockChange.SUSPENDED, reason, from, evidence.strip(), by, time.instant());
     ClockRow standing =
-        row.with(
-            ClockState.SUSPENDED, row.baseDue(), row.due(), row.soonAt(), row.provisional());
+        row.with(ClockState.SUSPENDED, row.baseDue(), row.due(), row.soonAt(), row.provisional());
     return change(row, standing, entry);
   }
 
@@ -192,8 +191,7 @@ public class Clocks {
     Due due = end(row, ledger.until(today), ledger).due();
     if (!time.instant().isBefore(due.expiry())) {
       refuse(
-          "期限“" + row.term().label() + "”已于" + due.text() + "届满，应当在届满之前批准延长",
-          row.term().article());
+          "期限“" + row.term().label() + "”已于" + due.text() + "届满，应当在届满之前批准延长", row.term().article());
     }
     Span span = ExtensionRule.check(row.term(), ledger.extensions().size(), asked);
     ClockEntry entry = ClockEntry.extension(today, span, asked, by, time.instant());
@@ -300,8 +298,7 @@ public class Clocks {
       return false;
     }
     String note = year + "年放假安排载入后重新计算";
-    ClockEntry entry =
-        ClockEntry.plain(ClockChange.RECOMPUTED, today(), note, by, time.instant());
+    ClockEntry entry = ClockEntry.plain(ClockChange.RECOMPUTED, today(), note, by, time.instant());
     record(counted, entry.dated(row.due(), counted.due()));
     return true;
   }
@@ -321,8 +318,7 @@ public class Clocks {
             });
   }
 
-  private ClockRow end(
-      ClockRow row, ClockState state, ClockChange what, String note, String by) {
+  private ClockRow end(ClockRow row, ClockState state, ClockChange what, String note, String by) {
     Instant now = time.instant();
     ClockRow ended = row.ended(state, now);
     store.update(ended);

@@ -124,8 +124,7 @@ public final class DeadlineCalculator {
       Rule rule, Instant start, List<Suspension> merged, List<Span> extensions) {
     List<Step> steps = new ArrayList<>();
     Instant begin = fullHour(start);
-    steps.add(
-        new Step(rule.startLabel() + "，自其后整点起算", new Due.Moment(begin).text(), COUNTING));
+    steps.add(new Step(rule.startLabel() + "，自其后整点起算", new Due.Moment(begin).text(), COUNTING));
     long amount = rule.span().amount();
     Instant end = begin.plus(Duration.ofHours(amount));
     steps.add(
@@ -198,16 +197,11 @@ public final class DeadlineCalculator {
         step("届满日" + nominal + "为" + nature(nominal) + "，顺延至其后第一个工作日", due, COUNTING);
       }
       if (!unknownYears.isEmpty()) {
-        String years =
-            unknownYears.stream().map(String::valueOf).collect(Collectors.joining("、"));
+        String years = unknownYears.stream().map(String::valueOf).collect(Collectors.joining("、"));
         step(years + "年的放假安排未载入，暂按周末推算，载入后重新计算", due, "");
       }
       return new Calculation(
-          new Due.Day(due),
-          new Due.Day(nominal),
-          suspendedDays,
-          !unknownYears.isEmpty(),
-          steps);
+          new Due.Day(due), new Due.Day(nominal), suspendedDays, !unknownYears.isEmpty(), steps);
     }
 
     private long explainSuspensions() {
@@ -233,7 +227,7 @@ public final class DeadlineCalculator {
     /** The n-th counting day after the start, before any roll-over. */
     private LocalDate end(List<Span> appended, List<Suspension> standing) {
       Map<Unit, Integer> amounts = new EnumMap<>(Unit.class);
-      // Summed by unit and applied with the period's own unit first, so that their order is nothing.
+      // Summed by unit, the period's own unit first, so that the order of approval does not matter.
       sum(amounts, rule.span());
       appended.forEach(span -> sum(amounts, span));
       Unit own = own(rule.span().unit());
@@ -261,9 +255,7 @@ public final class DeadlineCalculator {
       }
       // java.time clamps to the end of a shorter month, as the rule wants it.
       long days =
-          unit == Unit.MONTH
-              ? ChronoUnit.DAYS.between(from, from.plusMonths(amount))
-              : amount;
+          unit == Unit.MONTH ? ChronoUnit.DAYS.between(from, from.plusMonths(amount)) : amount;
       return walk(from, days, runs);
     }
 

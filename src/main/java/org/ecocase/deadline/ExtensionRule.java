@@ -42,8 +42,7 @@ final class ExtensionRule {
       throw refusal(term, "期限“" + term.label() + "”不得延长");
     }
     if (before >= term.extensions().size()) {
-      throw refusal(
-          term, "期限“" + term.label() + "”最多延长" + term.extensions().size() + "次，不得再延长");
+      throw refusal(term, "期限“" + term.label() + "”最多延长" + term.extensions().size() + "次，不得再延长");
     }
     return term.extensions().get(before);
   }

@@ -26,8 +26,7 @@ final class Remaining {
   }
 
   /** What is left or how much it is over, in Chinese. */
-  static String text(
-      ClockState state, Term term, Due due, Instant at, WorkingCalendar calendar) {
+  static String text(ClockState state, Term term, Due due, Instant at, WorkingCalendar calendar) {
     if (state == ClockState.VOID) {
       return "已作废";
     }

@@ -3,7 +3,9 @@ package org.ecocase.deadline;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** The reasons for which the law lets a period stand still; which term knows which is in its row. */
+/**
+ * The reasons for which the law lets a period stand still; which term knows which is in its row.
+ */
 public enum SuspensionReason {
   INVESTIGATION_SUSPENDED("中止调查"),
   HEARING("听证"),

@@ -48,8 +48,7 @@ public final class TermTable {
       checkRow(terms.get(i), findings);
       for (int j = 0; j < i; j++) {
         if (contradict(terms.get(j), terms.get(i))) {
-          findings.add(
-              name(terms.get(i)) + "有两行在同一时间对同一机关有效，请修改有效期或者删除一行");
+          findings.add(name(terms.get(i)) + "有两行在同一时间对同一机关有效，请修改有效期或者删除一行");
         }
       }
     }
@@ -62,8 +61,7 @@ public final class TermTable {
     check(!term.label().isBlank(), name + "缺少名称", findings);
     check(!term.startEvent().isBlank(), name + "缺少起算事件", findings);
     check(!term.expiry().isBlank(), name + "缺少届满后果", findings);
-    check(
-        term.internal() || !term.article().isBlank(), name + "缺少依据条文（内部期限除外）", findings);
+    check(term.internal() || !term.article().isBlank(), name + "缺少依据条文（内部期限除外）", findings);
     check(
         term.amount() >= 1 && term.amount() <= maximum(term.unit()),
         name + "的期限" + term.amount() + term.unit().label() + "不合理",

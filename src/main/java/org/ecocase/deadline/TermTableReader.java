@@ -57,8 +57,7 @@ public final class TermTableReader {
 
   private static final Pattern TEXT = Pattern.compile("\"([^\"]*)\"");
   private static final Pattern NUMBER = Pattern.compile("-?\\d{1,9}");
-  private static final Pattern EXTENSION =
-      Pattern.compile("(\\d{1,6}) ([a-z-]+)( collective)?");
+  private static final Pattern EXTENSION = Pattern.compile("(\\d{1,6}) ([a-z-]+)( collective)?");
 
   private TermTableReader() {}
 
@@ -102,8 +101,7 @@ public final class TermTableReader {
   public static TermTable table(byte[] dmn) {
     Reading reading = read(dmn);
     if (!reading.findings().isEmpty()) {
-      throw new Refusal(
-          Refusal.Kind.RULE, "期限表有误：" + String.join("；", reading.findings()));
+      throw new Refusal(Refusal.Kind.RULE, "期限表有误：" + String.join("；", reading.findings()));
     }
     return TermTable.of(reading.terms());
   }
@@ -132,7 +130,7 @@ public final class TermTableReader {
   /** A parser that resolves nothing from outside the file. */
   private static DocumentBuilder builder() {
     try {
-      DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
+      DocumentBuilderFactory factory = DocumentBuilderFactory.newDefaultInstance();
       factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
       factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
       factory.setAttribute(XMLConstants.ACCESS_EXTERNAL_DTD, "");
@@ -151,7 +149,12 @@ public final class TermTableReader {
   private static void readRows(Element table, List<Term> terms, List<String> findings) {
     List<String> inputs =
         children(table, "input").stream()
-            .map(input -> text(children(input, "inputExpression").get(0)))
+            .map(
+                input ->
+                    children(input, "inputExpression").stream()
+                        .findFirst()
+                        .map(TermTableReader::text)
+                        .orElse(""))
             .toList();
     List<String> outputs =
         children(table, "output").stream().map(output -> output.getAttribute("name")).toList();
@@ -299,8 +302,7 @@ public final class TermTableReader {
           return value;
         }
       }
-      finding(
-          "的“" + column + "”不能为“" + cell + "”，可选：" + Arrays.toString(type.getEnumConstants()));
+      finding("的“" + column + "”不能为“" + cell + "”，可选：" + Arrays.toString(type.getEnumConstants()));
       return otherwise;
     }
 
@@ -309,8 +311,7 @@ public final class TermTableReader {
       for (String code : string("suspendedBy").split("[,，、\\s]+")) {
         if (!code.isEmpty()) {
           SuspensionReason.of(code)
-              .ifPresentOrElse(
-                  reasons::add, () -> finding("的“suspendedBy”有不认识的中止原因：" + code));
+              .ifPresentOrElse(reasons::add, () -> finding("的“suspendedBy”有不认识的中止原因：" + code));
         }
       }
       return reasons;

@@ -33,8 +33,8 @@ public class DeadlineController {
   /**
    * The end of a period.
    *
-   * @param body a {@link Question} as JSON; read by hand so that every fault is told in Chinese with
-   *     its field
+   * @param body a {@link Question} as JSON; read by hand so that every fault is told in Chinese
+   *     with its field
    */
   @PostMapping("/calculations")
   @Operation(
@@ -51,10 +51,7 @@ public class DeadlineController {
     Calculation end =
         new DeadlineCalculator(calendars.current())
             .calculate(
-                question.rule(),
-                question.start(),
-                question.suspensions(),
-                question.extensions());
+                question.rule(), question.start(), question.suspensions(), question.extensions());
     return new Answer(end.due().text(), end.provisional(), end.steps());
   }
 
@@ -84,9 +81,7 @@ public class DeadlineController {
       @ArraySchema(
               arraySchema =
                   @Schema(
-                      description =
-                          "延长，每项为{amount, unit}或者一个整数；不写单位的与期限同单位，"
-                              + "整数用于按月、按年的期限时为日"))
+                      description = "延长，每项为{amount, unit}或者一个整数；不写单位的与期限同单位，" + "整数用于按月、按年的期限时为日"))
           List<Added> extensions) {}
 
   /** Days on which the period stands still. */
@@ -111,8 +106,7 @@ public class DeadlineController {
    */
   @Schema(name = "DeadlineAnswer")
   public record Answer(
-      @Schema(description = "届满日；按小时计算的为带+08:00的日期时间", example = "2026-09-22")
-          String due,
+      @Schema(description = "届满日；按小时计算的为带+08:00的日期时间", example = "2026-09-22") String due,
       @Schema(description = "涉及的年份放假安排未载入，结果为暂定") boolean provisional,
       List<Step> steps) {}
 }

@@ -220,8 +220,7 @@ record DeadlineQuestion(
     check(node.isIntegralNumber(), field, "数量应为正整数");
     check(node.canConvertToInt() && node.intValue() > 0, field, "数量应为正整数，且不能过大");
     int maximum = maximum(unit);
-    check(
-        node.intValue() <= maximum, field, "数量不能超过" + maximum + unit.label() + "（二十年）");
+    check(node.intValue() <= maximum, field, "数量不能超过" + maximum + unit.label() + "（二十年）");
     return new Span(node.intValue(), unit);
   }
 
@@ -280,8 +279,7 @@ record DeadlineQuestion(
 
   private static void checkFields(JsonNode node, Set<String> known, String at) {
     node.fieldNames()
-        .forEachRemaining(
-            name -> check(known.contains(name), at + name, "不认识的字段“" + name + "”"));
+        .forEachRemaining(name -> check(known.contains(name), at + name, "不认识的字段“" + name + "”"));
   }
 
   private static void check(boolean holds, String field, String message) {

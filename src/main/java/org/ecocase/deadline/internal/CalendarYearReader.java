@@ -31,8 +31,7 @@ public final class CalendarYearReader {
   public static CalendarYear read(int year, String text) {
     JsonNode root = parse(text);
     root.fieldNames()
-        .forEachRemaining(
-            name -> check(FIELDS.contains(name), name, "不认识的字段“" + name + "”"));
+        .forEachRemaining(name -> check(FIELDS.contains(name), name, "不认识的字段“" + name + "”"));
     check(root.path("year").isInt(), "year", "年份应为四位整数");
     check(root.path("year").intValue() == year, "year", "文件中的年份与要载入的" + year + "年不一致");
     check(year >= 2000 && year <= 2100, "year", "年份应在2000年至2100年之间");

@@ -29,11 +29,7 @@ public record ClockRow(
 
   /** The same clock in another state with another end. */
   public ClockRow with(
-      ClockState newState,
-      Due newBase,
-      Due newDue,
-      Instant newSoonAt,
-      boolean newProvisional) {
+      ClockState newState, Due newBase, Due newDue, Instant newSoonAt, boolean newProvisional) {
     return new ClockRow(
         id,
         name,

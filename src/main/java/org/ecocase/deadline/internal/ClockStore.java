@@ -32,8 +32,7 @@ import org.springframework.stereotype.Repository;
 public class ClockStore {
 
   private static final String LIVE = " and state in ('RUNNING', 'SUSPENDED')";
-  private static final String NAMED =
-      "case_id = :case and scope = :scope and term_key = :term";
+  private static final String NAMED = "case_id = :case and scope = :scope and term_key = :term";
 
   private static final ObjectMapper JSON =
       JsonMapper.builder()
@@ -126,8 +125,7 @@ public class ClockStore {
             """)
         .param("first", LocalDate.of(year, 1, 1))
         .param(
-            "next",
-            Timestamp.from(LocalDate.of(year + 1, 1, 1).atStartOfDay(Due.ZONE).toInstant()))
+            "next", Timestamp.from(LocalDate.of(year + 1, 1, 1).atStartOfDay(Due.ZONE).toInstant()))
         .query(UUID.class)
         .list();
   }

@@ -1,0 +1,264 @@
+package org.ecocase.deadline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.ecocase.rule.Refusal;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TermTableTest {
+
+  private static final LocalDate DAY = LocalDate.of(2026, 5, 6);
+  private static final String SHIPPED = shipped();
+
+  static List<Term> rows() {
+    return TermTableReader.read(bytes(SHIPPED)).terms();
+  }
+
+  @Test
+  void should_haveNoFindings_when_shipped() {
+    TermTableReader.Reading reading = TermTableReader.read(bytes(SHIPPED));
+
+    assertThat(reading.findings()).isEmpty();
+    assertThat(reading.terms()).hasSizeGreaterThan(50);
+  }
+
+  @ParameterizedTest
+  @MethodSource("rows")
+  void should_beComplete_when_inTheTable(Term term) {
+    assertThat(term.label()).isNotBlank();
+    assertThat(term.startEvent()).isNotBlank();
+    assertThat(term.expiry()).isNotBlank();
+    assertThat(term.article().isBlank())
+        .as("article of %s", term.key())
+        .isIn(false, term.internal());
+    assertThat(term.dueSoon()).isLessThanOrEqualTo(term.unit() == Unit.YEAR ? 60 : 30);
+    if (term.unit() == Unit.NATURAL_DAY || term.unit() == Unit.WORKING_DAY) {
+      assertThat(term.dueSoon()).isLessThan(term.amount());
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "clue-verification",
+        "task-default",
+        "filing-approval",
+        "evidence-registration",
+        "inspection-record",
+        "correction-order-service",
+        "correction-recheck",
+        "case-decision",
+        "plea",
+        "hearing-request",
+        "hearing-notice",
+        "legal-review",
+        "case-review",
+        "collective-discussion",
+        "decision-service",
+        "public-notice-service",
+        "disclosure",
+        "disclosure-withdrawal",
+        "payment",
+        "surcharge-cap",
+        "demand",
+        "review-right",
+        "suit-right",
+        "court-application",
+        "crime-report-decision",
+        "crime-transfer",
+        "police-decision",
+        "complaint-reply",
+        "archive",
+        "detention-transfer"
+      })
+  void should_knowTheTerm_when_modelsAskForIt(String key) {
+    assertThat(new Terms().require(key, "lanjiang", DAY).key()).isEqualTo(key);
+  }
+
+  @Test
+  void should_holdEveryNumberOfTheRegister_when_shipped() {
+    List<String> ids = rows().stream().map(Term::id).filter(id -> !id.isEmpty()).toList();
+
+    assertThat(ids)
+        .containsAll(
+            IntStream.rangeClosed(1, 39)
+                .mapToObj(number -> "T%02d".formatted(number))
+                .collect(Collectors.toSet()));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "clue-verification, 15, NATURAL_DAY, T01",
+    "evidence-registration, 7, WORKING_DAY, T03",
+    "plea, 5, WORKING_DAY, T10",
+    "hearing-notice, 7, WORKING_DAY, T12",
+    "case-decision, 90, NATURAL_DAY, T13",
+    "public-notice-service, 30, NATURAL_DAY, T15",
+    "payment, 15, NATURAL_DAY, T18",
+    "suit-right, 6, MONTH, T20",
+    "court-application, 3, MONTH, T21",
+    "demand, 10, WORKING_DAY, T22",
+    "crime-transfer, 24, HOUR, T26",
+    "complaint-reply, 60, NATURAL_DAY, T35"
+  })
+  void should_beAsTheLawSays_when_asked(String key, int amount, Unit unit, String id) {
+    Term term = new Terms().require(key, "", DAY);
+
+    assertThat(term.span()).isEqualTo(new Span(amount, unit));
+    assertThat(term.id()).isEqualTo(id);
+  }
+
+  @Test
+  void should_carryTheExclusionsAndBothExtensions_when_caseDecision() {
+    Term term = new Terms().require("case-decision", "", DAY);
+
+    assertThat(term.suspendedBy())
+        .containsExactlyInAnyOrder(
+            SuspensionReason.INVESTIGATION_SUSPENDED,
+            SuspensionReason.HEARING,
+            SuspensionReason.PUBLIC_NOTICE,
+            SuspensionReason.MONITORING,
+            SuspensionReason.TESTING,
+            SuspensionReason.ASSESSMENT,
+            SuspensionReason.APPRAISAL,
+            SuspensionReason.DETERMINATION,
+            SuspensionReason.SERVICE,
+            SuspensionReason.CRIME_REFERRAL);
+    assertThat(term.extensions())
+        .containsExactly(
+            new AllowedExtension(30, "agency-head", false),
+            new AllowedExtension(30, "agency-head", true));
+  }
+
+  @Test
+  void should_changeTheArticle_when_theCodeTakesEffect() {
+    Terms terms = new Terms();
+
+    Term before = terms.require("prosecution-bar", "", LocalDate.of(2026, 8, 14));
+    Term after = terms.require("prosecution-bar", "", LocalDate.of(2026, 8, 15));
+
+    assertThat(before.article()).contains("行政处罚法");
+    assertThat(after.article()).contains("生态环境法典");
+  }
+
+  @Test
+  void should_preferTheAgencysOwnRow_when_itHasOne() {
+    Term general = new Terms().require("case-review", "", DAY);
+    Term own = TermSamples.with(general, 3, "lanjiang");
+    TermTable table = TermTable.of(List.of(general, own));
+
+    assertThat(table.find("case-review", "lanjiang", DAY)).contains(own);
+    assertThat(table.find("case-review", "elsewhere", DAY)).contains(general);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          <text>"NATURAL_DAY"</text> | <text>"FORTNIGHT"</text> | FORTNIGHT
+          <text>"NEXT_WORKING_DAY"</text> | <text>"PREVIOUS"</text> | PREVIOUS
+          <text>"AGENCY"</text> | <text>"NOBODY"</text> | NOBODY
+          <text>15</text> | <text>many</text> | 应为整数
+          <text>15</text> | <text>0</text> | 不合理
+          <text>15</text> | <text>999999</text> | 不合理
+          <text>15</text> | <text>-15</text> | 不合理
+          <text>"15 agency-head"</text> | <text>"15 days"</text> | 批准人
+          <text>"15 agency-head"</text> | <text>"soon"</text> | extensions
+          <text>"15 agency-head"</text> | <text>15 agency-head</text> | 双引号
+          <text>"FORCE_MAJEURE"</text> | <text>"BAD_WEATHER"</text> | BAD_WEATHER
+          <text>"2023-07-01"</text> | <text>"1 July 2023"</text> | 2026-01-01
+          <text>"2026-08-14"</text> | <text>"2026-09-01"</text> | 同一时间
+          <text>"2026-08-14"</text> | <text>"2020-01-01"</text> | 早于
+          <text>"plea"</text> | <text>"hearing-request"</text> | 同一时间
+          <text>"plea"</text> | <text>"Plea Term"</text> | 小写英文
+          <text>"收到线索之日"</text> | <text></text> | 起算事件
+          <text>"生态环境行政处罚办法第十八条"</text> | <text></text> | 缺少依据
+          <text>false</text> | <text>perhaps</text> | true或false
+          hitPolicy="COLLECT" | hitPolicy="UNIQUE" | 命中策略
+          name="dueSoon" | name="dueLate" | dueSoon
+          <decision id="terms" | <decision id="other" | 编号为“terms”
+          </definitions> | </definition> | 不是有效的DMN
+          """)
+  void should_tellWhatIsWrong_when_theTableIsSpoilt(String from, String to, String finding) {
+    assertThat(SHIPPED).contains(from);
+
+    List<String> findings =
+        TermTableReader.read(bytes(SHIPPED.replaceFirst(quote(from), to == null ? "" : to)))
+            .findings();
+
+    assertThat(findings).isNotEmpty().anyMatch(text -> text.contains(finding));
+  }
+
+  @Test
+  void should_readNothingFromOutside_when_theFileDeclaresEntities() {
+    String hostile =
+        "<!DOCTYPE definitions [<!ENTITY outside SYSTEM \"file:///etc/hostname\">]>"
+            + "<definitions>&outside;</definitions>";
+
+    assertThat(TermTableReader.read(bytes(hostile)).findings()).containsExactly("期限表不是有效的DMN文件");
+  }
+
+  @Test
+  void should_keepTheTableInForce_when_theNewOneIsRefused() {
+    Terms terms = new Terms();
+    TermTable before = terms.table();
+
+    assertThatThrownBy(() -> terms.replace(bytes("<definitions/>")))
+        .isInstanceOf(Refusal.class)
+        .hasMessageContaining("期限表有误");
+    assertThat(terms.table()).isSameAs(before);
+  }
+
+  @Test
+  void should_useTheNewTable_when_replaced() {
+    Terms terms = new Terms();
+
+    terms.replace(bytes(SHIPPED.replaceFirst("<text>15</text>", "<text>20</text>")));
+
+    assertThat(terms.require("clue-verification", "", DAY).amount()).isEqualTo(20);
+  }
+
+  @Test
+  void should_refuse_when_theTermOrTheDayIsUnknown() {
+    Terms terms = new Terms();
+
+    assertThatThrownBy(() -> terms.require("no-such-term", "", DAY))
+        .isInstanceOfSatisfying(
+            Refusal.class, refusal -> assertThat(refusal.field()).isEqualTo("term"));
+    assertThatThrownBy(() -> terms.require("plea", "", LocalDate.of(2020, 1, 1)))
+        .isInstanceOfSatisfying(
+            Refusal.class, refusal -> assertThat(refusal.field()).isEqualTo("start"));
+  }
+
+  private static String quote(String text) {
+    return Pattern.quote(text);
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static String shipped() {
+    try (InputStream file = Terms.class.getResourceAsStream("/processes/deadline/terms.dmn")) {
+      return new String(file.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
