@@ -22,6 +22,7 @@ create index disclosure_list on disclosure (agency, published_at desc);
 -- Mail that leaves the house: written with the act that causes it, sent afterwards, kept in the file.
 create table mail (
   id         uuid primary key,
+  key        text not null unique,
   case_id    uuid not null references case_file,
   template   text not null,
   recipient  text not null,

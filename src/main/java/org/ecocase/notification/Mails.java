@@ -12,10 +12,16 @@ public interface Mails {
    * Writes a mail in the caller's transaction; it is not sent yet.
    *
    * @param template name of a folder under {@code templates/mail}
-   * @return its id; empty when the recipient has no address
+   * @param key what makes this mail the same mail: it is written once, however often it is asked for
+   * @return its id; empty when the recipient has no address or the mail was written before
    */
   Optional<UUID> write(
-      UUID caseId, String template, String recipient, String address, Map<String, Object> model);
+      UUID caseId,
+      String template,
+      String recipient,
+      String address,
+      String key,
+      Map<String, Object> model);
 
   /** Sends a written mail, once: a mail that was sent is not sent again. */
   void send(UUID id);

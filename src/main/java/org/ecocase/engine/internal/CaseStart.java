@@ -13,7 +13,8 @@ public final class CaseStart {
 
   private CaseStart() {}
 
-  static <T> T of(String caseId, Supplier<T> start) {
+  /** Runs a start for a case file that exists. */
+  public static <T> T of(String caseId, Supplier<T> start) {
     String before = CASE.get();
     CASE.set(caseId);
     try {

@@ -49,19 +49,27 @@ class SmtpMails implements Mails {
   @Override
   @Transactional
   public Optional<UUID> write(
-      UUID caseId, String template, String recipient, String address, Map<String, Object> model) {
+      UUID caseId,
+      String template,
+      String recipient,
+      String address,
+      String key,
+      Map<String, Object> model) {
     if (address == null || address.isBlank()) {
       return Optional.empty();
     }
     MailTemplates.Text text = templates.render(template, model);
     UUID id = UUID.randomUUID();
-    jdbc.sql(
+    int written = jdbc.sql(
             """
-            insert into mail (id, case_id, template, recipient, address, subject, body, queued_at)
-            values (?, ?, ?, ?, ?, ?, ?, ?)
+            insert into mail (id, key, case_id, template, recipient, address, subject, body,
+              queued_at)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?)
+            on conflict (key) do nothing
             """)
         .params(
             id,
+            key,
             caseId,
             template,
             recipient,
@@ -70,7 +78,7 @@ class SmtpMails implements Mails {
             text.body(),
             OffsetDateTime.now(clock))
         .update();
-    return Optional.of(id);
+    return written == 1 ? Optional.of(id) : Optional.empty();
   }
 
   /**

@@ -23,6 +23,7 @@ public final class ModelBeans extends AbstractMap<Object, Object> {
           "setStage",
           "decide",
           "sendMail",
+          "deliverMail",
           "publishDisclosure",
           "withdrawDisclosure",
           "closeClue",

@@ -9,6 +9,7 @@ import org.camunda.bpm.engine.impl.pvm.process.ActivityImpl;
 import org.camunda.bpm.engine.impl.pvm.process.ScopeImpl;
 import org.camunda.bpm.engine.impl.task.TaskDefinition;
 import org.camunda.bpm.engine.impl.util.xml.Element;
+import org.ecocase.engine.internal.mail.AssignmentMail;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
@@ -19,8 +20,11 @@ public class FormBridge extends AbstractBpmnParseListener {
   private final ObjectProvider<BridgeServices> services;
   private final CompletionGuard guard = new CompletionGuard();
 
-  FormBridge(ObjectProvider<BridgeServices> services) {
+  private final AssignmentMail assignmentMail;
+
+  FormBridge(ObjectProvider<BridgeServices> services, AssignmentMail assignmentMail) {
     this.services = services;
+    this.assignmentMail = assignmentMail;
   }
 
   @Override
@@ -31,6 +35,7 @@ public class FormBridge extends AbstractBpmnParseListener {
     BridgeServices bridge = services.getObject();
     task.setTaskFormHandler(new TaskBridge(task.getTaskFormHandler(), task, rules, bridge));
     task.addBuiltInTaskListener(TaskListener.EVENTNAME_COMPLETE, guard);
+    task.addBuiltInTaskListener(TaskListener.EVENTNAME_CREATE, assignmentMail);
     task.addBuiltInTaskListener(
         TaskListener.EVENTNAME_ASSIGNMENT, new ClaimGuard(rules, bridge));
   }

@@ -1,0 +1,139 @@
+package org.ecocase.engine.internal.mail;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.camunda.bpm.engine.RuntimeService;
+import org.ecocase.casefile.CaseFile;
+import org.ecocase.casefile.CaseFiles;
+import org.ecocase.engine.internal.CaseStart;
+import org.ecocase.notification.Mails;
+import org.ecocase.org.Directory;
+import org.ecocase.org.Officer;
+import org.ecocase.org.Role;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Addresses mails. Each leaves in a process instance of its own: trouble with the mail server never
+ * holds a case up, is tried again, and in the end is an incident in Cockpit.
+ */
+@Component
+public class MailDesk {
+
+  private static final String PROCESS = "outgoing-mail";
+  private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyy年M月d日");
+
+  private final Mails mails;
+  private final CaseFiles caseFiles;
+  private final Directory directory;
+  private final ObjectProvider<RuntimeService> runtime;
+  private final Clock clock;
+  private final String url;
+
+  MailDesk(
+      Mails mails,
+      CaseFiles caseFiles,
+      Directory directory,
+      ObjectProvider<RuntimeService> runtime,
+      Clock clock,
+      @Value("${ecocase.public-url}") String url) {
+    this.mails = mails;
+    this.caseFiles = caseFiles;
+    this.directory = directory;
+    this.runtime = runtime;
+    this.clock = clock;
+    this.url = url;
+  }
+
+  /**
+   * Writes the mail of a model's 通知 step.
+   *
+   * @param to a role, or {@code lead} for the officer who leads the case, or {@code reporter} for
+   *     those who may know the reporter and answer him: his identity never goes into a mail
+   */
+  @Transactional
+  public void write(UUID caseId, String template, String to) {
+    CaseFile file = caseFiles.get(caseId);
+    Map<String, Object> model =
+        Map.of("number", file.number(), "title", file.title(), "url", url);
+    recipients(file, to).forEach(officer -> write(file, template, officer, "", model));
+  }
+
+  /** Tells people that a task is theirs. */
+  @Transactional
+  public void assigned(UUID caseId, Collection<String> users, String task, Instant due) {
+    CaseFile file = caseFiles.get(caseId);
+    users.stream()
+        .map(directory::officer)
+        .flatMap(Optional::stream)
+        .forEach(officer -> write(file, "assignment", officer, "", model(file, task, due)));
+  }
+
+  /** Tells people that a task falls due soon, once per task and due day. */
+  @Transactional
+  public void dueSoon(
+      UUID caseId, Collection<Officer> people, String taskId, String task, Instant due) {
+    CaseFile file = caseFiles.get(caseId);
+    LocalDate day = due.atZone(clock.getZone()).toLocalDate();
+    people.forEach(
+        officer ->
+            write(
+                file,
+                "due-soon",
+                officer,
+                "due-soon/" + taskId + "/" + day + "/" + officer.userId(),
+                model(file, task, due)));
+  }
+
+  private Map<String, Object> model(CaseFile file, String task, Instant due) {
+    return Map.of(
+        "number", file.number(),
+        "task", task,
+        "due", due == null ? "未设期限" : DAY.format(due.atZone(clock.getZone())),
+        "url", url);
+  }
+
+  private Stream<Officer> recipients(CaseFile file, String to) {
+    return switch (to) {
+      case "lead" ->
+          Optional.ofNullable(caseFiles.facts(file.id(), "").get("leadOfficer"))
+              .map(Object::toString)
+              .flatMap(directory::officer)
+              .stream();
+      case "reporter" -> directory.officers(file.agency(), Role.DISPATCHER).stream();
+      default ->
+          Role.ofGroup(to)
+              .map(role -> directory.officers(file.agency(), role))
+              .orElse(List.of())
+              .stream();
+    };
+  }
+
+  private void write(
+      CaseFile file, String template, Officer to, String key, Map<String, Object> model) {
+    String unique = key.isEmpty() ? UUID.randomUUID().toString() : key;
+    mails
+        .write(file.id(), template, to.userId(), to.email(), unique, model)
+        .ifPresent(mail -> leave(file.id(), mail));
+  }
+
+  private void leave(UUID caseId, UUID mail) {
+    String id = caseId.toString();
+    CaseStart.of(
+        id,
+        () ->
+            runtime
+                .getObject()
+                .startProcessInstanceByKey(PROCESS, id, Map.of("mailId", mail.toString())));
+  }
+}
