@@ -1,5 +1,6 @@
 package org.ecocase.engine.internal.block;
 
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.camunda.bpm.engine.DecisionService;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
@@ -12,6 +13,7 @@ import org.ecocase.casefile.CaseProgress;
 import org.ecocase.casefile.Stage;
 import org.ecocase.journal.Journal;
 import org.ecocase.org.CurrentActor;
+import org.ecocase.org.Directory;
 import org.ecocase.rule.Refusal;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -44,19 +46,24 @@ class CaseBlocks {
   }
 
   @Bean
-  JavaDelegate decide(CaseFiles caseFiles, Journal journal, CurrentActor actor) {
-    return new Decide(caseFiles, journal, actor);
+  JavaDelegate decide(
+      CaseFiles caseFiles, Directory directory, Journal journal, CurrentActor actor) {
+    return new Decide(caseFiles, directory, journal, actor);
   }
 
   /** 判定: a rule table over the facts of the case; inputs and outputs are recorded. */
-  private record Decide(CaseFiles caseFiles, Journal journal, CurrentActor actor)
+  private record Decide(
+      CaseFiles caseFiles, Directory directory, Journal journal, CurrentActor actor)
       implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
       Step step = new Step(execution);
       String table = step.parameter("decision");
-      Map<String, Object> facts = caseFiles.facts(step.caseId(), step.scope());
+      Map<String, Object> facts = new LinkedHashMap<>(caseFiles.facts(step.caseId(), step.scope()));
+      directory
+          .agency(step.agency())
+          .ifPresent(agency -> facts.put("agencyProvince", agency.province()));
       DecisionService decisions =
           Context.getProcessEngineConfiguration().getDecisionService();
       DmnDecisionResult result =

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.Map;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.ecocase.casefile.CaseFiles;
+import org.ecocase.deadline.ClockExtension;
 import org.ecocase.deadline.ClockName;
 import org.ecocase.deadline.Clocks;
 import org.ecocase.deadline.SuspensionReason;
@@ -14,7 +15,7 @@ import org.ecocase.rule.Refusal;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** 启动、中止、恢复、终结法定期限. */
+/** 启动、中止、恢复、延长、终结法定期限. */
 @Configuration(proxyBeanMethods = false)
 class ClockBlocks {
 
@@ -41,6 +42,11 @@ class ClockBlocks {
   @Bean
   JavaDelegate resumeClock(ClockDesk desk) {
     return execution -> desk.resume(new Step(execution));
+  }
+
+  @Bean
+  JavaDelegate extendClock(ClockDesk desk) {
+    return execution -> desk.extend(new Step(execution));
   }
 
   record ClockDesk(Clocks clocks, CaseFiles caseFiles, CurrentActor actor, Clock time) {
@@ -83,6 +89,18 @@ class ClockBlocks {
 
     void resume(Step step) {
       clocks.resume(name(step), null, LocalDate.now(time), by());
+    }
+
+    /** Extends as the term allows it; {@code approver} is the role that has approved. */
+    void extend(Step step) {
+      clocks.extend(
+          name(step),
+          new ClockExtension(
+              null,
+              step.parameter("approver"),
+              Boolean.parseBoolean(step.optional("collective")),
+              "经批准延长"),
+          by());
     }
 
     private Instant moment(Object fact) {

@@ -19,6 +19,7 @@ public final class ModelBeans extends AbstractMap<Object, Object> {
           "stopClock",
           "suspendClock",
           "resumeClock",
+          "extendClock",
           "allotCaseNumber",
           "setStage",
           "decide",

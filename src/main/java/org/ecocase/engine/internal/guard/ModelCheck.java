@@ -52,6 +52,7 @@ final class ModelCheck {
           Map.entry("stopClock", Set.of("term")),
           Map.entry("suspendClock", Set.of("term", "reason")),
           Map.entry("resumeClock", Set.of("term")),
+          Map.entry("extendClock", Set.of("term", "approver")),
           Map.entry("setStage", Set.of("stage")),
           Map.entry("decide", Set.of("decision")),
           Map.entry("sendMail", Set.of("mail", "to")));

@@ -1,0 +1,2 @@
+/** Rules of the hearing (听证). */
+package org.ecocase.hearing;

@@ -1,0 +1,37 @@
+package org.ecocase.penalty;
+
+import org.ecocase.casefile.TaskPolicy;
+import org.ecocase.rule.Verdict;
+import org.springframework.stereotype.Component;
+
+/** A case is closed for a reason that the rules know, and that the file bears out. */
+@Component
+class ClosingConditionsMet implements TaskPolicy {
+
+  private static final String ARTICLE = "生态环境行政处罚办法第七十八条";
+
+  @Override
+  public String name() {
+    return "closingConditionsMet";
+  }
+
+  @Override
+  public Verdict check(Request request) {
+    String reason = request.text("closingReason");
+    if (reason == null) {
+      return Verdict.refuse("应当选择结案理由", ARTICLE);
+    }
+    boolean unpaid = request.yes("paymentDue") && !"FULL".equals(request.text("paymentState"));
+    boolean uncorrected = "NOT_CORRECTED".equals(request.text("correctionState"));
+    if (reason.equals("PERFORMED") && unpaid) {
+      return Verdict.refuse("罚没款尚未缴清，不能以“均已履行”结案", ARTICLE);
+    }
+    if (reason.equals("PERFORMED") && uncorrected) {
+      return Verdict.refuse("违法行为尚未改正，不能以“均已履行”结案", ARTICLE);
+    }
+    if (reason.equals("COURT_ACCEPTED") && request.text("courtRuling") == null) {
+      return Verdict.refuse("人民法院尚未受理强制执行申请，不能以此结案", ARTICLE);
+    }
+    return Verdict.permit();
+  }
+}

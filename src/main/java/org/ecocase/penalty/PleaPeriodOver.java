@@ -1,0 +1,49 @@
+package org.ecocase.penalty;
+
+import java.time.Clock;
+import java.util.Optional;
+import org.ecocase.casefile.TaskPolicy;
+import org.ecocase.deadline.ClockName;
+import org.ecocase.deadline.ClockView;
+import org.ecocase.deadline.Clocks;
+import org.ecocase.rule.Verdict;
+import org.springframework.stereotype.Component;
+
+/**
+ * No decision before the party has spoken, has expressly waived, or has let the period pass
+ * (行政处罚法第四十五条、第六十二条).
+ */
+@Component
+class PleaPeriodOver implements TaskPolicy {
+
+  private static final String ARTICLE = "行政处罚法第四十五条、第六十二条";
+
+  private final Clocks clocks;
+  private final Clock clock;
+
+  PleaPeriodOver(Clocks clocks, Clock clock) {
+    this.clocks = clocks;
+    this.clock = clock;
+  }
+
+  @Override
+  public String name() {
+    return "pleaPeriodOver";
+  }
+
+  @Override
+  public Verdict check(Request request) {
+    String outcome = request.text("pleaOutcome");
+    boolean spoken = "STATEMENT".equals(outcome) || "WAIVED".equals(outcome);
+    if (!"PENALTY".equals(request.text("decisionKind")) || spoken) {
+      return Verdict.permit();
+    }
+    Optional<ClockView> period = clocks.find(new ClockName(request.caseId(), "", "plea"));
+    if (period.isEmpty()) {
+      return Verdict.refuse("陈述申辩期限尚未起算，不得作出处罚决定", ARTICLE);
+    }
+    return clock.instant().isBefore(period.get().due().expiry())
+        ? Verdict.refuse("陈述申辩期限至" + period.get().due().date() + "届满，届满前不得作出处罚决定", ARTICLE)
+        : Verdict.permit();
+  }
+}

@@ -1,0 +1,57 @@
+package org.ecocase.penalty;
+
+import java.time.LocalDate;
+import java.util.List;
+import org.ecocase.casefile.TaskPolicy;
+import org.ecocase.deadline.Calendars;
+import org.ecocase.deadline.Calculation;
+import org.ecocase.deadline.DeadlineCalculator;
+import org.ecocase.deadline.Terms;
+import org.ecocase.rule.Verdict;
+import org.springframework.stereotype.Component;
+
+/**
+ * An act not found within the time bar is not penalised: two years, five where it harmed
+ * (行政处罚法第三十六条; from 2026-08-15 生态环境法典第一千零五十四条). Counted from the end of the act.
+ */
+@Component
+class WithinTimeBar implements TaskPolicy {
+
+  private final Terms terms;
+  private final Calendars calendars;
+
+  WithinTimeBar(Terms terms, Calendars calendars) {
+    this.terms = terms;
+    this.calendars = calendars;
+  }
+
+  @Override
+  public String name() {
+    return "withinTimeBar";
+  }
+
+  @Override
+  public Verdict check(Request request) {
+    LocalDate ended =
+        request.date("violationEndDate") != null
+            ? request.date("violationEndDate")
+            : request.date("violationDate");
+    LocalDate found = request.date("violationFoundDate");
+    if (ended == null || found == null || request.yes("violationContinuing")) {
+      return Verdict.permit();
+    }
+    if (found.isBefore(ended)) {
+      return Verdict.permit();
+    }
+    String key = request.yes("harmfulResult") ? "prosecution-bar-harm" : "prosecution-bar";
+    var term = terms.require(key, request.agency(), found);
+    Calculation end =
+        new DeadlineCalculator(calendars.current())
+            .calculate(term.rule(), ended, List.of(), List.of());
+    return found.isAfter(end.due().date())
+        ? Verdict.refuse(
+            "违法行为终了于" + ended + "，至" + end.due().date() + "已超过追责期限，" + found + "才被发现，不再给予处罚",
+            term.article())
+        : Verdict.permit();
+  }
+}
