@@ -177,27 +177,31 @@ public class Documents {
       model.putIfAbsent(key, Map.of());
     }
     model.computeIfAbsent("evidence", k -> evidence.model(request.caseId()));
-    Map<String, Object> docs = docs(request.caseId());
-    model.putIfAbsent("docs", docs);
+    List<CaseDocument> current = current(request.caseId());
+    model.computeIfAbsent("docs", k -> docs(current));
     model.computeIfAbsent("rmb", k -> capitals(model.get("raw")));
-    if (docs.get(request.scope()) instanceof Map<?, ?> served) {
-      Map<String, Object> description = new LinkedHashMap<>();
-      served.forEach((k, v) -> description.put(k.toString(), v));
-      description.put("key", request.scope());
-      model.putIfAbsent("scopeDocument", description);
-    }
+    current.stream()
+        .filter(d -> templates.servedUnder(d.template(), request.scope()))
+        .reduce((a, b) -> b)
+        .ifPresent(d -> model.putIfAbsent("scopeDocument", description(d)));
     return model;
   }
 
-  private Map<String, Object> docs(UUID caseId) {
+  private List<CaseDocument> current(UUID caseId) {
+    return ofCase(caseId).stream().filter(d -> d.status() == Status.CURRENT).toList();
+  }
+
+  private static Map<String, Object> docs(List<CaseDocument> current) {
     Map<String, Object> docs = new LinkedHashMap<>();
-    for (CaseDocument d : ofCase(caseId)) {
-      if (d.status() == Status.CURRENT) {
-        ZonedDateTime made = d.createdAt().atZone(CHINA);
-        docs.put(d.template(), description(d.number(), made, d.name()));
-      }
-    }
+    current.forEach(d -> docs.put(d.template(), description(d)));
     return docs;
+  }
+
+  private static Map<String, Object> description(CaseDocument document) {
+    ZonedDateTime made = document.createdAt().atZone(CHINA);
+    Map<String, Object> map = description(document.number(), made, document.name());
+    map.put("key", document.template());
+    return map;
   }
 
   private static Map<String, Object> description(String number, ZonedDateTime at, String name) {

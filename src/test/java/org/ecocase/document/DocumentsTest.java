@@ -74,8 +74,8 @@ class DocumentsTest {
     // when
     Map<String, Object> model = model("delivery-receipt");
     model.remove("scopeDocument");
-    CaseDocument receipt = documents.generate(request("delivery-receipt", "penalty-decision", model));
-    documents.generate(request("delivery-receipt", "penalty-notice"));
+    CaseDocument receipt = documents.generate(request("delivery-receipt", "decision", model));
+    documents.generate(request("delivery-receipt", "notice"));
 
     // then
     assertThat(documents.get(receipt.id()).status()).isEqualTo(Status.CURRENT);

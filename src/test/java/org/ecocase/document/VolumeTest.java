@@ -33,9 +33,9 @@ class VolumeTest {
         List.of("filing-approval", "inspection-record", "review-opinion", "penalty-notice")) {
       generate(template, null);
     }
-    generate("delivery-receipt", "penalty-notice");
+    generate("delivery-receipt", "notice");
     generate("penalty-decision", null);
-    generate("delivery-receipt", "penalty-decision");
+    generate("delivery-receipt", "decision");
     generate("clue-reply", null);
     addEvidence("排放口.jpg", EvidenceKind.DOCUMENTARY, EvidenceFiles.picture("jpg"));
     addEvidence("监测报告.pdf", EvidenceKind.EXPERT_OPINION, EvidenceFiles.pdf(2));
