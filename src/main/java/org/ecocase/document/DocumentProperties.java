@@ -11,8 +11,8 @@ import org.springframework.util.unit.DataSize;
  *
  * @param fontsDir folder with the agency's licensed fonts (FangSong.ttf, XiaoBiaoSong.ttf, Hei.ttf,
  *     Kai.ttf, Song.ttf, Ext.ttf); may be absent
- * @param systemFonts whether fonts of the operating system may be used; without them output does not
- *     depend on the machine
+ * @param systemFonts whether fonts of the operating system may be used; without them output does
+ *     not depend on the machine
  * @param render limits of one rendering
  * @param evidence limits of evidence uploads
  */

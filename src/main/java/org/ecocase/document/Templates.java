@@ -52,7 +52,8 @@ public class Templates {
 
   /** Whether a document of this template is what a delivery of this scope is about. */
   boolean servedUnder(String key, String scope) {
-    return !scope.isEmpty() && find(key).filter(t -> t.scope().equals(scope) || key.equals(scope)).isPresent();
+    return !scope.isEmpty()
+        && find(key).filter(t -> t.scope().equals(scope) || key.equals(scope)).isPresent();
   }
 
   /** All templates, ordered by key. */
@@ -71,8 +72,7 @@ public class Templates {
    * @return one Chinese sentence per finding; empty when it is in order
    */
   public static List<String> lint(String source, DocumentTemplate template) {
-    return TemplateLint.check(
-        source, template.served(), template.volume().part() == Part.MAIN);
+    return TemplateLint.check(source, template.served(), template.volume().part() == Part.MAIN);
   }
 
   private static Map<String, DocumentTemplate> load() {

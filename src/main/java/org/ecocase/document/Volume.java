@@ -29,9 +29,9 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Binds the documents and the evidence of a case into its volumes, in the order that the rules
- * prescribe (生态环境行政处罚办法第七十九条、第八十条): 正卷 for what the party may read, 副卷 for what
- * is internal. Cover, contents, continuous page numbers, bookmarks; the case as data and files that
- * cannot be printed are embedded.
+ * prescribe (生态环境行政处罚办法第七十九条、第八十条): 正卷 for what the party may read, 副卷 for what is internal. Cover,
+ * contents, continuous page numbers, bookmarks; the case as data and files that cannot be printed
+ * are embedded.
  */
 @Service
 public class Volume {
@@ -57,7 +57,8 @@ public class Volume {
   private final ObjectMapper json =
       JsonMapper.builder()
           .findAndAddModules()
-          .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS, SerializationFeature.INDENT_OUTPUT)
+          .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+          .enable(SerializationFeature.INDENT_OUTPUT)
           .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
           .build();
 

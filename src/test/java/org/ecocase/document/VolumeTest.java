@@ -111,8 +111,7 @@ class VolumeTest {
     // then
     assertThat(second.main().version()).isEqualTo(2);
     assertThat(second.main().sha256()).isEqualTo(first.main().sha256());
-    assertThat(documents.get(first.main().id()).status())
-        .isEqualTo(CaseDocument.Status.SUPERSEDED);
+    assertThat(documents.get(first.main().id()).status()).isEqualTo(CaseDocument.Status.SUPERSEDED);
     assertThat(second.sub()).isEmpty();
   }
 

@@ -89,8 +89,7 @@ public final class PdfRenderer {
               .limit(10)
               .map(c -> "“%s”（U+%04X）".formatted(Character.toString(c), c))
               .collect(Collectors.joining("、"));
-      throw new Refusal(
-          Refusal.Kind.RULE, "文书中有字库无法显示的字符：" + named + "。请改用其他写法，或者请管理员安装含有该字的字体。");
+      throw new Refusal(Refusal.Kind.RULE, "文书中有字库无法显示的字符：" + named + "。请改用其他写法，或者请管理员安装含有该字的字体。");
     }
   }
 

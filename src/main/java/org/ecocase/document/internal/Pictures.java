@@ -91,7 +91,8 @@ public final class Pictures {
   private static int orientation(byte[] jpeg) {
     try {
       int at = 2;
-      while (number(jpeg, at, 1, false) == 0xFF && number(jpeg, at + 1, 1, false) != START_OF_SCAN) {
+      while (number(jpeg, at, 1, false) == 0xFF
+          && number(jpeg, at + 1, 1, false) != START_OF_SCAN) {
         int length = (int) number(jpeg, at + 2, 2, false);
         if (number(jpeg, at + 1, 1, false) == APP1 && number(jpeg, at + 4, 4, false) == EXIF) {
           return tag(jpeg, at + 10);

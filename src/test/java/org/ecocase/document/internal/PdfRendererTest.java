@@ -87,7 +87,8 @@ class PdfRendererTest {
         <link rel="stylesheet" href="%1$sa.css"/><link rel="stylesheet" href="%2$s"/>
         <style>@import url(%1$sb.css); @font-face{font-family:X;src:url(%1$sc.ttf)}
         body{background:url(%1$sd.png);font-family:X,'Hei'}</style></head>
-        <body><img src="%1$se.png"/><img src="%2$s"/><p>正文</p></body></html>"""
+        <body><img src="%1$se.png"/><img src="%2$s"/><p>正文</p></body></html>\
+        """
             .formatted(http, secret.toUri());
 
     // when
