@@ -71,13 +71,19 @@ public class Documents {
 
   /**
    * Makes a document. The same case, template and scope made again is a new version under the same
-   * number; the earlier one is kept as superseded.
+   * number; the earlier one is kept as superseded. Of a repeatable template every generation
+   * without a scope is a document of its own.
    *
    * @throws Refusal (RULE) when a required value is missing or a character cannot be shown
    */
   @Transactional
-  public CaseDocument generate(GenerationRequest request) {
-    DocumentTemplate template = templates.get(request.template());
+  public CaseDocument generate(GenerationRequest asked) {
+    DocumentTemplate template = templates.get(asked.template());
+    GenerationRequest request = asked;
+    if (template.repeatable() && asked.scope().isEmpty()) {
+      lock(asked);
+      request = asked.in(Integer.toString(made(asked) + 1));
+    }
     Map<String, Object> model = completed(request);
     RequiredValues.check(template, model, labels);
     lock(request);
@@ -226,6 +232,15 @@ public class Documents {
           });
     }
     return capitals;
+  }
+
+  /** How many documents of a template the case has, in all versions. */
+  private int made(GenerationRequest request) {
+    return jdbc.sql("select count(*) from document where case_id = ? and template = ?")
+        .param(request.caseId())
+        .param(request.template())
+        .query(Integer.class)
+        .single();
   }
 
   /** Two who make the same document at the same time come one after the other. */

@@ -117,6 +117,7 @@ public class Templates {
       String series,
       boolean served,
       String scope,
+      boolean repeatable,
       Volume volume,
       String article,
       List<String> required) {
@@ -129,7 +130,7 @@ public class Templates {
       List<String> needed = required == null ? List.of() : List.copyOf(required);
       String delivery = scope == null ? key : scope;
       return new DocumentTemplate(
-          key, flow, name, series, served, delivery, place, article, needed);
+          key, flow, name, series, served, delivery, repeatable, place, article, needed);
     }
   }
 

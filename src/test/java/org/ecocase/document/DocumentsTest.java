@@ -84,6 +84,17 @@ class DocumentsTest {
   }
 
   @Test
+  void should_keep_both_when_a_second_inquiry_is_recorded() {
+    // when
+    CaseDocument first = documents.generate(request("inquiry-record", null));
+    CaseDocument second = documents.generate(request("inquiry-record", null));
+
+    // then
+    assertThat(documents.ofCase(caseId)).containsExactly(first, second);
+    assertThat(List.of(first.status(), second.status())).containsOnly(Status.CURRENT);
+  }
+
+  @Test
   void should_name_every_missing_value_by_its_label_when_required_values_are_absent() {
     // given
     Map<String, Object> model = model("penalty-decision");

@@ -13,10 +13,10 @@ class TemplatesTest {
 
   private static final DocumentTemplate INTERNAL =
       new DocumentTemplate(
-          "x", "f", "甲", null, false, "x", new Place(Part.SUB, 1, false), "", List.of());
+          "x", "f", "甲", null, false, "x", false, new Place(Part.SUB, 1, false), "", List.of());
   private static final DocumentTemplate SERVED =
       new DocumentTemplate(
-          "x", "f", "甲", "环罚", true, "x", new Place(Part.MAIN, 1, false), "", List.of());
+          "x", "f", "甲", "环罚", true, "x", false, new Place(Part.MAIN, 1, false), "", List.of());
 
   @Test
   void should_know_the_documents_of_the_procedure_when_loaded() {
