@@ -34,10 +34,7 @@ class WholeLineTest {
   void should_reach_the_archive_when_a_complaint_proves_true() {
     Walker.Walk walk =
         walker
-            .receive(walker.signal(Signal.Type.COMPLAINT))
-            .stating("inspectionConclusion", "PROPOSE_FILING")
-            .stating("verificationResult", "INSPECT")
-            .stating("investigationStep", "COMPLETE");
+            .receive(walker.signal(Signal.Type.COMPLAINT));
 
     try {
       walk.toTheEnd();

@@ -133,6 +133,15 @@ public class Walker {
 
     private Walk(UUID caseId) {
       this.caseId = caseId;
+      stating("deliverySucceeded", true);
+      stating("verificationResult", "INSPECT");
+      stating("inspectionConclusion", "PROPOSE_FILING");
+      stating("investigationStep", "COMPLETE");
+      stating("penaltyKinds", List.of("FINE"));
+      stating("fineAmount", "20000.00");
+      stating("statutoryFineMin", "20000.00");
+      stating("statutoryFineMax", "200000.00");
+      stating("paidAmount", "20000.00");
     }
 
     public UUID caseId() {
