@@ -11,12 +11,17 @@ import org.springframework.util.unit.DataSize;
  *
  * @param fontsDir folder with the agency's licensed fonts (FangSong.ttf, XiaoBiaoSong.ttf, Hei.ttf,
  *     Kai.ttf, Song.ttf, Ext.ttf); may be absent
+ * @param systemFonts whether fonts of the operating system may be used; without them output does
+ *     not depend on the machine
  * @param render limits of one rendering
  * @param evidence limits of evidence uploads
  */
 @ConfigurationProperties("ecocase")
 public record DocumentProperties(
-    Path fontsDir, @DefaultValue Render render, @DefaultValue EvidenceLimits evidence) {
+    Path fontsDir,
+    @DefaultValue("true") boolean systemFonts,
+    @DefaultValue Render render,
+    @DefaultValue EvidenceLimits evidence) {
 
   /**
    * Limits of one rendering.
@@ -40,6 +45,7 @@ public record DocumentProperties(
   public static DocumentProperties defaults() {
     return new DocumentProperties(
         null,
+        true,
         new Render(Duration.ofSeconds(30), 4_000_000),
         new EvidenceLimits(DataSize.ofMegabytes(20), DataSize.ofMegabytes(50)));
   }

@@ -10,6 +10,9 @@ import java.util.List;
  * @param name Chinese name of the document
  * @param series middle part of its number such as {@code 环罚}; null when it bears no number
  * @param served whether it is served on the party and so bears the seal
+ * @param scope name under which its delivery runs in the models; its key unless stated
+ * @param repeatable whether every generation without a scope is a document of its own (a second
+ *     inquiry does not replace the first)
  * @param volume where it lies in the case volume
  * @param article article that asks for the document
  * @param required paths into the model, such as {@code facts.violationFacts}, that must have a
@@ -21,6 +24,8 @@ public record DocumentTemplate(
     String name,
     String series,
     boolean served,
+    String scope,
+    boolean repeatable,
     Place volume,
     String article,
     List<String> required) {

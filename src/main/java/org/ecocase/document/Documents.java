@@ -71,13 +71,19 @@ public class Documents {
 
   /**
    * Makes a document. The same case, template and scope made again is a new version under the same
-   * number; the earlier one is kept as superseded.
+   * number; the earlier one is kept as superseded. Of a repeatable template every generation
+   * without a scope is a document of its own.
    *
    * @throws Refusal (RULE) when a required value is missing or a character cannot be shown
    */
   @Transactional
-  public CaseDocument generate(GenerationRequest request) {
-    DocumentTemplate template = templates.get(request.template());
+  public CaseDocument generate(GenerationRequest asked) {
+    DocumentTemplate template = templates.get(asked.template());
+    GenerationRequest request = asked;
+    if (template.repeatable() && asked.scope().isEmpty()) {
+      lock(asked);
+      request = asked.in(Integer.toString(made(asked) + 1));
+    }
     Map<String, Object> model = completed(request);
     RequiredValues.check(template, model, labels);
     lock(request);
@@ -177,27 +183,31 @@ public class Documents {
       model.putIfAbsent(key, Map.of());
     }
     model.computeIfAbsent("evidence", k -> evidence.model(request.caseId()));
-    Map<String, Object> docs = docs(request.caseId());
-    model.putIfAbsent("docs", docs);
+    List<CaseDocument> current = current(request.caseId());
+    model.computeIfAbsent("docs", k -> docs(current));
     model.computeIfAbsent("rmb", k -> capitals(model.get("raw")));
-    if (docs.get(request.scope()) instanceof Map<?, ?> served) {
-      Map<String, Object> description = new LinkedHashMap<>();
-      served.forEach((k, v) -> description.put(k.toString(), v));
-      description.put("key", request.scope());
-      model.putIfAbsent("scopeDocument", description);
-    }
+    current.stream()
+        .filter(d -> templates.servedUnder(d.template(), request.scope()))
+        .reduce((a, b) -> b)
+        .ifPresent(d -> model.putIfAbsent("scopeDocument", description(d)));
     return model;
   }
 
-  private Map<String, Object> docs(UUID caseId) {
+  private List<CaseDocument> current(UUID caseId) {
+    return ofCase(caseId).stream().filter(d -> d.status() == Status.CURRENT).toList();
+  }
+
+  private static Map<String, Object> docs(List<CaseDocument> current) {
     Map<String, Object> docs = new LinkedHashMap<>();
-    for (CaseDocument d : ofCase(caseId)) {
-      if (d.status() == Status.CURRENT) {
-        ZonedDateTime made = d.createdAt().atZone(CHINA);
-        docs.put(d.template(), description(d.number(), made, d.name()));
-      }
-    }
+    current.forEach(d -> docs.put(d.template(), description(d)));
     return docs;
+  }
+
+  private static Map<String, Object> description(CaseDocument document) {
+    ZonedDateTime made = document.createdAt().atZone(CHINA);
+    Map<String, Object> map = description(document.number(), made, document.name());
+    map.put("key", document.template());
+    return map;
   }
 
   private static Map<String, Object> description(String number, ZonedDateTime at, String name) {
@@ -222,6 +232,15 @@ public class Documents {
           });
     }
     return capitals;
+  }
+
+  /** How many documents of a template the case has, in all versions. */
+  private int made(GenerationRequest request) {
+    return jdbc.sql("select count(*) from document where case_id = ? and template = ?")
+        .param(request.caseId())
+        .param(request.template())
+        .query(Integer.class)
+        .single();
   }
 
   /** Two who make the same document at the same time come one after the other. */

@@ -60,8 +60,8 @@ public class Evidence {
   /**
    * Takes in a piece of evidence.
    *
-   * @throws Refusal (INVALID) when a statement about it is missing, the file is too large, of a kind
-   *     that is not accepted, or not what its name says
+   * @throws Refusal (INVALID) when a statement about it is missing, the file is too large, of a
+   *     kind that is not accepted, or not what its name says
    */
   @Transactional
   public EvidenceItem add(EvidenceUpload upload) {
@@ -233,7 +233,8 @@ public class Evidence {
     if (fileName == null || fileName.isBlank()) {
       throw Refusal.invalid("file", "文件没有名称");
     }
-    String name = fileName.substring(Math.max(fileName.lastIndexOf('/'), fileName.lastIndexOf('\\')) + 1);
+    int folder = Math.max(fileName.lastIndexOf('/'), fileName.lastIndexOf('\\'));
+    String name = fileName.substring(folder + 1);
     name = name.replaceAll("[\\p{Cntrl}\\p{Cf}<>:\"|?*]", "").strip();
     int max = 120;
     return name.length() > max ? name.substring(name.length() - max) : name;

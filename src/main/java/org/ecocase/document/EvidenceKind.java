@@ -1,8 +1,8 @@
 package org.ecocase.document;
 
 /**
- * Kinds of evidence (行政处罚法第四十六条), and the material a case started from, which may show who
- * reported and therefore never enters the volume that the party may read.
+ * Kinds of evidence (行政处罚法第四十六条), and the material a case started from, which may show who reported
+ * and therefore never enters the volume that the party may read.
  */
 public enum EvidenceKind {
   DOCUMENTARY("书证"),

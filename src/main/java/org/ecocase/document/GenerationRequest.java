@@ -27,4 +27,9 @@ public record GenerationRequest(
   public GenerationRequest {
     scope = scope == null ? "" : scope;
   }
+
+  /** The same in another scope. */
+  GenerationRequest in(String other) {
+    return new GenerationRequest(caseId, agency, template, other, model, createdBy);
+  }
 }

@@ -50,6 +50,12 @@ public class Templates {
     return find(key).orElseThrow(() -> new IllegalArgumentException("No document template " + key));
   }
 
+  /** Whether a document of this template is what a delivery of this scope is about. */
+  boolean servedUnder(String key, String scope) {
+    return !scope.isEmpty()
+        && find(key).filter(t -> t.scope().equals(scope) || key.equals(scope)).isPresent();
+  }
+
   /** All templates, ordered by key. */
   public Collection<DocumentTemplate> all() {
     return byKey.values();
@@ -66,8 +72,7 @@ public class Templates {
    * @return one Chinese sentence per finding; empty when it is in order
    */
   public static List<String> lint(String source, DocumentTemplate template) {
-    return TemplateLint.check(
-        source, template.served(), template.volume().part() == Part.MAIN);
+    return TemplateLint.check(source, template.served(), template.volume().part() == Part.MAIN);
   }
 
   private static Map<String, DocumentTemplate> load() {
@@ -111,6 +116,8 @@ public class Templates {
       String name,
       String series,
       boolean served,
+      String scope,
+      boolean repeatable,
       Volume volume,
       String article,
       List<String> required) {
@@ -121,7 +128,9 @@ public class Templates {
       }
       Place place = new Place(volume.side(), volume.section(), volume.followsScope());
       List<String> needed = required == null ? List.of() : List.copyOf(required);
-      return new DocumentTemplate(key, flow, name, series, served, place, article, needed);
+      String delivery = scope == null ? key : scope;
+      return new DocumentTemplate(
+          key, flow, name, series, served, delivery, repeatable, place, article, needed);
     }
   }
 

@@ -29,9 +29,9 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Binds the documents and the evidence of a case into its volumes, in the order that the rules
- * prescribe (生态环境行政处罚办法第七十九条、第八十条): 正卷 for what the party may read, 副卷 for what
- * is internal. Cover, contents, continuous page numbers, bookmarks; the case as data and files that
- * cannot be printed are embedded.
+ * prescribe (生态环境行政处罚办法第七十九条、第八十条): 正卷 for what the party may read, 副卷 for what is internal. Cover,
+ * contents, continuous page numbers, bookmarks; the case as data and files that cannot be printed
+ * are embedded.
  */
 @Service
 public class Volume {
@@ -57,7 +57,8 @@ public class Volume {
   private final ObjectMapper json =
       JsonMapper.builder()
           .findAndAddModules()
-          .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS, SerializationFeature.INDENT_OUTPUT)
+          .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+          .enable(SerializationFeature.INDENT_OUTPUT)
           .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
           .build();
 
@@ -87,9 +88,14 @@ public class Volume {
     return new VolumeFiles(main, sub);
   }
 
-  /** A document or a piece of evidence in its place. */
+  /** A document (and what it is about, for a receipt) or a piece of evidence in its place. */
   private record Piece(
-      int section, int position, int sequence, CaseDocument document, EvidenceItem item) {}
+      int section,
+      int position,
+      int sequence,
+      CaseDocument document,
+      String about,
+      EvidenceItem item) {}
 
   private List<Piece> pieces(VolumeRequest request, Part part) {
     List<CaseDocument> current =
@@ -104,7 +110,7 @@ public class Volume {
       boolean source = item.kind() == EvidenceKind.CASE_SOURCE;
       if (source == (part == Part.SUB)) {
         int section = source ? 1 : EVIDENCE_SECTION;
-        pieces.add(new Piece(section, Integer.MAX_VALUE, item.no(), null, item));
+        pieces.add(new Piece(section, Integer.MAX_VALUE, item.no(), null, null, item));
       }
     }
     pieces.sort(
@@ -124,18 +130,20 @@ public class Volume {
     DocumentTemplate.Place place = template.get().volume();
     int position = index;
     int sequence = 0;
+    String about = null;
     if (place.followsScope()) {
       for (int i = 0; i < current.size(); i++) {
-        Optional<DocumentTemplate> served = templates.find(document.scope());
-        if (served.isPresent() && current.get(i).template().equals(document.scope())) {
-          place = served.get().volume();
+        String served = current.get(i).template();
+        if (templates.servedUnder(served, document.scope())) {
+          place = templates.get(served).volume();
           position = i;
           sequence = 1;
+          about = current.get(i).name();
         }
       }
     }
     return place.part() == part
-        ? Optional.of(new Piece(place.section(), position, sequence, document, null))
+        ? Optional.of(new Piece(place.section(), position, sequence, document, about, null))
         : Optional.empty();
   }
 
@@ -180,8 +188,7 @@ public class Volume {
   private Entry entry(Piece piece) {
     if (piece.document() != null) {
       CaseDocument d = piece.document();
-      String served = templates.find(d.scope()).map(DocumentTemplate::name).orElse("");
-      String name = served.isEmpty() ? d.name() : d.name() + "（" + served + "）";
+      String name = piece.about() == null ? d.name() : d.name() + "（" + piece.about() + "）";
       String date = DATE.format(d.createdAt().atZone(CHINA));
       return new Entry(piece, name, d.number(), null, date, 0);
     }

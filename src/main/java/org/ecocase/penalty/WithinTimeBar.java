@@ -6,6 +6,7 @@ import org.ecocase.casefile.TaskPolicy;
 import org.ecocase.deadline.Calendars;
 import org.ecocase.deadline.Calculation;
 import org.ecocase.deadline.DeadlineCalculator;
+import org.ecocase.deadline.Term;
 import org.ecocase.deadline.Terms;
 import org.ecocase.rule.Verdict;
 import org.springframework.stereotype.Component;
@@ -44,10 +45,10 @@ class WithinTimeBar implements TaskPolicy {
       return Verdict.permit();
     }
     String key = request.yes("harmfulResult") ? "prosecution-bar-harm" : "prosecution-bar";
-    var term = terms.require(key, request.agency(), found);
+    Term term = terms.require(key, request.agency(), found);
     Calculation end =
         new DeadlineCalculator(calendars.current())
-            .calculate(term.rule(), ended, List.of(), List.of());
+            .calculate(DeadlineCalculator.Rule.of(term), ended, List.of(), List.of());
     return found.isAfter(end.due().date())
         ? Verdict.refuse(
             "违法行为终了于" + ended + "，至" + end.due().date() + "已超过追责期限，" + found + "才被发现，不再给予处罚",

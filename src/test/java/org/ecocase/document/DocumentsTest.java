@@ -74,13 +74,24 @@ class DocumentsTest {
     // when
     Map<String, Object> model = model("delivery-receipt");
     model.remove("scopeDocument");
-    CaseDocument receipt = documents.generate(request("delivery-receipt", "penalty-decision", model));
-    documents.generate(request("delivery-receipt", "penalty-notice"));
+    CaseDocument receipt = documents.generate(request("delivery-receipt", "decision", model));
+    documents.generate(request("delivery-receipt", "notice"));
 
     // then
     assertThat(documents.get(receipt.id()).status()).isEqualTo(Status.CURRENT);
     assertThat(PdfChecks.text(documents.content(receipt.id()).bytes()))
         .contains("《行政处罚决定书》" + decision.number());
+  }
+
+  @Test
+  void should_keep_both_when_a_second_inquiry_is_recorded() {
+    // when
+    CaseDocument first = documents.generate(request("inquiry-record", null));
+    CaseDocument second = documents.generate(request("inquiry-record", null));
+
+    // then
+    assertThat(documents.ofCase(caseId)).containsExactly(first, second);
+    assertThat(List.of(first.status(), second.status())).containsOnly(Status.CURRENT);
   }
 
   @Test

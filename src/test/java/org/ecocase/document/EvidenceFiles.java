@@ -54,7 +54,9 @@ final class EvidenceFiles {
   /** The beginning of a video. */
   static byte[] mp4() {
     byte[] bytes = new byte[256];
-    byte[] head = {0, 0, 0, 0x18, 'f', 't', 'y', 'p', 'm', 'p', '4', '2', 0, 0, 0, 0, 'm', 'p', '4', '2'};
+    byte[] head = {
+      0, 0, 0, 0x18, 'f', 't', 'y', 'p', 'm', 'p', '4', '2', 0, 0, 0, 0, 'm', 'p', '4', '2'
+    };
     System.arraycopy(head, 0, bytes, 0, head.length);
     return bytes;
   }

@@ -119,7 +119,6 @@ class EvidenceTest {
   }
 
   private EvidenceItem add(String fileName, byte[] bytes) {
-    return evidence.add(
-        EvidenceFiles.upload(caseId, fileName, EvidenceKind.DOCUMENTARY, bytes));
+    return evidence.add(EvidenceFiles.upload(caseId, fileName, EvidenceKind.DOCUMENTARY, bytes));
   }
 }

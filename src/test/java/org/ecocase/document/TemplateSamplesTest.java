@@ -7,12 +7,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.ecocase.document.internal.DocumentRenderer;
 import org.ecocase.document.internal.ModelPaths;
 import org.ecocase.document.internal.RenderedPdf;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -24,11 +24,6 @@ class TemplateSamplesTest {
   private static final DocumentRenderer RENDERER =
       new DocumentRenderer(DocumentProperties.defaults());
   private static final int MOST_PAGES = 4;
-
-  @AfterAll
-  static void stop() {
-    RENDERER.limited(() -> null);
-  }
 
   static Stream<DocumentTemplate> templates() {
     return new Templates().all().stream();
@@ -57,6 +52,61 @@ class TemplateSamplesTest {
         assertThat(text).contains(beginning(words));
       }
     }
+  }
+
+  @ParameterizedTest
+  @MethodSource("templates")
+  void should_be_a_document_when_only_required_values_are_there(DocumentTemplate template) {
+    // given
+    Map<String, Object> model = Samples.model(template);
+    keepRequired(model, template, "facts");
+    keepRequired(model, template, "docs");
+    model.put("raw", Map.of());
+    model.put("rmb", Map.of());
+    model.put("people", Map.of());
+    model.put("signed", Map.of());
+    if (!template.required().contains("evidence")) {
+      model.put("evidence", List.of());
+    }
+
+    // when
+    RenderedPdf pdf = RENDERER.render(Templates.path(template), model, template.name(), TIME);
+
+    // then
+    assertThat(pdf.pages()).isPositive();
+    assertThat(pdf.seals()).isEqualTo(template.served() ? 1 : 0);
+  }
+
+  @ParameterizedTest
+  @MethodSource("templates")
+  void should_be_a_document_when_the_party_is_a_citizen(DocumentTemplate template) {
+    // given
+    Map<String, Object> model = Samples.model(template);
+    Map<String, Object> citizen =
+        Map.of(
+            "name",
+            "沈岳",
+            "kind",
+            "PERSON",
+            "idNumber",
+            "350701198805120017",
+            "address",
+            "云溪县桥头村8号");
+    model.put("party", citizen);
+
+    // when
+    RenderedPdf pdf = RENDERER.render(Templates.path(template), model, template.name(), TIME);
+
+    // then
+    assertThat(PdfChecks.text(pdf.bytes())).doesNotContain("法定代表人（负责人）：周启明");
+  }
+
+  @SuppressWarnings("unchecked")
+  private static void keepRequired(
+      Map<String, Object> model, DocumentTemplate template, String section) {
+    ((Map<String, Object>) model.get(section))
+        .keySet()
+        .removeIf(key -> !template.required().contains(section + "." + key));
   }
 
   private static String beginning(String words) {

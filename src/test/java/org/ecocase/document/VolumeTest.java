@@ -33,9 +33,9 @@ class VolumeTest {
         List.of("filing-approval", "inspection-record", "review-opinion", "penalty-notice")) {
       generate(template, null);
     }
-    generate("delivery-receipt", "penalty-notice");
+    generate("delivery-receipt", "notice");
     generate("penalty-decision", null);
-    generate("delivery-receipt", "penalty-decision");
+    generate("delivery-receipt", "decision");
     generate("clue-reply", null);
     addEvidence("排放口.jpg", EvidenceKind.DOCUMENTARY, EvidenceFiles.picture("jpg"));
     addEvidence("监测报告.pdf", EvidenceKind.EXPERT_OPINION, EvidenceFiles.pdf(2));
@@ -111,8 +111,7 @@ class VolumeTest {
     // then
     assertThat(second.main().version()).isEqualTo(2);
     assertThat(second.main().sha256()).isEqualTo(first.main().sha256());
-    assertThat(documents.get(first.main().id()).status())
-        .isEqualTo(CaseDocument.Status.SUPERSEDED);
+    assertThat(documents.get(first.main().id()).status()).isEqualTo(CaseDocument.Status.SUPERSEDED);
     assertThat(second.sub()).isEmpty();
   }
 

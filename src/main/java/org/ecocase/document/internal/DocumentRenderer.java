@@ -6,8 +6,8 @@ import java.time.ZonedDateTime;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -54,7 +54,8 @@ public class DocumentRenderer {
    */
   public RenderedPdf render(
       String path, Map<String, Object> model, String title, ZonedDateTime time) {
-    return limited(() -> pdf().render(engine.fill(path, model), title, time));
+    PdfRenderer pdf = pdf();
+    return limited(() -> pdf.render(engine.fill(path, model), title, time));
   }
 
   /** Runs a task on the document threads within the time limit. */
@@ -99,7 +100,7 @@ public class DocumentRenderer {
     if (renderer == null) {
       synchronized (this) {
         if (renderer == null) {
-          fonts = new FontLibrary(properties.fontsDir());
+          fonts = new FontLibrary(properties.fontsDir(), properties.systemFonts());
           renderer = new PdfRenderer(fonts);
         }
       }

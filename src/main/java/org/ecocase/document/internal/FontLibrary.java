@@ -51,12 +51,13 @@ public final class FontLibrary {
    * Loads every family.
    *
    * @param fontsDir folder of the agency's own fonts; null or absent when it has none
+   * @param system whether fonts of the operating system may be used
    */
-  public FontLibrary(Path fontsDir) {
+  public FontLibrary(Path fontsDir, boolean system) {
     Map<String, Face> bySource = new HashMap<>();
     CANDIDATES.forEach(
         (family, candidates) ->
-            firstExisting(fontsDir, family, candidates)
+            firstExisting(fontsDir, family, candidates, system)
                 .map(source -> bySource.computeIfAbsent(source, FontLibrary::load))
                 .ifPresent(face -> families.put(family, face)));
     LOG.info("Document fonts: {}", describe());
@@ -110,7 +111,7 @@ public final class FontLibrary {
   }
 
   private static Optional<String> firstExisting(
-      Path fontsDir, String family, List<String> candidates) {
+      Path fontsDir, String family, List<String> candidates, boolean system) {
     if (fontsDir != null) {
       for (String suffix : List.of(".ttf", ".TTF")) {
         Path own = fontsDir.resolve(family + suffix);
@@ -120,7 +121,7 @@ public final class FontLibrary {
       }
     }
     return candidates.stream()
-        .filter(c -> c.startsWith("classpath:") || Files.isReadable(Path.of(c)))
+        .filter(c -> c.startsWith("classpath:") || system && Files.isReadable(Path.of(c)))
         .findFirst();
   }
 

@@ -45,8 +45,7 @@ public final class MediaTypes {
     String extension = dot < 0 ? "" : fileName.substring(dot + 1).toLowerCase(Locale.ROOT);
     if (!ALLOWED.containsKey(extension)) {
       throw Refusal.invalid(
-          "file",
-          "不接受该类文件。可以上传照片（jpg、png、webp、heic）、视频（mp4、mov、avi）、录音（mp3、wav）和 PDF 文件。");
+          "file", "不接受该类文件。可以上传照片（jpg、png、webp、heic）、视频（mp4、mov、avi）、录音（mp3、wav）和 PDF 文件。");
     }
     return extension;
   }
@@ -66,8 +65,7 @@ public final class MediaTypes {
       found = MimeTypes.getDefaultMimeTypes().detect(in, new Metadata()).getBaseType().toString();
     }
     if (!ALLOWED.get(extension).contains(found)) {
-      throw Refusal.invalid(
-          "file", "文件内容与扩展名“." + extension + "”不符，不能作为证据上传。请上传未经改名的原始文件。");
+      throw Refusal.invalid("file", "文件内容与扩展名“." + extension + "”不符，不能作为证据上传。请上传未经改名的原始文件。");
     }
     return found.equals("application/mp4") ? "video/mp4" : found;
   }

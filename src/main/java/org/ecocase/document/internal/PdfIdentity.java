@@ -43,22 +43,23 @@ final class PdfIdentity {
   private static String xmp(String title, ZonedDateTime time) {
     String date = time.format(DateTimeFormatter.ISO_OFFSET_DATE_TIME);
     return """
-        <?xpacket begin="\uFEFF" id="W5M0MpCehiHzreSzNTczkc9d"?>
-        <x:xmpmeta xmlns:x="adobe:ns:meta/">
-        <rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
-        <rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/"
-         xmlns:xmp="http://ns.adobe.com/xap/1.0/" xmlns:pdf="http://ns.adobe.com/pdf/1.3/"
-         xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/">
-        <dc:format>application/pdf</dc:format>
-        <dc:title><rdf:Alt><rdf:li xml:lang="x-default">%s</rdf:li></rdf:Alt></dc:title>
-        <dc:language><rdf:Bag><rdf:li>zh-CN</rdf:li></rdf:Bag></dc:language>
-        <xmp:CreateDate>%s</xmp:CreateDate>
-        <xmp:ModifyDate>%s</xmp:ModifyDate>
-        <pdf:Producer>%s</pdf:Producer>
-        <pdfaid:part>3</pdfaid:part>
-        <pdfaid:conformance>U</pdfaid:conformance>
-        </rdf:Description></rdf:RDF></x:xmpmeta>
-        <?xpacket end="w"?>"""
+    <?xpacket begin="\uFEFF" id="W5M0MpCehiHzreSzNTczkc9d"?>
+    <x:xmpmeta xmlns:x="adobe:ns:meta/">
+    <rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
+    <rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/"
+     xmlns:xmp="http://ns.adobe.com/xap/1.0/" xmlns:pdf="http://ns.adobe.com/pdf/1.3/"
+     xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/">
+    <dc:format>application/pdf</dc:format>
+    <dc:title><rdf:Alt><rdf:li xml:lang="x-default">%s</rdf:li></rdf:Alt></dc:title>
+    <dc:language><rdf:Bag><rdf:li>zh-CN</rdf:li></rdf:Bag></dc:language>
+    <xmp:CreateDate>%s</xmp:CreateDate>
+    <xmp:ModifyDate>%s</xmp:ModifyDate>
+    <pdf:Producer>%s</pdf:Producer>
+    <pdfaid:part>3</pdfaid:part>
+    <pdfaid:conformance>U</pdfaid:conformance>
+    </rdf:Description></rdf:RDF></x:xmpmeta>
+    <?xpacket end="w"?>\
+    """
         .formatted(escape(title), date, date, PRODUCER);
   }
 

@@ -21,6 +21,7 @@ import java.time.ZonedDateTime;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.apache.fontbox.ttf.TrueTypeFont;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -38,10 +39,12 @@ import org.ecocase.rule.Refusal;
 public final class PdfRenderer {
 
   /** Characters without a shape that slip in by copy and paste; they would print as a sign. */
-  private static final String INVISIBLE = "[\\u200B-\\u200F\\u2028-\\u202E\\u2060\\uFEFF]";
+  private static final Pattern INVISIBLE =
+      Pattern.compile("[\\u200B-\\u200F\\u2028-\\u202E\\u2060\\uFEFF]");
 
   /** Characters that XML cannot hold at all. */
-  private static final String CONTROL = "[\\x00-\\x08\\x0B\\x0C\\x0E-\\x1F\\uFFFE\\uFFFF]";
+  private static final Pattern CONTROL =
+      Pattern.compile("[\\x00-\\x08\\x0B\\x0C\\x0E-\\x1F\\uFFFE\\uFFFF]");
 
   private final FontLibrary fonts;
   private final FSDefaultCacheStore metrics = new FSDefaultCacheStore();
@@ -61,7 +64,7 @@ public final class PdfRenderer {
    * @throws Refusal (RULE) when a character can be shown by no font; it names the character
    */
   public RenderedPdf render(String markup, String title, ZonedDateTime time) {
-    String text = markup.replaceAll(INVISIBLE, "").replaceAll(CONTROL, "");
+    String text = CONTROL.matcher(INVISIBLE.matcher(markup).replaceAll("")).replaceAll("");
     refuseUnknownCharacters(text);
     SealDrawer seal = new SealDrawer(fonts.face("HeiBold"));
     try (PDDocument pdf = new PDDocument()) {
@@ -86,8 +89,7 @@ public final class PdfRenderer {
               .limit(10)
               .map(c -> "“%s”（U+%04X）".formatted(Character.toString(c), c))
               .collect(Collectors.joining("、"));
-      throw new Refusal(
-          Refusal.Kind.RULE, "文书中有字库无法显示的字符：" + named + "。请改用其他写法，或者请管理员安装含有该字的字体。");
+      throw new Refusal(Refusal.Kind.RULE, "文书中有字库无法显示的字符：" + named + "。请改用其他写法，或者请管理员安装含有该字的字体。");
     }
   }
 

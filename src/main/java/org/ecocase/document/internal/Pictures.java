@@ -11,10 +11,7 @@ import java.util.Optional;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReadParam;
 import javax.imageio.ImageReader;
-import javax.imageio.metadata.IIOMetadata;
-import javax.imageio.metadata.IIOMetadataNode;
 import javax.imageio.stream.ImageInputStream;
-import org.w3c.dom.NodeList;
 
 /** Reads photographs for print: upright, of a bounded size, whatever was uploaded. */
 public final class Pictures {
@@ -23,6 +20,8 @@ public final class Pictures {
   private static final int LONG_SIDE = 1800;
 
   private static final int APP1 = 0xE1;
+  private static final int START_OF_SCAN = 0xDA;
+  private static final long EXIF = 0x45786966;
   private static final int ORIENTATION = 0x0112;
 
   private Pictures() {}
@@ -41,7 +40,7 @@ public final class Pictures {
       ImageReader reader = readers.next();
       try {
         reader.setInput(in, true, false);
-        int orientation = orientation(reader);
+        int orientation = orientation(bytes);
         return Optional.of(upright(reduced(reader), orientation));
       } finally {
         reader.dispose();
@@ -88,29 +87,27 @@ public final class Pictures {
     };
   }
 
-  private static int orientation(ImageReader reader) {
+  /** Position of the camera as the segments before the picture tell it; 1 when they do not. */
+  private static int orientation(byte[] jpeg) {
     try {
-      IIOMetadata metadata = reader.getImageMetadata(0);
-      IIOMetadataNode root =
-          (IIOMetadataNode) metadata.getAsTree(metadata.getNativeMetadataFormatName());
-      NodeList markers = root.getElementsByTagName("unknown");
-      for (int i = 0; i < markers.getLength(); i++) {
-        IIOMetadataNode marker = (IIOMetadataNode) markers.item(i);
-        if (marker.getAttribute("MarkerTag").equals(Integer.toString(APP1))
-            && marker.getUserObject() instanceof byte[] exif) {
-          return orientation(exif);
+      int at = 2;
+      while (number(jpeg, at, 1, false) == 0xFF
+          && number(jpeg, at + 1, 1, false) != START_OF_SCAN) {
+        int length = (int) number(jpeg, at + 2, 2, false);
+        if (number(jpeg, at + 1, 1, false) == APP1 && number(jpeg, at + 4, 4, false) == EXIF) {
+          return tag(jpeg, at + 10);
         }
+        at += 2 + length;
       }
-    } catch (IOException | RuntimeException e) {
+      return 1;
+    } catch (IndexOutOfBoundsException e) {
       // Without readable Exif data a picture is taken as it lies.
       return 1;
     }
-    return 1;
   }
 
-  /** Reads the tag Orientation of the first directory; 1 when it is absent. */
-  static int orientation(byte[] exif) {
-    int tiff = 6;
+  /** The tag Orientation of the first directory; 1 when it is absent. */
+  private static int tag(byte[] exif, int tiff) {
     boolean little = exif[tiff] == 'I';
     int directory = tiff + (int) number(exif, tiff + 4, 4, little);
     int entries = (int) number(exif, directory, 2, little);

@@ -34,7 +34,7 @@ import org.apache.pdfbox.pdmodel.interactive.documentnavigation.outline.PDOutlin
 import org.apache.pdfbox.rendering.ImageType;
 import org.apache.pdfbox.rendering.PDFRenderer;
 
-/** Binds rendered documents, pictures and files into one PDF/A-3u with bookmarks and page stamps. */
+/** Binds documents, pictures and files into one PDF/A-3u with bookmarks and page stamps. */
 public final class VolumeBinder implements AutoCloseable {
 
   private static final float MM = 72f / 25.4f;

@@ -47,6 +47,7 @@ class EngineSettings extends AbstractProcessEnginePlugin {
         prepended(engine.getCustomPreCommandInterceptorsTxRequired()));
     engine.setCustomPreCommandInterceptorsTxRequiresNew(
         prepended(engine.getCustomPreCommandInterceptorsTxRequiresNew()));
+    engine.setGeneralResourceWhitelistPattern("[a-zA-Z0-9][a-zA-Z0-9-]*");
     restrictExpressions(engine);
   }
 

@@ -1,0 +1,82 @@
+package org.ecocase.document;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.ecocase.document.DocumentTemplate.Part;
+import org.ecocase.document.DocumentTemplate.Place;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TemplatesTest {
+
+  private static final DocumentTemplate INTERNAL =
+      new DocumentTemplate(
+          "x", "f", "甲", null, false, "x", false, new Place(Part.SUB, 1, false), "", List.of());
+  private static final DocumentTemplate SERVED =
+      new DocumentTemplate(
+          "x", "f", "甲", "环罚", true, "x", false, new Place(Part.MAIN, 1, false), "", List.of());
+
+  @Test
+  void should_know_the_documents_of_the_procedure_when_loaded() {
+    assertThat(new Templates().all())
+        .extracting(DocumentTemplate::key)
+        .contains(
+            "filing-approval",
+            "inspection-record",
+            "inquiry-record",
+            "sampling-record",
+            "correction-order",
+            "investigation-report",
+            "review-opinion",
+            "penalty-notice",
+            "penalty-decision",
+            "no-penalty-decision",
+            "delivery-receipt",
+            "crime-referral-letter",
+            "closing-approval",
+            "volume-cover",
+            "volume-contents");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "${x?no_esc}",
+        "<#noautoesc>x</#noautoesc>",
+        "${x?interpret}",
+        "${x?eval}",
+        "${'a'?new()}",
+        "<script>x</script>",
+        "<form><input/></form>",
+        "<img src='x'/>",
+        "<a href='http://x'>y</a>",
+        "<a href='javascript:x'>y</a>",
+        "<p style='background:url(x)'/>",
+        "<style>@import 'x';</style>",
+        "<style>@font-face{}</style>",
+        "<p style='font-family:X'>",
+        "<!DOCTYPE html [<!ENTITY a 'b'>]>",
+        "<link rel='stylesheet'/>"
+      })
+  void should_find_it_when_a_template_contains_what_none_may(String source) {
+    assertThat(Templates.lint(source, INTERNAL)).isNotEmpty();
+  }
+
+  @Test
+  void should_find_nothing_when_a_template_is_in_order() {
+    assertThat(Templates.lint("<@g.page><p>${facts.x}</p></@g.page>", INTERNAL)).isEmpty();
+  }
+
+  @Test
+  void should_ask_for_the_seal_when_a_document_is_served() {
+    assertThat(Templates.lint("<p>x</p>", SERVED)).containsExactly("对外文书缺少落款和印章（<@g.sign/>）");
+  }
+
+  @Test
+  void should_keep_the_reporter_out_when_the_party_may_read_the_volume() {
+    assertThat(Templates.lint("<@g.sign/>${facts.reporterName}", SERVED))
+        .containsExactly("归入正卷的文书不得写入举报人信息");
+  }
+}

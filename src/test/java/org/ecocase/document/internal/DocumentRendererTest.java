@@ -1,0 +1,75 @@
+package org.ecocase.document.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.time.ZonedDateTime;
+import java.util.Map;
+import org.ecocase.document.DocumentProperties;
+import org.ecocase.document.DocumentProperties.Render;
+import org.ecocase.rule.Refusal;
+import org.junit.jupiter.api.Test;
+
+class DocumentRendererTest {
+
+  private static final ZonedDateTime TIME = ZonedDateTime.parse("2026-11-06T09:00:00+08:00");
+
+  private static final DocumentRenderer RENDERER =
+      new DocumentRenderer(
+          new DocumentProperties(
+              null,
+              false,
+              new Render(Duration.ofMillis(400), 100_000),
+              DocumentProperties.defaults().evidence()));
+
+  @Test
+  void should_stop_when_a_template_never_ends() {
+    assertThatThrownBy(() -> render("hostile/endless.ftlh"))
+        .isInstanceOf(Refusal.class)
+        .hasMessageContaining("超过时限");
+    assertThat(RENDERER.limited(() -> "free again")).isEqualTo("free again");
+  }
+
+  @Test
+  void should_stop_when_a_template_writes_without_end() {
+    assertThatThrownBy(() -> render("hostile/flood.ftlh"))
+        .hasStackTraceContaining("exceeds 100000 characters");
+  }
+
+  @Test
+  void should_run_nothing_when_a_template_names_a_class() {
+    assertThatThrownBy(() -> render("hostile/execute.ftlh"))
+        .hasMessageContaining("not allowed in the template for security reasons");
+  }
+
+  @Test
+  void should_read_nothing_outside_when_a_template_climbs_out_of_its_folder() {
+    assertThatThrownBy(() -> render("hostile/traversal.ftlh"))
+        .hasStackTraceContaining("V10__document_numbers.sql");
+  }
+
+  @Test
+  void should_print_it_as_it_is_when_a_value_looks_like_code() {
+    // given
+    TemplateEngine engine = new TemplateEngine(100_000);
+
+    // when
+    String filled = engine.fill("hostile/value.ftlh", Map.of("value", "${7*7}<b>&x;"));
+
+    // then
+    assertThat(filled).contains("${7*7}&lt;b&gt;&amp;x;");
+  }
+
+  @Test
+  void should_name_the_absent_value_when_a_template_needs_it() {
+    assertThatThrownBy(() -> new TemplateEngine(100_000).fill("hostile/value.ftlh", Map.of()))
+        .isInstanceOfSatisfying(
+            TemplateEngine.TemplateFailure.class,
+            failure -> assertThat(failure.missing()).isEqualTo("value"));
+  }
+
+  private RenderedPdf render(String path) {
+    return RENDERER.render(path, Map.of(), "试验", TIME);
+  }
+}
