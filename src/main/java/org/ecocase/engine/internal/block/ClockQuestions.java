@@ -1,8 +1,8 @@
 package org.ecocase.engine.internal.block;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Date;
-import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.ecocase.deadline.Clocks;
 import org.ecocase.deadline.Due;
@@ -21,17 +21,30 @@ public class ClockQuestions {
   }
 
   /**
-   * The moment a term ends for the case at hand: as its running clock says, or counted from now
+   * The last moment of a term for the case at hand: as its running clock says, or counted from now
    * where none runs.
    */
   public Date due(String term) {
-    DelegateExecution execution = Context.getBpmnExecutionContext().getExecution();
-    Step step = new Step(execution);
-    Due due =
+    return Date.from(end(step(), term).lastMoment());
+  }
+
+  /** The moment from which the term counts as falling due soon, as its row says. */
+  public Date dueSoon(String term) {
+    Step step = step();
+    Instant soon =
         clocks
-            .due(step.caseId(), step.scope(), term)
-            .or(() -> clocks.due(step.caseId(), "", term))
-            .orElseGet(() -> clocks.previewDue(term, step.agency(), time.instant()).due());
-    return Date.from(due.expiry());
+            .dueSoon(step.caseId(), step.scope(), term)
+            .orElseGet(() -> end(step, term).lastMoment());
+    return Date.from(soon);
+  }
+
+  private Due end(Step step, String term) {
+    return clocks
+        .due(step.caseId(), step.scope(), term)
+        .orElseGet(() -> clocks.previewDue(term, step.agency(), time.instant()).due());
+  }
+
+  private static Step step() {
+    return new Step(Context.getBpmnExecutionContext().getExecution());
   }
 }
