@@ -77,6 +77,25 @@ function field(label, control, hint) {
   );
 }
 
+/**
+ * The browser's own file control speaks the browser's language; ours is a label over it, which the
+ * keyboard still reaches.
+ */
+function fileField() {
+  const control = h('input', { type: 'file', name: 'file', class: 'eco-file-input', required: true,
+    accept: 'image/*,video/*,audio/*,application/pdf' });
+  const chosen = h('span', { class: 'eco-muted' }, '尚未选择文件');
+  const tell = () => {
+    const file = control.files[0];
+    chosen.textContent = file ? `${file.name}　${size(file.size)}` : '尚未选择文件';
+  };
+  const row = field('文件', control, '照片、录像、录音或者PDF，不超过50 MB');
+  const pick = h('label', { for: control.id, class: 'btn btn-default' }, '选择文件');
+  control.addEventListener('change', tell);
+  control.after(h('div', { class: 'eco-pick' }, pick, chosen));
+  return { row, tell };
+}
+
 const input = attributes => h('input', { class: 'form-control', ...attributes });
 
 // The present moment as a field for date and time wants it, in the time of China.
@@ -107,12 +126,12 @@ function uploadForm(caseId, uploaded) {
   const status = h('div', { role: 'status', 'aria-live': 'polite' });
   const progress = h('progress', { max: 1, value: 0, hidden: true, 'aria-label': '上传进度' });
   const button = h('button', { type: 'submit', class: 'btn btn-primary' }, '上传证据');
+  const file = fileField();
   const form = h(
     'form',
     { class: 'eco-upload', novalidate: true, 'aria-label': '上传证据' },
     h('h4', {}, '上传证据'),
-    field('文件', input({ type: 'file', name: 'file', required: true,
-      accept: 'image/*,video/*,audio/*,application/pdf' }), '照片、录像、录音或者PDF，不超过50 MB'),
+    file.row,
     field('名称', input({ name: 'name', required: true, maxlength: 200 })),
     field('种类', h('select', { class: 'form-control', name: 'kind', required: true },
       h('option', { value: '' }, '请选择'),
@@ -141,6 +160,7 @@ function uploadForm(caseId, uploaded) {
       const item = await send(`cases/${encodeURIComponent(caseId)}/evidence`, new FormData(form),
         share => { progress.value = share; });
       form.reset();
+      file.tell();
       show(status, h('p', { class: 'eco-done' }, `已上传：证据${item.no}“${item.name}”。`));
       await uploaded();
     } catch (error) {

@@ -31,8 +31,10 @@ export function facts({ party: p, sections }) {
   if (!p && sections.length === 0) {
     return notice('还没有登记案情。');
   }
+  // Once the forms have named the party, their section says the same and more.
+  const told = sections.some(s => s.name === '当事人');
   return [
-    p ? party(p) : null,
+    p && !told ? party(p) : null,
     sections.map(s =>
       section(
         s.name || '其他',

@@ -16,7 +16,11 @@ export default {
     short: 'LL'
   },
   // Relative to this application's folder: our own static resources.
-  customScripts: ['../../../assets/webapp/session', '../../../assets/webapp/texts'],
+  customScripts: [
+    '../../../assets/webapp/session',
+    '../../../assets/webapp/texts',
+    '../../../assets/webapp/worklist'
+  ],
   // The hint on Camunda's own welcome page would lead officers away from their work.
   disableWelcomeMessage: true,
   shortcuts: {
