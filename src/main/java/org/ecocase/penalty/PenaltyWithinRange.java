@@ -26,7 +26,9 @@ class PenaltyWithinRange implements TaskPolicy {
         request.text("decisionKind") == null
             ? request.text("proposedHandling")
             : request.text("decisionKind");
-    if (!"PENALTY".equals(handling)) {
+    boolean returned =
+        request.text("decisionKind") == null && "RETURN".equals(request.text("noticeDecision"));
+    if (!"PENALTY".equals(handling) || returned) {
       return Verdict.permit();
     }
     Collection<?> kinds =
