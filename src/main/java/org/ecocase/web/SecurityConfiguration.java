@@ -10,6 +10,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer.FrameOptionsConfig;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.HttpStatusEntryPoint;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
@@ -58,6 +59,8 @@ class SecurityConfiguration {
     return http.securityMatcher(withDefaults().matcher("/api/**"))
         .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
         .csrf(AbstractHttpConfigurer::disable)
+        // Tasklist shows a case's documents in a frame.
+        .headers(headers -> headers.frameOptions(FrameOptionsConfig::sameOrigin))
         .addFilterBefore(new SameSiteFilter(), BasicAuthenticationFilter.class)
         .httpBasic(basic -> basic.authenticationEntryPoint(Problems::unauthenticated))
         .exceptionHandling(
