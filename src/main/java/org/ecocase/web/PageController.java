@@ -32,8 +32,11 @@ class PageController {
   private static final String TASKLIST = "redirect:/camunda/app/tasklist/default/";
   private static final String COCKPIT = "redirect:/camunda/app/cockpit/default/";
   private static final String WELCOME = "redirect:/camunda/app/welcome/default/";
-  private static final Set<Role> OVERSEERS =
-      EnumSet.of(Role.LEADERSHIP, Role.PROCESS_OWNER, Role.DISCIPLINE);
+  private static final Set<Role> OVERSEERS = EnumSet.of(Role.LEADERSHIP, Role.PROCESS_OWNER);
+
+  /** Those who read by the interface only, or are no persons at all. */
+  private static final Set<Role> WITHOUT_DESK = EnumSet.of(Role.DISCIPLINE, Role.INTEGRATION);
+
   private static final int PER_PAGE = 20;
   private static final int LAST_PAGE = 10_000;
   private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyy年M月d日");
@@ -43,8 +46,7 @@ class PageController {
   private final Directory directory;
   private final Clock clock;
 
-  PageController(
-      CurrentActor actor, Disclosures disclosures, Directory directory, Clock clock) {
+  PageController(CurrentActor actor, Disclosures disclosures, Directory directory, Clock clock) {
     this.actor = actor;
     this.disclosures = disclosures;
     this.directory = directory;
@@ -53,7 +55,7 @@ class PageController {
 
   @GetMapping("/login")
   String login(@RequestParam Map<String, String> asked, CsrfToken token, Model model) {
-    model.addAttribute("token", Map.of("name", token.getParameterName(), "value", token.getToken()));
+    model.addAttribute("token", shown(token));
     model.addAttribute("failed", asked.containsKey("error"));
     model.addAttribute("out", asked.containsKey("out"));
     model.addAttribute("expired", asked.containsKey("expired"));
@@ -62,13 +64,18 @@ class PageController {
 
   /** Everybody starts where their work is. */
   @GetMapping("/")
-  String start() {
+  String start(CsrfToken token, Model model) {
     Set<Role> roles = actor.get().roles();
     if (roles.contains(Role.ADMIN)) {
       return WELCOME;
     }
-    boolean overseesOnly = !roles.isEmpty() && OVERSEERS.containsAll(roles);
-    return overseesOnly ? COCKPIT : TASKLIST;
+    if (WITHOUT_DESK.containsAll(roles)) {
+      model.addAttribute("token", shown(token));
+      return "no-desk";
+    }
+    Set<Role> desks = EnumSet.copyOf(roles);
+    desks.removeAll(WITHOUT_DESK);
+    return OVERSEERS.containsAll(desks) ? COCKPIT : TASKLIST;
   }
 
   @GetMapping("/disclosures")
@@ -78,8 +85,7 @@ class PageController {
     }
     // One more than is shown tells whether there is another page, without counting.
     List<Disclosure> found = disclosures.published(PER_PAGE + 1, (page - 1) * PER_PAGE);
-    model.addAttribute(
-        "disclosures", found.stream().limit(PER_PAGE).map(this::summary).toList());
+    model.addAttribute("disclosures", found.stream().limit(PER_PAGE).map(this::summary).toList());
     model.addAttribute("page", page);
     model.addAttribute("more", found.size() > PER_PAGE);
     return "disclosures";
@@ -88,9 +94,7 @@ class PageController {
   @GetMapping("/disclosures/{id}")
   String disclosure(@PathVariable UUID id, Model model) {
     Disclosure found =
-        disclosures
-            .find(id)
-            .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        disclosures.find(id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
     Map<String, String> shown = summary(found);
     if (found.withdrawnAt() == null) {
       putKnown(shown, "partyCode", found.partyCode());
@@ -103,6 +107,10 @@ class PageController {
     }
     model.addAttribute("disclosure", shown);
     return "disclosure";
+  }
+
+  private static Map<String, String> shown(CsrfToken token) {
+    return Map.of("name", token.getParameterName(), "value", token.getToken());
   }
 
   private Map<String, String> summary(Disclosure d) {

@@ -52,7 +52,9 @@ class SecurityConfiguration {
         .build();
   }
 
-  /** Other systems use HTTP Basic; our own pages the session, with a header no other site can set. */
+  /**
+   * Other systems use HTTP Basic; our own pages the session, with a header no other site can set.
+   */
   @Bean
   @Order(2)
   SecurityFilterChain rest(HttpSecurity http) throws Exception {

@@ -21,7 +21,8 @@ class WebappTranslationsTest {
 
   private static final String FOLDER = "META-INF/resources/webjars/camunda/app/";
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{[^}]*}}|\\{}|%[sd]|</?(?:a|br|strong)\\b");
+  private static final Pattern PLACEHOLDER =
+      Pattern.compile("\\{\\{[^}]*}}|\\{}|%[sd]|</?(?:a|br|strong)\\b");
   private static final Pattern LATIN = Pattern.compile("[A-Za-z]");
   private static final Pattern CHINESE = Pattern.compile("\\p{IsHan}");
 
