@@ -14,12 +14,8 @@ final class Statements {
 
   private final PublishedCase published;
 
-  /** Set where a rule refused what was published, so that the rest of the course can be seen. */
-  private boolean mitigated;
-
   Statements(PublishedCase published) {
     this.published = published;
-    this.mitigated = !published.mitigating().isEmpty();
   }
 
   Signal.Type type() {
@@ -119,7 +115,7 @@ final class Statements {
     facts.put("penaltyKinds", kinds);
     published.rangeFen(0).ifPresent(min -> facts.put("statutoryFineMin", yuan(min)));
     published.rangeFen(1).ifPresent(max -> facts.put("statutoryFineMax", yuan(max)));
-    if (mitigated) {
+    if (!published.mitigating().isEmpty()) {
       facts.put("mitigatingCircumstances", List.of("OTHER"));
     }
     facts.values().removeIf(value -> value == null);
@@ -146,11 +142,6 @@ final class Statements {
   boolean spoke() {
     return "statement".equals(published.stateOrDefence())
         || "hearing".equals(published.stateOrDefence());
-  }
-
-  /** Where a rule refused what was published, the rest of the course can still be seen. */
-  void giveWay() {
-    mitigated = true;
   }
 
   private static String plain(BigDecimal yuan) {
