@@ -17,6 +17,9 @@ public interface TaskDesk {
   /** The form of a task, filled from the facts of the case. */
   Form form(String taskId);
 
+  /** Which pass through a called flow a task belongs to; empty outside of one. */
+  String scope(String taskId);
+
   /**
    * Completes a task through its form.
    *

@@ -35,6 +35,9 @@ class Redating {
   private static final Pattern CLOCK =
       Pattern.compile("\\s*[$]\\{clock\\.(due|dueSoon)\\('([a-z0-9-]+)'\\)}\\s*");
 
+  /** Where a timer waits while its clock stands still; suspending the job would bypass its lock. */
+  private static final Instant NEVER = Instant.parse("2999-12-31T00:00:00Z");
+
   private final ObjectProvider<RuntimeService> runtime;
   private final ObjectProvider<TaskService> tasks;
   private final ObjectProvider<ManagementService> management;
@@ -117,15 +120,9 @@ class Redating {
             .filter(time -> owner(time).equals(activity))
             .findFirst()
             .flatMap(time -> moment(time.getTextContent(), changed));
+    boolean still = changed.state() == ClockState.SUSPENDED;
     moment.ifPresent(
-        due -> {
-          management.getObject().setJobDuedate(timer.getId(), Date.from(due));
-          if (changed.state() == ClockState.SUSPENDED) {
-            management.getObject().suspendJobById(timer.getId());
-          } else {
-            management.getObject().activateJobById(timer.getId());
-          }
-        });
+        due -> management.getObject().setJobDuedate(timer.getId(), Date.from(still ? NEVER : due)));
   }
 
   private static String owner(TimeDate time) {

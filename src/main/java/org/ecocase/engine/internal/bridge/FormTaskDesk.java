@@ -161,6 +161,11 @@ class FormTaskDesk implements TaskDesk {
   }
 
   @Override
+  public String scope(String taskId) {
+    return tasks.getVariable(taskId, "scope") instanceof String scope ? scope : "";
+  }
+
+  @Override
   public void complete(String taskId, Actor actor, Map<String, Object> values) {
     as(actor, () -> forms.submitTaskForm(taskId, values));
   }
