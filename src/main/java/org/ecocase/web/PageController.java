@@ -20,10 +20,14 @@ import org.springframework.http.HttpStatus;
 import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.servlet.ModelAndView;
 
 /** The pages of our own: login, the way to one's work, and what is published. */
 @Controller
@@ -107,6 +111,13 @@ class PageController {
     }
     model.addAttribute("disclosure", shown);
     return "disclosure";
+  }
+
+  /** Readers of pages get a page, not the problem detail that other systems get. */
+  @ExceptionHandler({ResponseStatusException.class, MethodArgumentTypeMismatchException.class})
+  @ResponseStatus(HttpStatus.NOT_FOUND)
+  ModelAndView missing() {
+    return new ModelAndView("error", "status", HttpStatus.NOT_FOUND.value());
   }
 
   private static Map<String, String> shown(CsrfToken token) {

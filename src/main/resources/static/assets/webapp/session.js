@@ -22,3 +22,6 @@ document.addEventListener(
 window.addEventListener('hashchange', leave);
 leave();
 document.documentElement.lang = 'zh-CN';
+document
+  .querySelector('link[rel="icon"]')
+  ?.setAttribute('href', new URL('mark.svg', import.meta.url).href);

@@ -175,7 +175,10 @@ class PageControllerTest {
   void should_answer_not_found_when_there_is_no_such_disclosure() throws Exception {
     when(disclosures.find(ID)).thenReturn(Optional.empty());
 
-    mvc.perform(get("/disclosures/" + ID)).andExpect(status().isNotFound());
+    mvc.perform(get("/disclosures/" + ID))
+        .andExpect(status().isNotFound())
+        .andExpect(content().string(containsString("您要找的页面不存在")));
+    mvc.perform(get("/disclosures/no-id")).andExpect(status().isNotFound());
     mvc.perform(get("/disclosures").param("page", "0")).andExpect(status().isNotFound());
   }
 
