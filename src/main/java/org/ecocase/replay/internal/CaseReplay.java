@@ -1,6 +1,7 @@
 package org.ecocase.replay.internal;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.temporal.ChronoUnit;
@@ -116,6 +117,11 @@ final class CaseReplay {
     for (int i = 0; i < MOST_STEPS; i++) {
       List<OpenTask> open = desk.open(caseId);
       Optional<OpenTask> next = open.stream().filter(task -> !waits(task)).findFirst();
+      Optional<TaskDesk.Timer> before = next.flatMap(this::timerBefore);
+      if (before.isPresent()) {
+        expire(before.get());
+        continue;
+      }
       if (next.isPresent()) {
         if (!work(next.get())) {
           return stop(next.get(), lastRefusal);
@@ -132,6 +138,12 @@ final class CaseReplay {
       expire(timers.get(0));
     }
     return new ReplayReport.Stop("steps", "", "超过" + MOST_STEPS + "步仍未办结");
+  }
+
+  /** A timer that runs out before a task's day comes. */
+  private Optional<TaskDesk.Timer> timerBefore(OpenTask task) {
+    Instant day = timeline.day(task.key(), scope(task));
+    return desk.timers(caseId).stream().filter(timer -> !timer.due().isAfter(day)).findFirst();
   }
 
   /** A party that said nothing lets its period pass. */
@@ -153,7 +165,7 @@ final class CaseReplay {
   /** Does a task on its date; a refusal is a breach where a stated date or amount is refused. */
   private boolean work(OpenTask task) {
     String scope = scope(task);
-    timeline.reach(task.key(), scope);
+    timeline.reach(timeline.day(task.key(), scope));
     desk.setTime(timeline.now());
     LocalDate stated = timeline.stated(task.key(), scope).orElse(null);
     Actor actor = actor(task);

@@ -72,12 +72,12 @@ final class Timeline {
     return name == null ? Optional.empty() : published.date(name);
   }
 
-  /** Moves on to the step's stated date; time never runs back. */
-  void reach(String task, String scope) {
-    stated(task, scope)
-        .map(day -> day.atTime(MORNING).atZone(CHINA).toInstant())
+  /** The moment at which a step is done: on its stated date, or now; time never runs back. */
+  Instant day(String task, String scope) {
+    return stated(task, scope)
+        .map(date -> date.atTime(MORNING).atZone(CHINA).toInstant())
         .filter(moment -> moment.isAfter(now))
-        .ifPresent(moment -> now = moment);
+        .orElse(now);
   }
 
   void reach(Instant moment) {
