@@ -11,7 +11,7 @@ RUN mvn -q -B package -DskipTests
 
 FROM eclipse-temurin:17-jre
 RUN apt-get update \
-    && apt-get install -y --no-install-recommends fonts-lxgw-wenkai \
+    && apt-get install -y --no-install-recommends fonts-lxgw-wenkai fonts-dejavu-core \
     && rm -rf /var/lib/apt/lists/* \
     && useradd --system --create-home ecocase
 USER ecocase

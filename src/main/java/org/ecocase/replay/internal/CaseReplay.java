@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -116,7 +117,8 @@ final class CaseReplay {
   private ReplayReport.Stop walk() {
     for (int i = 0; i < MOST_STEPS; i++) {
       List<OpenTask> open = desk.open(caseId);
-      Optional<OpenTask> next = open.stream().filter(task -> !waits(task)).findFirst();
+      Optional<OpenTask> next =
+          open.stream().filter(task -> !waits(task)).min(Comparator.comparing(this::day));
       Optional<TaskDesk.Timer> before = next.flatMap(this::timerBefore);
       if (before.isPresent()) {
         expire(before.get());
@@ -140,9 +142,13 @@ final class CaseReplay {
     return new ReplayReport.Stop("steps", "", "超过" + MOST_STEPS + "步仍未办结");
   }
 
+  private Instant day(OpenTask task) {
+    return timeline.day(task.key(), scope(task));
+  }
+
   /** A timer that runs out before a task's day comes. */
   private Optional<TaskDesk.Timer> timerBefore(OpenTask task) {
-    Instant day = timeline.day(task.key(), scope(task));
+    Instant day = day(task);
     return desk.timers(caseId).stream().filter(timer -> !timer.due().isAfter(day)).findFirst();
   }
 
@@ -165,7 +171,7 @@ final class CaseReplay {
   /** Does a task on its date; a refusal is a breach where a stated date or amount is refused. */
   private boolean work(OpenTask task) {
     String scope = scope(task);
-    timeline.reach(timeline.day(task.key(), scope));
+    timeline.reach(day(task));
     desk.setTime(timeline.now());
     LocalDate stated = timeline.stated(task.key(), scope).orElse(null);
     Actor actor = actor(task);

@@ -2,21 +2,27 @@ package org.ecocase.engine.internal.block;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Date;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.ecocase.deadline.Clocks;
 import org.ecocase.deadline.Due;
+import org.ecocase.deadline.Terms;
 import org.springframework.stereotype.Component;
 
 /** What models ask of the statutory clock: {@code ${clock.due('payment')}}. */
 @Component("clock")
 public class ClockQuestions {
 
+  private static final String ANY_TASK = "task-default";
+
   private final Clocks clocks;
+  private final Terms terms;
   private final Clock time;
 
-  ClockQuestions(Clocks clocks, Clock time) {
+  ClockQuestions(Clocks clocks, Terms terms, Clock time) {
     this.clocks = clocks;
+    this.terms = terms;
     this.time = time;
   }
 
@@ -41,7 +47,12 @@ public class ClockQuestions {
   private Due end(Step step, String term) {
     return clocks
         .due(step.caseId(), step.scope(), term)
-        .orElseGet(() -> clocks.previewDue(term, step.agency(), time.instant()).due());
+        .orElseGet(() -> clocks.previewDue(inForce(term), step.agency(), time.instant()).due());
+  }
+
+  /** Where the law knew no such term yet, the agency's own for any task stands in. */
+  private String inForce(String term) {
+    return terms.table().find(term, "", LocalDate.now(time)).isPresent() ? term : ANY_TASK;
   }
 
   private static Step step() {
