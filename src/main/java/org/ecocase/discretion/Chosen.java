@@ -9,7 +9,8 @@ import org.ecocase.law.Share;
  *
  * @param factor the name of the factor
  * @param grade what was found; empty when only the weight is known
- * @param low the weight; for a standard that leaves a span to the agency its lower end
+ * @param low the weight; for a standard that leaves a span to the agency its lower end; null for a
+ *     factor without a weight
  * @param high the upper end of the span, otherwise the same as {@code low}
  * @param level the level 1–5 of standards that grade by level, otherwise null
  * @param role the part the factor plays in a two-dimensional formula
@@ -37,10 +38,9 @@ public record Chosen(
   public Chosen {
     Objects.requireNonNull(factor);
     grade = grade == null ? "" : grade;
-    low = low == null ? Share.ZERO : low;
     high = high == null ? low : high;
     role = role == null ? Role.PRIMARY : role;
-    if (low.compareTo(high) > 0) {
+    if (low != null && low.compareTo(high) > 0) {
       throw new IllegalArgumentException("span of factor " + factor);
     }
   }
@@ -57,18 +57,24 @@ public record Chosen(
 
   /** A factor graded by level. */
   public static Chosen level(String factor, String grade, BigDecimal level, Role role) {
-    return new Chosen(factor, grade, Share.ZERO, Share.ZERO, level, role, false);
+    return new Chosen(factor, grade, null, null, level, role, false);
   }
 
-  /** The weight as a document writes it. */
+  /** The weight as a document writes it; empty without one. */
   public String weightText() {
+    if (low == null) {
+      return "";
+    }
     return low.equals(high) ? low.text() : low.text() + "至" + high.text();
   }
 
   /** The sentence of the decision document. */
   public String sentence() {
     String found = grade.isEmpty() ? "" : "为“" + grade + "”";
-    String value = level == null ? "裁量百分值" + weightText() : "裁量等级" + level.toPlainString();
-    return "裁量因素“" + factor + "”" + found + "，" + value + (assumed ? "（无法查明，按最低档计算）" : "") + "。";
+    String value =
+        level != null
+            ? "，裁量等级" + level.toPlainString()
+            : low == null ? "" : "，裁量百分值" + weightText();
+    return "裁量因素“" + factor + "”" + found + value + (assumed ? "（无法查明，按最低档计算）" : "") + "。";
   }
 }

@@ -3,6 +3,8 @@ package org.ecocase.discretion;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.function.Function;
 import org.ecocase.law.Fen;
 import org.ecocase.law.FineRange;
 import org.ecocase.law.Rounding;
@@ -50,11 +52,18 @@ public sealed interface Formula {
     }
 
     Share lowSum() {
-      return factors.stream().map(Chosen::low).reduce(Share.ZERO, Share::plus);
+      return sum(Chosen::low);
     }
 
     Share highSum() {
-      return factors.stream().map(Chosen::high).reduce(Share.ZERO, Share::plus);
+      return sum(Chosen::high);
+    }
+
+    private Share sum(Function<Chosen, Share> weight) {
+      return factors.stream()
+          .map(weight)
+          .filter(Objects::nonNull)
+          .reduce(Share.ZERO, Share::plus);
     }
   }
 
@@ -216,7 +225,7 @@ public sealed interface Formula {
       Share b = mean(input, Chosen.Role.COMMON);
       Share c =
           input.factors().stream()
-              .filter(f -> f.role() == Chosen.Role.CORRECTION)
+              .filter(f -> f.role() == Chosen.Role.CORRECTION && f.low() != null)
               .map(Chosen::low)
               .reduce(Share.ZERO, Share::plus);
       Share limitedC = c.min(correction).max(Share.ZERO.minus(correction));
