@@ -301,6 +301,10 @@ public sealed interface Formula {
       if (range.fixed()) {
         return one(range.min(), "罚款数额固定为" + Fen.text(range.min()) + "。");
       }
+      if (rules == null && (range.max() == null || range.min() == null)) {
+        throw Refusal.invalid(
+            range.max() == null ? "maximumYuan" : "minimumYuan", "只有一端的幅度须由裁量基准规定计算方法");
+      }
       if (range.max() == null) {
         return ofLowest(range.least(), input.rounding());
       }
