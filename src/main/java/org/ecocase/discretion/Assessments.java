@@ -50,14 +50,14 @@ public final class Assessments {
               ? FormulaKind.BAND_ADJUSTED
               : FormulaKind.BAND;
       formula =
-          kind.formula(
+          kind.create(
               null, null, frame.circumstance(), standard.bands(), standard.constants());
     } else {
       factors = Selection.factors(table, given);
       formula =
           standard
               .formula()
-              .formula(
+              .create(
                   standard.formula() == FormulaKind.START_AND_REMAINDER ? null : table.start(),
                   table.leastSum(),
                   frame.circumstance(),

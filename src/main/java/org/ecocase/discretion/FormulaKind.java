@@ -35,7 +35,7 @@ public enum FormulaKind {
    * @param constants by name: divisor, highestLevel, correction, step
    * @throws IllegalStateException for the fine by day, which is no formula of factors
    */
-  Formula formula(
+  public Formula create(
       Share start,
       Share leastSum,
       Circumstance circumstance,

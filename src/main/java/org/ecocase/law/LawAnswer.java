@@ -11,6 +11,7 @@ import org.ecocase.rule.Verdict;
  * @param timeBar whether the act may still be punished
  * @param lastDay the last day on which it could be found in time; null while it goes on
  * @param applied the provision that applies; null when none is on record
+ * @param cited the provision that was cited as punishing, if it is one for the act; or null
  * @param considered every provision that was considered, with the reason
  * @param dailyFine the article of the fine by day, or empty
  * @param duties the duties of procedure for the proposed fine
@@ -23,6 +24,7 @@ public record LawAnswer(
     Verdict timeBar,
     LocalDate lastDay,
     Candidate applied,
+    Candidate cited,
     List<Candidate> considered,
     String dailyFine,
     Duties duties,

@@ -47,6 +47,7 @@ public final class LawChoice {
       Candidate applied = apply();
       if (applied != null) {
         checkApplied(applied);
+        checkProposed(cited() == null ? applied : cited());
       }
       checkCitations(applied);
       return new LawAnswer(
@@ -54,6 +55,7 @@ public final class LawChoice {
           timeBar,
           lastDay,
           applied,
+          cited(),
           considered,
           applied != null && applied.provision().daily() ? dailyFine() : "",
           Duties.of(
@@ -114,6 +116,10 @@ public final class LawChoice {
 
     private Candidate apply() {
       for (Provision provision : question.violation().provisions()) {
+        if (provision.permitHolder() && !Boolean.TRUE.equals(question.permitHolder())) {
+          skipped(provision);
+          continue;
+        }
         boolean then = provision.inForce(end);
         boolean now = provision.inForce(question.decidedOn());
         if (then || now) {
@@ -143,6 +149,23 @@ public final class LawChoice {
         return settle(old, "行为时有效，且现行有效");
       }
       return compare(old, heaviest(now, question.decidedOn()));
+    }
+
+    /** A provision for holders of a permit counts only when the party is known to be one. */
+    private void skipped(Provision provision) {
+      if (question.permitHolder() == null && provision.inForce(end)) {
+        confirmations.add(
+            "当事人是否持有排污许可证；持有的，“" + provision.article() + "”同样适用，按罚款数额高的规定处罚");
+      }
+    }
+
+    private Candidate cited() {
+      return question.citedBasis().isEmpty()
+          ? null
+          : considered.stream()
+              .filter(c -> Citation.fits(question.citedBasis(), c.provision()))
+              .findFirst()
+              .orElse(null);
     }
 
     private static boolean isNew(Candidate candidate) {
@@ -289,9 +312,9 @@ public final class LawChoice {
       if (!provision.detention().isEmpty()) {
         confirmations.add("是否存在可以移送行政拘留的情形：" + provision.detention());
       }
-      checkProposed(applied);
     }
 
+    /** A decision is measured by the provision on which it rests, if that one may be used at all. */
     private void checkProposed(Candidate applied) {
       Long proposed = question.proposed();
       if (proposed == null || applied.range() == null) {
@@ -316,15 +339,14 @@ public final class LawChoice {
       String basis = question.citedBasis();
       if (!basis.isEmpty()) {
         checkStatute(basis);
-        Optional<Candidate> cited =
-            considered.stream().filter(c -> Citation.fits(basis, c.provision())).findFirst();
-        if (cited.isEmpty()) {
+        Candidate cited = cited();
+        if (cited == null) {
           breaches.add(
               "所引处罚依据“"
                   + basis
                   + "”不是对该行为的处罚条文"
                   + (applied == null ? "" : "，应为“" + applied.provision().article() + "”"));
-        } else if (applied != null && !cited.get().provision().equals(applied.provision())) {
+        } else if (applied != null && !cited.provision().equals(applied.provision())) {
           confirmations.add(
               "所引处罚依据“" + basis + "”与适用的“" + applied.provision().article() + "”不同，须说明理由");
         }

@@ -16,6 +16,7 @@ import java.util.Map;
  * @param harm the harm it did, or null
  * @param amounts what a range is reckoned by, in 分
  * @param province where the agency is; empty when not known
+ * @param permitHolder whether the party holds a discharge permit; null when not known
  * @param citedBreach the article somebody cites as broken, or empty
  * @param citedBasis the article somebody cites as punishing, or empty
  * @param proposed a proposed fine in 分, or null
@@ -31,6 +32,7 @@ public record LawQuestion(
     TimeBar.Harm harm,
     Map<Base, Long> amounts,
     String province,
+    Boolean permitHolder,
     String citedBreach,
     String citedBasis,
     Long proposed) {

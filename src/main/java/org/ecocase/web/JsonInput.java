@@ -200,6 +200,12 @@ final class JsonInput {
     return new JsonInput(entry, path);
   }
 
+  /** A field that is an object. */
+  JsonInput object(String field) {
+    check(node.path(field).isObject(), name(field), "应为JSON对象");
+    return new JsonInput(node.path(field), name(field));
+  }
+
   private BigDecimal decimal(String field, String message) {
     JsonNode value = node.path(field);
     if (value.isNumber()) {

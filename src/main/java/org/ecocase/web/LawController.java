@@ -103,6 +103,7 @@ public class LawController {
               allowableValues = {"LIFE_HEALTH", "POLLUTION"})
           String harm,
       @Schema(description = "机关所在省份，用于地方听证标准", example = "重庆") String province,
+      @Schema(description = "当事人持有排污许可证") Boolean permitHolder,
       @Schema(description = "所引违反条款，用于核对") String citedBreach,
       @Schema(description = "所引处罚依据，用于核对") String citedBasis,
       @Schema(description = "拟罚款金额，元") BigDecimal proposedYuan,
@@ -123,6 +124,7 @@ public class LawController {
    * @param timeBar why not, or null
    * @param lastDay the last day on which it could be found in time, or null
    * @param applied the provision that applies, or null
+   * @param cited the provision cited as the basis, or null
    * @param considered all provisions considered
    * @param dailyFineArticle the article of the fine by day, or empty
    * @param duties the duties of procedure
@@ -137,6 +139,7 @@ public class LawController {
       Barred timeBar,
       LocalDate lastDay,
       Article applied,
+      Article cited,
       List<Article> considered,
       String dailyFineArticle,
       Duties duties,
@@ -155,6 +158,7 @@ public class LawController {
           barred,
           answer.lastDay(),
           answer.applied() == null ? null : Article.of(answer.applied()),
+          answer.cited() == null ? null : Article.of(answer.cited()),
           answer.considered().stream().map(Article::of).toList(),
           answer.dailyFine(),
           answer.duties(),

@@ -32,6 +32,7 @@ final class LawInput {
           "circumstance",
           "harm",
           "province",
+          "permitHolder",
           "citedBreach",
           "citedBasis",
           "proposedYuan",
@@ -74,8 +75,9 @@ final class LawInput {
         in.choice("harm", "危害后果", TimeBar.Harm.class),
         amounts(in),
         in.text("province", "省份"),
+        in.has("permitHolder") ? in.yes("permitHolder", "是否持有排污许可证") : null,
         in.text("citedBreach", "所引违反条款"),
-        in.text("citedBasis", "所引处罚依据"),
+        in.has("citedBasis") ? in.text("citedBasis", "所引处罚依据") : in.text("article", "处罚依据"),
         in.money("proposedYuan", "拟罚款金额"));
   }
 
@@ -97,7 +99,8 @@ final class LawInput {
     return amounts;
   }
 
-  private static Violation violation(JsonInput in, LawBook book) {
+  /** The violation asked for, by its code or by the article that punishes it. */
+  static Violation violation(JsonInput in, LawBook book) {
     String code = in.text("violation", "执法事项编码");
     String article = in.text("article", "处罚依据");
     JsonInput.check(
@@ -146,7 +149,8 @@ final class LawInput {
     return to == null ? from : to;
   }
 
-  private static String circumstance(JsonInput in, Violation violation) {
+  /** Which of several ranges; empty when not said. */
+  static String circumstance(JsonInput in, Violation violation) {
     String circumstance = in.text("circumstance", "情形");
     if (circumstance.isEmpty()) {
       return "";

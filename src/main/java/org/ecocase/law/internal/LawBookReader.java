@@ -49,6 +49,7 @@ public final class LawBookReader {
           "daily",
           "detention",
           "yieldsTo",
+          "permitHolder",
           "note",
           "trust");
 
@@ -182,6 +183,7 @@ public final class LawBookReader {
         node.path("daily").asBoolean(),
         node.path("detention").asText(""),
         node.path("yieldsTo").asText(""),
+        node.path("permitHolder").asBoolean(),
         node.path("note").asText(""),
         text(node, "trust", at));
   }
