@@ -1,0 +1,59 @@
+package org.ecocase.discretion;
+
+import java.math.BigDecimal;
+import java.util.Map;
+import org.ecocase.law.Share;
+
+/** The kinds of formula that standards use, as the interface names them. */
+public enum FormulaKind {
+  WEIGHTED_SUM("权重累加：裁量百分值总和×法定最高罚款"),
+  START_AND_REMAINDER("［起点Y＋百分值×（1－Y）］×法定最高罚款"),
+  MINIMUM_PLUS_SHARE("最低罚款＋百分值×（最高罚款－最低罚款）"),
+  SUPERPOSITION("二维叠加函数"),
+  BAND("按档次：一般处罚取平均金额"),
+  BAND_ADJUSTED("幅度中限＋高低限差额×步长×调整系数总和"),
+  LEVELS_ONLY("只列等级，换算公式未公布"),
+  DAILY("按日连续处罚：原处罚数额×计罚日数");
+
+  private final String label;
+
+  FormulaKind(String label) {
+    this.label = label;
+  }
+
+  public String label() {
+    return label;
+  }
+
+  /**
+   * The strategy.
+   *
+   * @param start where the sum starts, or null
+   * @param leastSum a smaller sum counts as this, or null
+   * @param circumstance for bands
+   * @param bandRules for bands of which one end is known
+   * @param constants by name: divisor, highestLevel, correction, step
+   * @throws IllegalStateException for the fine by day, which is no formula of factors
+   */
+  public Formula create(
+      Share start,
+      Share leastSum,
+      Circumstance circumstance,
+      BandRules bandRules,
+      Map<String, Share> constants) {
+    return switch (this) {
+      case WEIGHTED_SUM -> new Formula.WeightedSum(start == null ? Share.ZERO : start, leastSum);
+      case START_AND_REMAINDER -> new Formula.StartAndRemainder(start);
+      case MINIMUM_PLUS_SHARE -> new Formula.MinimumPlusShare();
+      case SUPERPOSITION ->
+          new Formula.Superposition(
+              constants.get("divisor"),
+              new BigDecimal(constants.get("highestLevel").numerator()),
+              constants.get("correction"));
+      case BAND -> new Formula.BandPosition(circumstance, bandRules);
+      case BAND_ADJUSTED -> new Formula.BandAdjusted(constants.get("step"));
+      case LEVELS_ONLY -> new Formula.LevelsOnly();
+      case DAILY -> throw new IllegalStateException("counted by day");
+    };
+  }
+}

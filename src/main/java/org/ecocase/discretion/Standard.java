@@ -1,0 +1,75 @@
+package org.ecocase.discretion;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import org.ecocase.law.Rounding;
+import org.ecocase.law.Share;
+
+/**
+ * A published standard of discretion (裁量基准).
+ *
+ * @param id its name in the interface
+ * @param title its title
+ * @param number its document number, or empty
+ * @param province where it holds; empty for the whole country
+ * @param city where it holds within the province, or empty
+ * @param from the first day, or null when not known
+ * @param to the last day, or null
+ * @param formula the kind of formula of its tables by weights
+ * @param constants the constants of the formula by name
+ * @param bands its rules for bands
+ * @param adjustments its rules for adjustments
+ * @param guides local guides that fix the reduction for an apology
+ * @param rounding how it rounds
+ * @param trust how far it was verified
+ * @param source where it was read
+ * @param tables its tables
+ */
+public record Standard(
+    String id,
+    String title,
+    String number,
+    String province,
+    String city,
+    LocalDate from,
+    LocalDate to,
+    FormulaKind formula,
+    Map<String, Share> constants,
+    BandRules bands,
+    AdjustmentRules adjustments,
+    List<Guide> guides,
+    Rounding rounding,
+    String trust,
+    String source,
+    List<Table> tables) {
+
+  /**
+   * A local guide to the reduction for an apology.
+   *
+   * @param name the city
+   * @param cap the reduction is at most this, in 分, or null
+   * @param options option to part of the amount
+   */
+  public record Guide(String name, Long cap, Map<String, Share> options) {
+
+    public Guide {
+      options = Map.copyOf(options);
+    }
+  }
+
+  public Standard {
+    constants = Map.copyOf(constants);
+    guides = List.copyOf(guides);
+    tables = List.copyOf(tables);
+  }
+
+  /** The tables under a number, one for each way of computing. */
+  public List<Table> tables(String no) {
+    return tables.stream().filter(t -> t.no().equals(no)).toList();
+  }
+
+  public boolean inForce(LocalDate day) {
+    return (from == null || !day.isBefore(from)) && (to == null || !day.isAfter(to));
+  }
+}

@@ -1,0 +1,33 @@
+package org.ecocase.law;
+
+import java.math.BigDecimal;
+
+/** Amounts of money in 分 as documents write them. */
+public final class Fen {
+
+  private static final long WAN = 1_000_000L;
+
+  private Fen() {}
+
+  /** {@code 10万元}, {@code 2.275万元}, {@code 545元}. */
+  public static String text(long fen) {
+    if (Math.abs(fen) >= WAN && fen % 100 == 0) {
+      return BigDecimal.valueOf(fen, 6).stripTrailingZeros().toPlainString() + "万元";
+    }
+    return BigDecimal.valueOf(fen, 2).stripTrailingZeros().toPlainString() + "元";
+  }
+
+  /** With two decimals and no unit: {@code 100000.00}. */
+  public static String yuan(long fen) {
+    return BigDecimal.valueOf(fen, 2).toPlainString();
+  }
+
+  /**
+   * Reads an amount in 元.
+   *
+   * @throws ArithmeticException when it has parts of a 分 or does not fit
+   */
+  public static long ofYuan(BigDecimal yuan) {
+    return yuan.movePointRight(2).longValueExact();
+  }
+}

@@ -1,0 +1,125 @@
+package org.ecocase.law;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.ecocase.rule.Refusal;
+
+/**
+ * One version of the register; immutable.
+ *
+ * @param version its version, which a case keeps
+ * @param source where it comes from
+ * @param statutes the statutes
+ * @param violations the matters of enforcement
+ * @param dailyFines the articles of the fine by day
+ * @param timeBars the time bars
+ * @param principles the principles of choosing
+ * @param hearing from which amount a hearing must be offered
+ * @param discussion from which amount the heads discuss
+ * @param replacements old article to new
+ * @param detentions the acts for which the police may detain
+ */
+public record LawBook(
+    String version,
+    String source,
+    List<Statute> statutes,
+    List<Violation> violations,
+    List<DailyFineArticle> dailyFines,
+    List<TimeBar> timeBars,
+    List<Principle> principles,
+    List<Threshold> hearing,
+    List<Threshold> discussion,
+    List<Replacement> replacements,
+    List<Detention> detentions) {
+
+  /**
+   * The article of the fine by day.
+   *
+   * @param article with the title of its statute
+   * @param from the first day
+   * @param to the last day, or null
+   */
+  public record DailyFineArticle(String article, LocalDate from, LocalDate to) {
+
+    public boolean inForce(LocalDate day) {
+      return !day.isBefore(from) && (to == null || !day.isAfter(to));
+    }
+  }
+
+  public LawBook {
+    statutes = List.copyOf(statutes);
+    violations = List.copyOf(violations);
+    dailyFines = List.copyOf(dailyFines);
+    timeBars = List.copyOf(timeBars);
+    principles = List.copyOf(principles);
+    hearing = List.copyOf(hearing);
+    discussion = List.copyOf(discussion);
+    replacements = List.copyOf(replacements);
+    detentions = List.copyOf(detentions);
+  }
+
+  public Optional<Violation> violation(String code) {
+    return violations.stream().filter(v -> v.code().equals(code)).findFirst();
+  }
+
+  /**
+   * A violation.
+   *
+   * @throws Refusal when there is none with this code
+   */
+  public Violation require(String code) {
+    return violation(code)
+        .orElseThrow(() -> Refusal.invalid("violation", "法律库中没有编码为“" + code + "”的执法事项"));
+  }
+
+  /** The violations of which an article is the punishing one; the title of 中华人民共和国 may be there. */
+  public List<Violation> punishedBy(String article) {
+    return violations.stream()
+        .filter(v -> v.provisions().stream().anyMatch(p -> Citation.fits(article, p)))
+        .toList();
+  }
+
+  /** The statute that an article as documents cite it belongs to; of several editions the latest. */
+  public Optional<Statute> statuteOf(String article, LocalDate day) {
+    List<Statute> cited = statutes.stream().filter(s -> Citation.names(article, s)).toList();
+    return cited.stream()
+        .filter(s -> s.inForce(day))
+        .findFirst()
+        .or(() -> cited.stream().reduce((one, other) -> other));
+  }
+
+  /** The article of a principle on a day. */
+  public String principle(String id, LocalDate day) {
+    return principles.stream()
+        .filter(p -> p.id().equals(id) && p.inForce(day))
+        .map(Principle::article)
+        .findFirst()
+        .orElse("");
+  }
+
+  /** The hearing threshold for a province, a subject and a day; the local one goes first. */
+  public Optional<Threshold> hearing(String province, Subject subject, LocalDate day) {
+    return threshold(hearing, province, subject, day);
+  }
+
+  /** The threshold of collective discussion for a province and a day. */
+  public Optional<Threshold> discussion(String province, Subject subject, LocalDate day) {
+    return threshold(discussion, province, subject, day);
+  }
+
+  private static Optional<Threshold> threshold(
+      List<Threshold> list, String province, Subject subject, LocalDate day) {
+    // A person answering for an organisation is a citizen where thresholds are concerned.
+    Subject asked = subject == Subject.RESPONSIBLE ? Subject.INDIVIDUAL : subject;
+    List<Threshold> fitting =
+        list.stream()
+            .filter(t -> t.inForce(day))
+            .filter(t -> t.subject() == null || t.subject() == asked)
+            .toList();
+    return fitting.stream()
+        .filter(t -> !t.province().isEmpty() && t.province().equals(province))
+        .findFirst()
+        .or(() -> fitting.stream().filter(t -> t.province().isEmpty()).findFirst());
+  }
+}

@@ -1,0 +1,406 @@
+package org.ecocase.law.internal;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.ecocase.law.Base;
+import org.ecocase.law.Detention;
+import org.ecocase.law.Fen;
+import org.ecocase.law.FineRange;
+import org.ecocase.law.FineRule;
+import org.ecocase.law.LawBook;
+import org.ecocase.law.Principle;
+import org.ecocase.law.Provision;
+import org.ecocase.law.Replacement;
+import org.ecocase.law.Share;
+import org.ecocase.law.Statute;
+import org.ecocase.law.Subject;
+import org.ecocase.law.Threshold;
+import org.ecocase.law.TimeBar;
+import org.ecocase.law.Violation;
+
+/** Reads a version of the register from YAML and says in Chinese everything that is wrong with it. */
+public final class LawBookReader {
+
+  private static final int MAX_CHARS = 2_000_000;
+  private static final Set<String> FINE_FIELDS =
+      Set.of(
+          "subject", "case", "label", "min", "max", "share", "times", "of", "leastBase", "per");
+  private static final Set<String> PROVISION_FIELDS =
+      Set.of(
+          "id",
+          "statute",
+          "breach",
+          "basis",
+          "from",
+          "to",
+          "fines",
+          "orders",
+          "may",
+          "optional",
+          "daily",
+          "detention",
+          "yieldsTo",
+          "permitHolder",
+          "note",
+          "trust");
+
+  private final List<String> findings = new ArrayList<>();
+  private final Map<String, Statute> statutes = new HashMap<>();
+  private final Set<String> provisionIds = new HashSet<>();
+
+  private LawBookReader() {}
+
+  /**
+   * What a file holds.
+   *
+   * @param book the register; null when there are findings
+   * @param findings what is wrong, in Chinese
+   */
+  public record Reading(LawBook book, List<String> findings) {
+
+    public Reading {
+      findings = List.copyOf(findings);
+    }
+  }
+
+  /** Reads and checks a file. */
+  public static Reading read(String yaml) {
+    LawBookReader reader = new LawBookReader();
+    LawBook book = reader.book(yaml);
+    if (book != null) {
+      reader.findings.addAll(LawBookCheck.findings(book));
+    }
+    return new Reading(reader.findings.isEmpty() ? book : null, reader.findings);
+  }
+
+  private LawBook book(String yaml) {
+    if (yaml == null || yaml.isBlank() || yaml.length() > MAX_CHARS) {
+      findings.add("法律库文件为空或者过长");
+      return null;
+    }
+    JsonNode root;
+    try {
+      root = new YAMLMapper().readTree(yaml);
+    } catch (JsonProcessingException e) {
+      findings.add("法律库文件不是有效的YAML");
+      return null;
+    }
+    if (!root.isObject()) {
+      findings.add("法律库文件应包含version、statutes、violations等部分");
+      return null;
+    }
+    List<Statute> list = new ArrayList<>();
+    each(root, "statutes", (at, node) -> list.add(statute(at, node)));
+    return new LawBook(
+        text(root, "version", "version"),
+        root.path("source").asText(""),
+        list,
+        violations(root),
+        dailyFines(root),
+        timeBars(root),
+        principles(root),
+        thresholds(root, "hearing"),
+        thresholds(root, "discussion"),
+        replacements(root),
+        detentions(root));
+  }
+
+  private Statute statute(String at, JsonNode node) {
+    Statute statute =
+        new Statute(
+            text(node, "id", at),
+            text(node, "title", at),
+            text(node, "short", at),
+            choice(node, "level", Statute.Level.class, Statute.Level.LAW, at),
+            node.path("province").asText(""),
+            date(node, "from", at, LocalDate.EPOCH),
+            date(node, "to", at, null),
+            node.path("replacedBy").asText(""),
+            text(node, "trust", at),
+            text(node, "source", at));
+    if (statutes.put(statute.id(), statute) != null) {
+      findings.add(at + "：法律编号“" + statute.id() + "”重复");
+    }
+    return statute;
+  }
+
+  private List<Violation> violations(JsonNode root) {
+    List<Violation> violations = new ArrayList<>();
+    each(
+        root,
+        "violations",
+        (at, node) -> {
+          String code = text(node, "code", at);
+          List<Provision> provisions = new ArrayList<>();
+          each(
+              node,
+              "provisions",
+              (inner, provision) -> {
+                Provision read = provision(code, code + "." + inner, provision);
+                if (read != null) {
+                  provisions.add(read);
+                }
+              });
+          violations.add(new Violation(code, text(node, "title", at), provisions));
+        });
+    return violations;
+  }
+
+  private Provision provision(String violation, String at, JsonNode node) {
+    known(node, PROVISION_FIELDS, at);
+    Statute statute = statutes.get(text(node, "statute", at));
+    if (statute == null) {
+      findings.add(at + "：引用了不存在的法律“" + node.path("statute").asText() + "”");
+      return null;
+    }
+    String id = text(node, "id", at);
+    if (!provisionIds.add(id)) {
+      findings.add(at + "：条文编号“" + id + "”重复");
+    }
+    List<Provision.Fine> fines = new ArrayList<>();
+    each(node, "fines", (inner, fine) -> fine(at + "." + inner, fine, fines));
+    return new Provision(
+        id,
+        violation,
+        statute,
+        node.path("breach").asText(""),
+        text(node, "basis", at),
+        date(node, "from", at, statute.from()),
+        date(node, "to", at, statute.to()),
+        fines,
+        strings(node.path("orders")),
+        strings(node.path("may")),
+        node.path("optional").asBoolean(),
+        node.path("daily").asBoolean(),
+        node.path("detention").asText(""),
+        node.path("yieldsTo").asText(""),
+        node.path("permitHolder").asBoolean(),
+        node.path("note").asText(""),
+        text(node, "trust", at));
+  }
+
+  private void fine(String at, JsonNode node, List<Provision.Fine> fines) {
+    known(node, FINE_FIELDS, at);
+    try {
+      fines.add(
+          new Provision.Fine(
+              choice(node, "subject", Subject.class, Subject.ORGANISATION, at),
+              node.path("case").asText(""),
+              node.path("label").asText(""),
+              rule(node)));
+    } catch (IllegalArgumentException | ArithmeticException e) {
+      findings.add(at + "：罚款幅度有误");
+    }
+  }
+
+  private static FineRule rule(JsonNode node) {
+    if (node.has("share")) {
+      return new FineRule.ShareOf(
+          Base.valueOf(node.path("of").asText()),
+          Share.parse(node.path("share").path(0).asText()),
+          Share.parse(node.path("share").path(1).asText()),
+          fen(node.path("leastBase")));
+    }
+    if (node.has("times")) {
+      return new FineRule.ShareOf(
+          Base.valueOf(node.path("of").asText()),
+          Share.times(node.path("times").path(0).decimalValue()),
+          Share.times(node.path("times").path(1).decimalValue()),
+          fen(node.path("leastBase")));
+    }
+    if (!node.has("min") && !node.has("max")) {
+      throw new IllegalArgumentException("neither lowest nor highest");
+    }
+    return new FineRule.Amount(
+        new FineRange(fen(node.path("min")), fen(node.path("max"))),
+        node.path("per").asText(""));
+  }
+
+  private List<LawBook.DailyFineArticle> dailyFines(JsonNode root) {
+    List<LawBook.DailyFineArticle> list = new ArrayList<>();
+    each(
+        root,
+        "dailyFines",
+        (at, node) -> {
+          Statute statute = statutes.get(text(node, "statute", at));
+          if (statute == null) {
+            findings.add(at + "：引用了不存在的法律“" + node.path("statute").asText() + "”");
+            return;
+          }
+          list.add(
+              new LawBook.DailyFineArticle(
+                  statute.shortTitle() + text(node, "article", at),
+                  date(node, "from", at, statute.from()),
+                  date(node, "to", at, statute.to())));
+        });
+    return list;
+  }
+
+  private List<TimeBar> timeBars(JsonNode root) {
+    List<TimeBar> list = new ArrayList<>();
+    each(
+        root,
+        "timeBars",
+        (at, node) ->
+            list.add(
+                new TimeBar(
+                    text(node, "article", at),
+                    node.path("years").asInt(),
+                    node.path("harmYears").asInt(),
+                    choice(node, "harm", TimeBar.Harm.class, TimeBar.Harm.POLLUTION, at),
+                    text(node, "harmText", at),
+                    date(node, "from", at, LocalDate.EPOCH),
+                    date(node, "to", at, null))));
+    return list;
+  }
+
+  private List<Principle> principles(JsonNode root) {
+    List<Principle> list = new ArrayList<>();
+    each(
+        root,
+        "principles",
+        (at, node) ->
+            list.add(
+                new Principle(
+                    text(node, "id", at),
+                    text(node, "article", at),
+                    date(node, "from", at, LocalDate.EPOCH),
+                    date(node, "to", at, null))));
+    return list;
+  }
+
+  private List<Threshold> thresholds(JsonNode root, String part) {
+    List<Threshold> list = new ArrayList<>();
+    each(
+        root,
+        part,
+        (at, node) -> {
+          if (!node.path("amountYuan").isNumber() || node.path("amountYuan").asLong() <= 0) {
+            findings.add(at + "：amountYuan应为正数");
+            return;
+          }
+          list.add(
+              new Threshold(
+                  node.path("province").asText(""),
+                  node.has("subject")
+                      ? choice(node, "subject", Subject.class, Subject.ORGANISATION, at)
+                      : null,
+                  fen(node.path("amountYuan")),
+                  node.path("inclusive").asBoolean(),
+                  text(node, "article", at),
+                  date(node, "from", at, null),
+                  date(node, "to", at, null),
+                  text(node, "trust", at)));
+        });
+    return list;
+  }
+
+  private List<Replacement> replacements(JsonNode root) {
+    List<Replacement> list = new ArrayList<>();
+    each(
+        root,
+        "replacements",
+        (at, node) ->
+            list.add(
+                new Replacement(
+                    text(node, "matter", at),
+                    node.path("old").asText(""),
+                    text(node, "new", at),
+                    node.path("change").asText(""))));
+    return list;
+  }
+
+  private List<Detention> detentions(JsonNode root) {
+    List<Detention> list = new ArrayList<>();
+    each(
+        root,
+        "detentions",
+        (at, node) ->
+            list.add(
+                new Detention(
+                    text(node, "act", at),
+                    node.path("old").asText(""),
+                    text(node, "new", at),
+                    text(node, "days", at),
+                    text(node, "trust", at))));
+    return list;
+  }
+
+  /** What to do with an entry of a list. */
+  private interface Entry {
+    void read(String at, JsonNode node);
+  }
+
+  private void each(JsonNode parent, String field, Entry entry) {
+    JsonNode list = parent.path(field);
+    if (!list.isMissingNode() && !list.isArray()) {
+      findings.add(field + "应为列表");
+    }
+    for (int i = 0; i < list.size(); i++) {
+      entry.read(field + "[" + i + "]", list.get(i));
+    }
+  }
+
+  private void known(JsonNode node, Set<String> fields, String at) {
+    node.fieldNames()
+        .forEachRemaining(
+            name -> {
+              if (!fields.contains(name)) {
+                findings.add(at + "：不认识的字段“" + name + "”");
+              }
+            });
+  }
+
+  private String text(JsonNode node, String field, String at) {
+    String text = node.path(field).asText("").strip();
+    if (text.isEmpty()) {
+      findings.add(at + "：缺少“" + field + "”");
+    }
+    return text;
+  }
+
+  private LocalDate date(JsonNode node, String field, String at, LocalDate otherwise) {
+    if (!node.has(field)) {
+      return otherwise;
+    }
+    try {
+      return LocalDate.parse(node.path(field).asText());
+    } catch (DateTimeException e) {
+      findings.add(at + "：“" + field + "”应写作2026-08-15的形式");
+      return otherwise;
+    }
+  }
+
+  private <E extends Enum<E>> E choice(
+      JsonNode node, String field, Class<E> type, E otherwise, String at) {
+    String code = node.path(field).asText("");
+    for (E value : type.getEnumConstants()) {
+      if (value.name().equals(code)) {
+        return value;
+      }
+    }
+    if (!code.isEmpty()) {
+      findings.add(at + "：“" + field + "”不能为“" + code + "”");
+    }
+    return otherwise;
+  }
+
+  private static Long fen(JsonNode node) {
+    return node.isNumber() ? Fen.ofYuan(node.decimalValue()) : null;
+  }
+
+  private static List<String> strings(JsonNode list) {
+    List<String> strings = new ArrayList<>();
+    list.forEach(node -> strings.add(node.asText()));
+    return strings;
+  }
+}

@@ -1,0 +1,683 @@
+package org.ecocase.web;
+
+import java.math.RoundingMode;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.ecocase.discretion.Adjustment;
+import org.ecocase.discretion.Assessment;
+import org.ecocase.discretion.Assessments;
+import org.ecocase.discretion.Chosen;
+import org.ecocase.discretion.Circumstance;
+import org.ecocase.discretion.DailyFine;
+import org.ecocase.discretion.Formula;
+import org.ecocase.discretion.FormulaKind;
+import org.ecocase.discretion.Given;
+import org.ecocase.discretion.Ground;
+import org.ecocase.discretion.Reasoning;
+import org.ecocase.discretion.Selection;
+import org.ecocase.discretion.Standard;
+import org.ecocase.discretion.Standards;
+import org.ecocase.discretion.Table;
+import org.ecocase.law.Base;
+import org.ecocase.law.Candidate;
+import org.ecocase.law.Fen;
+import org.ecocase.law.FineRange;
+import org.ecocase.law.LawAnswer;
+import org.ecocase.law.LawBook;
+import org.ecocase.law.LawChoice;
+import org.ecocase.law.LawQuestion;
+import org.ecocase.law.Rounding;
+import org.ecocase.law.Share;
+import org.ecocase.law.Statute;
+import org.ecocase.law.Subject;
+import org.ecocase.law.Violation;
+import org.ecocase.rule.Refusal;
+
+/**
+ * Reads one violation of a question for a fine and computes it: by a table of a standard, by the
+ * formula of a standard, or by a formula and weights the caller gives.
+ */
+final class DiscretionInput {
+
+  private static final int MAX_FACTORS = 50;
+  private static final int MAX_ADJUSTMENTS = 10;
+  private static final int MAX_PERIODS = 100;
+  private static final int MAX_DAYS = 3650;
+
+  /** The fields of one violation. */
+  static final Set<String> FIELDS =
+      Set.of(
+          "standard",
+          "table",
+          "variant",
+          "violation",
+          "article",
+          "circumstance",
+          "actDate",
+          "formula",
+          "minimumYuan",
+          "maximumYuan",
+          "bandMinimumYuan",
+          "bandMaximumYuan",
+          "bandPosition",
+          "start",
+          "leastSum",
+          "step",
+          "divisor",
+          "highestLevel",
+          "correction",
+          "factors",
+          "adjustments",
+          "rounding",
+          "periods",
+          "proposedYuan");
+
+  private final JsonInput in;
+  private final Standards standards;
+  private final LawBook book;
+  private final Subject subject;
+  private final LocalDate decided;
+  private final LocalDate act;
+  private final Map<Base, Long> amounts;
+  private final Set<String> articles = new LinkedHashSet<>();
+  private final List<Reasoning> breaches = new ArrayList<>();
+  private final List<String> confirmations = new ArrayList<>();
+
+  private DiscretionInput(
+      JsonInput in, Standards standards, LawBook book, Subject subject, LocalDate decided) {
+    this.in = in;
+    this.standards = standards;
+    this.book = book;
+    this.subject = subject;
+    this.decided = decided;
+    LocalDate on = in.date("actDate", "违法行为日期");
+    this.act = on == null ? decided : on;
+    this.amounts = LawInput.amounts(in);
+    JsonInput.check(!act.isAfter(decided), in.name("actDate"), "违法行为日期晚于决定日期");
+  }
+
+  /**
+   * What was computed for one violation.
+   *
+   * @param title the violation, as far as it is known
+   * @param standard the standard, or null
+   * @param table the table, or null
+   * @param formula the kind of formula
+   * @param assessment the result
+   * @param articles the articles in the order in which they apply
+   */
+  record Item(
+      String title,
+      Standard standard,
+      Table table,
+      FormulaKind formula,
+      Assessment assessment,
+      List<String> articles) {}
+
+  /**
+   * Computes one violation.
+   *
+   * @throws Refusal naming the field that is wrong, or the article that forbids what is asked
+   */
+  static Item item(
+      JsonInput in, Standards standards, LawBook book, Subject subject, LocalDate decided) {
+    return new DiscretionInput(in, standards, book, subject, decided).compute();
+  }
+
+  private Item compute() {
+    String id = in.text("standard", "裁量基准");
+    FormulaKind kind = in.choice("formula", "公式", FormulaKind.class);
+    JsonInput.check(
+        !id.isEmpty() || kind != null, in.name("standard"), "请填写裁量基准standard，或者公式formula");
+    JsonInput.check(
+        id.isEmpty() || kind == null, in.name("formula"), "已选裁量基准的，公式由基准确定，不能另行填写");
+    if (kind == FormulaKind.DAILY) {
+      return daily();
+    }
+    JsonInput.check(!in.has("periods"), in.name("periods"), "只有按日连续处罚（DAILY）填写计罚期间");
+    Standard standard = id.isEmpty() ? null : standard(id);
+    String no = in.text("table", "裁量表");
+    JsonInput.check(
+        no.isEmpty() || standard != null, in.name("table"), "填写裁量表的，应同时填写裁量基准standard");
+    return no.isEmpty() ? byFormula(standard, kind) : byTable(standard, no);
+  }
+
+  private Standard standard(String id) {
+    Standard standard;
+    try {
+      standard = standards.require(id);
+    } catch (Refusal unknown) {
+      throw Refusal.invalid(in.name("standard"), unknown.getMessage());
+    }
+    if (!standard.inForce(decided)) {
+      confirmations.add(
+          "“"
+              + standard.title()
+              + "”的有效期为"
+              + (standard.from() == null ? "" : standard.from() + "起")
+              + (standard.to() == null ? "" : "至" + standard.to())
+              + "，"
+              + decided
+              + "作出决定时不在有效期内");
+    }
+    if (standard.trust().equals("R") || standard.trust().equals("C")) {
+      confirmations.add("“" + standard.title() + "”的内容未经核对，须查阅原文");
+    }
+    return standard;
+  }
+
+  private Item byTable(Standard standard, String no) {
+    for (String field :
+        List.of(
+            "start", "leastSum", "step", "divisor", "highestLevel", "correction",
+            "bandMinimumYuan", "bandMaximumYuan")) {
+      JsonInput.check(!in.has(field), in.name(field), "按裁量表计算的，该项由裁量表确定，不能另行填写");
+    }
+    Table table = table(standard, no);
+    Range range = table.law() == null ? range() : tableRange(table);
+    Assessment assessment =
+        locate(
+            () ->
+                Assessments.byTable(
+                    standard, table, factors(), frame(range, standard)));
+    articles.add(standard.title() + table.label());
+    return item(table.title(), standard, table, standard.formula(), assessment);
+  }
+
+  private Table table(Standard standard, String no) {
+    return locate(() -> Selection.table(standard, no, in.text("variant", "情形"), subject));
+  }
+
+  private Item byFormula(Standard standard, FormulaKind given) {
+    FormulaKind kind = standard == null ? given : standard.formula();
+    JsonInput.check(
+        standard == null || standard.tables().isEmpty() || in.has("factors"),
+        in.name("table"),
+        "请填写裁量表编号table，或者自行列出因素及其百分值factors");
+    JsonInput.check(!in.has("variant"), in.name("variant"), "没有裁量表，不能选择情形");
+    Range range = range();
+    FineRange band = band();
+    FormulaKind used = kind == FormulaKind.WEIGHTED_SUM && band != null ? FormulaKind.BAND : kind;
+    if (used == FormulaKind.BAND && standard == null && band == null && range.fine().max() == null) {
+      throw Refusal.invalid(in.name("maximumYuan"), "请填写罚款幅度的上限");
+    }
+    List<Given> factors = factors();
+    JsonInput.check(
+        !factors.isEmpty() || used == FormulaKind.BAND || used == FormulaKind.BAND_ADJUSTED,
+        in.name("factors"),
+        "请列出裁量因素");
+    Formula formula = formula(standard, used, range);
+    Assessment assessment =
+        locate(
+            () ->
+                Assessments.byFormula(
+                    standard, formula, band, factors, frame(range, standard)));
+    if (standard != null) {
+      articles.add(standard.title());
+    }
+    return item(range.title(), standard, null, used, assessment);
+  }
+
+  private Formula formula(Standard standard, FormulaKind kind, Range range) {
+    Share start = in.share("start", "裁量起点", 0, 100);
+    Share least = in.share("leastSum", "总和的最低值", 0, 100);
+    Map<String, Share> constants = new TreeMap<>();
+    if (standard != null) {
+      constants.putAll(standard.constants());
+    }
+    constant(constants, "step", "步长", 1, 100, Share.percent(10), true);
+    constant(constants, "divisor", "二维叠加函数的除数", 1, 10_000, Share.of(50, 1), false);
+    constant(constants, "highestLevel", "最高等级", 1, 100, Share.of(5, 1), false);
+    constant(constants, "correction", "修正因素的限度", 0, 100, Share.percent(30), true);
+    JsonInput.check(
+        kind != FormulaKind.START_AND_REMAINDER
+            || start != null
+            || range.fine().max() != null && range.fine().max() > 0,
+        in.name("maximumYuan"),
+        "请填写法定最高罚款");
+    return kind.create(
+        start,
+        least,
+        position(),
+        standard == null ? null : standard.bands(),
+        constants);
+  }
+
+  private void constant(
+      Map<String, Share> constants,
+      String field,
+      String label,
+      long least,
+      long most,
+      Share otherwise,
+      boolean percent) {
+    Share own =
+        percent
+            ? in.share(field, label, least, most)
+            : in.has(field) ? Share.times(in.number(field, label, least, most)) : null;
+    if (own != null) {
+      constants.put(field, own);
+    }
+    constants.putIfAbsent(field, otherwise);
+  }
+
+  private Circumstance position() {
+    Circumstance position = in.choice("bandPosition", "从轻、一般或者从重", Circumstance.class);
+    return position == null ? Circumstance.ORDINARY : position;
+  }
+
+  private FineRange band() {
+    Long low = in.money("bandMinimumYuan", "档次下限");
+    Long high = in.money("bandMaximumYuan", "档次上限");
+    if (low == null && high == null) {
+      return null;
+    }
+    JsonInput.check(low != null, in.name("bandMinimumYuan"), "请填写档次下限");
+    JsonInput.check(high != null, in.name("bandMaximumYuan"), "请填写档次上限");
+    JsonInput.check(low <= high, in.name("bandMaximumYuan"), "档次上限低于下限");
+    return new FineRange(low, high);
+  }
+
+  /** The range of the law with how it came about. */
+  private record Range(FineRange fine, String text, String basis, String title) {}
+
+  private Range tableRange(Table table) {
+    checkSameViolation(table);
+    FineRange range = locate(() -> table.law().range(amounts));
+    Range given = given();
+    if (given != null && !given.fine().equals(range)) {
+      throw Refusal.invalid(
+          in.name("maximumYuan"),
+          "所填罚款幅度" + given.fine().text() + "与裁量表所依据的" + range.text() + "不一致");
+    }
+    checkInForce(table.article());
+    String text =
+        table.law().base() == null
+            ? range.text()
+            : table.law().text()
+                + "，"
+                + table.law().base().label()
+                + Fen.text(amounts.get(table.law().base()))
+                + "，即"
+                + range.text();
+    return new Range(range, text, table.article(), table.title());
+  }
+
+  private void checkSameViolation(Table table) {
+    String code = in.text("violation", "执法事项编码");
+    JsonInput.check(
+        code.isEmpty() || table.violation().isEmpty() || code.equals(table.violation()),
+        in.name("violation"),
+        "裁量表§" + table.no() + "适用于执法事项" + table.violation() + "，与所填不一致");
+    String article = in.text("article", "处罚依据");
+    JsonInput.check(
+        article.isEmpty()
+            || table.violation().isEmpty()
+            || book.punishedBy(article).stream().anyMatch(v -> v.code().equals(table.violation())),
+        in.name("article"),
+        "“" + article + "”不是裁量表§" + table.no() + "的处罚依据（" + table.article() + "）");
+    book.violation(table.violation())
+        .ifPresent(
+            v ->
+                v.provisions().stream()
+                    .filter(p -> org.ecocase.law.Citation.fits(table.article(), p))
+                    .findFirst()
+                    .ifPresent(p -> articles.add(p.breachArticle())));
+    if (!table.article().isEmpty()) {
+      articles.add(table.article());
+    }
+  }
+
+  /** The law on which a table rests must be that of the act; a later one may be lighter. */
+  private void checkInForce(String article) {
+    Statute statute = book.statuteOf(article, act).orElse(null);
+    if (statute == null) {
+      return;
+    }
+    if (!statute.inForce(act)) {
+      breaches.add(
+          new Reasoning("裁量表所依据的“" + article + "”在" + act + "不是有效的法律，应重新选择适用的条文和裁量基准", ""));
+    } else if (!statute.inForce(decided)) {
+      confirmations.add("“" + article + "”在作出决定时已失效，须与现行条文比较轻重（" + book.principle("LIGHTER", decided) + "）");
+    }
+  }
+
+  /** The range of a calculation without a table: given, or that of the violation on that day. */
+  private Range range() {
+    Range given = given();
+    if (!in.has("violation") && !in.has("article")) {
+      JsonInput.check(
+          given != null, in.name("maximumYuan"), "请填写法定最低、最高罚款minimumYuan、maximumYuan，或者执法事项violation");
+      return given;
+    }
+    LawAnswer answer = LawChoice.choose(book, question());
+    confirmations.addAll(answer.confirmations());
+    Candidate applied = answer.cited() == null ? answer.applied() : answer.cited();
+    if (applied != null) {
+      articles.add(applied.provision().breachArticle());
+      articles.add(applied.provision().article());
+    }
+    if (given != null) {
+      if (applied != null && applied.range() != null && !given.fine().equals(applied.range())) {
+        confirmations.add(
+            "所填罚款幅度" + given.fine().text() + "与法律库“" + applied.provision().article() + "”的"
+                + applied.range().text() + "不一致");
+      }
+      return new Range(
+          given.fine(),
+          given.text(),
+          applied == null ? "" : applied.provision().article(),
+          title(applied));
+    }
+    JsonInput.check(
+        applied != null && applied.range() != null,
+        in.name("maximumYuan"),
+        "法律库没有可用的罚款幅度，请填写minimumYuan、maximumYuan，或者补充计算所需的数额");
+    return new Range(
+        applied.range(),
+        applied.fines() + (applied.fines().equals(applied.range().text()) ? "" : "，即" + applied.range().text()),
+        applied.provision().article(),
+        title(applied));
+  }
+
+  private String title(Candidate applied) {
+    return applied == null
+        ? ""
+        : book.violation(applied.provision().violation()).map(Violation::title).orElse("");
+  }
+
+  private Range given() {
+    Long min = in.money("minimumYuan", "法定最低罚款");
+    Long max = in.money("maximumYuan", "法定最高罚款");
+    if (min == null && max == null) {
+      return null;
+    }
+    JsonInput.check(
+        min == null || max == null || min <= max, in.name("maximumYuan"), "法定最高罚款低于最低罚款");
+    JsonInput.check(max == null || max > 0, in.name("maximumYuan"), "法定最高罚款应大于0");
+    FineRange range = new FineRange(min, max);
+    return new Range(range, range.text(), "", "");
+  }
+
+  private LawQuestion question() {
+    Violation violation = LawInput.violation(in, book);
+    return new LawQuestion(
+        violation,
+        act,
+        act,
+        null,
+        decided,
+        subject,
+        LawInput.circumstance(in, violation),
+        null,
+        amounts,
+        "",
+        null,
+        "",
+        in.text("article", "处罚依据"),
+        null);
+  }
+
+  private Assessments.Frame frame(Range range, Standard standard) {
+    return new Assessments.Frame(
+        range.fine(),
+        range.text(),
+        range.basis(),
+        position(),
+        adjustments(standard),
+        rounding(),
+        in.money("proposedYuan", "拟罚款金额"));
+  }
+
+  private Rounding rounding() {
+    if (!in.has("rounding")) {
+      return null;
+    }
+    JsonInput own = in.object("rounding").knows(Set.of("unitYuan", "mode"));
+    Long unit = own.money("unitYuan", "取整单位");
+    RoundingMode mode = own.choice("mode", "取整方式", RoundingMode.class);
+    JsonInput.check(unit != null && unit > 0, own.name("unitYuan"), "请填写大于0的取整单位");
+    JsonInput.check(
+        mode != RoundingMode.UNNECESSARY, own.name("mode"), "取整方式不能为UNNECESSARY");
+    return new Rounding(unit, mode == null ? RoundingMode.HALF_UP : mode);
+  }
+
+  private List<Given> factors() {
+    List<Given> factors = new ArrayList<>();
+    Set<String> names = new HashSet<>();
+    if (in.has("factors") && in.node().path("factors").isObject()) {
+      JsonInput map = in.object("factors");
+      map.node()
+          .fieldNames()
+          .forEachRemaining(
+              name ->
+                  factors.add(
+                      new Given(
+                          map.name(name), name, map.text(name, "档次"), null, null, null, null)));
+      JsonInput.check(factors.size() <= MAX_FACTORS, in.name("factors"), "裁量因素过多");
+      return factors;
+    }
+    int size = in.size("factors", "裁量因素", MAX_FACTORS);
+    for (int i = 0; i < size; i++) {
+      Given factor = factor(in.entry("factors", i));
+      JsonInput.check(names.add(factor.name()), factor.field() + ".name", "因素“" + factor.name() + "”重复");
+      factors.add(factor);
+    }
+    return factors;
+  }
+
+  private static Given factor(JsonInput f) {
+    f.knows(
+        Set.of(
+            "name", "grade", "percent", "percentMin", "percentMax", "coefficient", "level",
+            "role"));
+    String name = f.text("name", "因素名称");
+    JsonInput.check(!name.isEmpty(), f.name("name"), "请填写因素名称");
+    Chosen.Role role = f.choice("role", "因素类别", Chosen.Role.class);
+    long least = role == Chosen.Role.CORRECTION ? -100 : 0;
+    Share low = f.share("percent", "百分值", least, 100);
+    Share high = null;
+    if (f.has("percentMin") || f.has("percentMax")) {
+      JsonInput.check(low == null, f.name("percent"), "percent与percentMin、percentMax只能填写其一");
+      low = f.share("percentMin", "百分值下限", least, 100);
+      high = f.share("percentMax", "百分值上限", least, 100);
+      JsonInput.check(low != null, f.name("percentMin"), "请填写百分值下限");
+      JsonInput.check(high != null, f.name("percentMax"), "请填写百分值上限");
+      JsonInput.check(low.compareTo(high) <= 0, f.name("percentMax"), "百分值上限低于下限");
+    }
+    if (f.has("coefficient")) {
+      JsonInput.check(low == null, f.name("coefficient"), "百分值与系数只能填写其一");
+      low = Share.times(f.number("coefficient", "调整系数", -10, 10));
+    }
+    return new Given(
+        f.name(), name, f.text("grade", "档次"), low, high, f.number("level", "等级", 0, 100), role);
+  }
+
+  private List<Adjustment> adjustments(Standard standard) {
+    List<Adjustment> adjustments = new ArrayList<>();
+    int size = in.size("adjustments", "调整", MAX_ADJUSTMENTS);
+    for (int i = 0; i < size; i++) {
+      adjustments.add(adjustment(in.entry("adjustments", i), standard));
+    }
+    boolean lower =
+        adjustments.stream().anyMatch(a -> a.kind() != Adjustment.Kind.HEAVIER);
+    boolean raise =
+        adjustments.stream().anyMatch(a -> a.kind() == Adjustment.Kind.HEAVIER);
+    if (lower && raise) {
+      confirmations.add("同时有从轻（减轻）和从重情节，须综合主要情节，经集体讨论确定");
+    }
+    return adjustments;
+  }
+
+  private static Adjustment adjustment(JsonInput a, Standard standard) {
+    a.knows(
+        Set.of(
+            "kind", "percent", "amountYuan", "ofMaximum", "ground", "capYuan", "guide", "option",
+            "circumstances"));
+    Adjustment.Kind kind = a.choice("kind", "调整种类", Adjustment.Kind.class);
+    JsonInput.check(kind != null, a.name("kind"), "请填写调整种类");
+    Share share = a.share("percent", "调整比例", 0, 100);
+    Long amount = a.money("amountYuan", "调整金额");
+    JsonInput.check(share == null || amount == null, a.name("amountYuan"), "percent与amountYuan只能填写其一");
+    JsonInput.check(
+        kind != Adjustment.Kind.NO_PENALTY || share == null && amount == null,
+        a.name("percent"),
+        "不予处罚的，不填写比例或者金额");
+    JsonInput.check(
+        kind != Adjustment.Kind.APOLOGY || amount == null, a.name("amountYuan"), "公开道歉承诺从轻按比例计算");
+    Long cap = a.money("capYuan", "降低数额的上限");
+    if (a.has("guide")) {
+      JsonInput.check(
+          kind == Adjustment.Kind.APOLOGY && share == null,
+          a.name("guide"),
+          "地方指引用于公开道歉承诺从轻，比例由指引确定");
+      Standard.Guide guide = guide(a, standard);
+      share = option(a, guide);
+      cap = cap == null ? guide.cap() : cap;
+    }
+    return new Adjustment(
+        a.name(),
+        kind,
+        share,
+        amount,
+        a.yes("ofMaximum", "按法定最高罚款的比例"),
+        a.choice("ground", "法定情形", Ground.class),
+        cap,
+        circumstances(a));
+  }
+
+  private static Standard.Guide guide(JsonInput a, Standard standard) {
+    String name = a.text("guide", "地方指引");
+    return (standard == null ? List.<Standard.Guide>of() : standard.guides())
+        .stream()
+            .filter(g -> g.name().equals(name))
+            .findFirst()
+            .orElseThrow(
+                () -> Refusal.invalid(a.name("guide"), "该裁量基准没有“" + name + "”的公开道歉指引"));
+  }
+
+  private static Share option(JsonInput a, Standard.Guide guide) {
+    Share share = guide.options().get(a.text("option", "指引的类别"));
+    JsonInput.check(
+        share != null,
+        a.name("option"),
+        "指引的类别应为" + String.join("、", new TreeSet<>(guide.options().keySet())) + "之一");
+    return share;
+  }
+
+  private static Set<String> circumstances(JsonInput a) {
+    Set<String> codes = new TreeSet<>();
+    int size = a.size("circumstances", "不适用情形", 20);
+    for (int i = 0; i < size; i++) {
+      var code = a.node().path("circumstances").get(i);
+      JsonInput.check(code.isTextual(), a.name("circumstances[" + i + "]"), "应为情形代码");
+      codes.add(code.textValue());
+    }
+    return codes;
+  }
+
+  private Item daily() {
+    for (String field :
+        List.of(
+            "table", "factors", "minimumYuan", "maximumYuan", "adjustments", "start", "leastSum")) {
+      JsonInput.check(!in.has(field), in.name(field), "按日连续处罚只按原处罚数额和计罚日数计算，不填写该项");
+    }
+    Long original = amounts.get(Base.ORIGINAL_FINE);
+    JsonInput.check(original != null, in.name("originalFineYuan"), "请填写原处罚数额");
+    JsonInput.check(original > 0, in.name("originalFineYuan"), "原处罚数额应大于0");
+    int size = in.size("periods", "计罚期间", MAX_PERIODS);
+    JsonInput.check(size > 0, in.name("periods"), "请填写计罚期间");
+    List<DailyFine.Period> periods = new ArrayList<>();
+    for (int i = 0; i < size; i++) {
+      periods.add(period(in.entry("periods", i)));
+    }
+    DailyFine fine = DailyFine.of(original, periods);
+    book.dailyFines().stream()
+        .filter(d -> d.inForce(decided))
+        .forEach(d -> articles.add(d.article()));
+    articles.add("环境保护主管部门实施按日连续处罚办法第十七条、第十八条、第十九条");
+    confirmations.add("原处罚决定已作出、责令改正后拒不改正、排污行为属于可以按日计罚的种类，须逐项确认");
+    Long proposed = in.money("proposedYuan", "拟罚款金额");
+    if (proposed != null && proposed != fine.total()) {
+      breaches.add(
+          new Reasoning(
+              "拟罚款" + Fen.text(proposed) + "与按日计算的" + Fen.text(fine.total()) + "不一致",
+              "环境保护主管部门实施按日连续处罚办法第十九条"));
+    }
+    FineRange range = new FineRange(fine.total(), fine.total());
+    Assessment assessment =
+        new Assessment(
+            fine.total(), range, range, List.of(), null, List.of(), false, false, List.of(),
+            List.of(), fine.steps());
+    return item("按日连续处罚", null, null, FormulaKind.DAILY, assessment);
+  }
+
+  private DailyFine.Period period(JsonInput p) {
+    p.knows(Set.of("servedOn", "foundOn", "days"));
+    if (p.has("days")) {
+      JsonInput.check(
+          !p.has("servedOn") && !p.has("foundOn"), p.name("days"), "日数与日期只能填写其一");
+      var days = p.number("days", "计罚日数", 1, MAX_DAYS);
+      JsonInput.check(days.stripTrailingZeros().scale() <= 0, p.name("days"), "计罚日数应为整数");
+      return new DailyFine.Period(p.name(), null, null, days.intValueExact());
+    }
+    LocalDate served = p.date("servedOn", "送达日期");
+    LocalDate found = p.date("foundOn", "复查发现日期");
+    JsonInput.check(served != null, p.name("servedOn"), "请填写责令改正决定书送达日期");
+    JsonInput.check(found != null, p.name("foundOn"), "请填写复查发现日期");
+    JsonInput.check(!found.isAfter(decided), p.name("foundOn"), "复查发现日期晚于决定日期");
+    return new DailyFine.Period(p.name(), served, found, null);
+  }
+
+  private Item item(
+      String title, Standard standard, Table table, FormulaKind kind, Assessment assessment) {
+    List<Reasoning> allBreaches = new ArrayList<>(breaches);
+    allBreaches.addAll(assessment.breaches());
+    List<String> allConfirmations = new ArrayList<>(confirmations);
+    allConfirmations.addAll(assessment.confirmations());
+    assessment.steps().stream()
+        .map(Reasoning::article)
+        .filter(a -> a.startsWith("行政处罚法") && !a.isEmpty())
+        .forEach(articles::add);
+    return new Item(
+        title,
+        standard,
+        table,
+        kind,
+        new Assessment(
+            assessment.amount(),
+            assessment.range(),
+            assessment.statutory(),
+            assessment.factors(),
+            assessment.share(),
+            assessment.clamps(),
+            assessment.belowMinimum(),
+            assessment.noPenalty(),
+            allBreaches,
+            allConfirmations,
+            assessment.steps()),
+        List.copyOf(articles));
+  }
+
+  /** Names of fields as they stand in the question, for faults found further down. */
+  private <T> T locate(java.util.function.Supplier<T> computation) {
+    try {
+      return computation.get();
+    } catch (Refusal refusal) {
+      String field = refusal.field();
+      boolean relative = field != null && !in.name().isEmpty() && !field.startsWith(in.name());
+      throw relative
+          ? new Refusal(refusal.kind(), in.name(field), refusal.getMessage())
+          : refusal;
+    } catch (ArithmeticException tooLarge) {
+      throw Refusal.invalid(in.name("maximumYuan"), "金额过大，无法计算");
+    }
+  }
+}

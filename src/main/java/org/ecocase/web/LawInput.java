@@ -1,0 +1,171 @@
+package org.ecocase.web;
+
+import java.time.LocalDate;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.ecocase.law.Base;
+import org.ecocase.law.LawBook;
+import org.ecocase.law.LawQuestion;
+import org.ecocase.law.Provision;
+import org.ecocase.law.Subject;
+import org.ecocase.law.TimeBar;
+import org.ecocase.law.Violation;
+import org.ecocase.rule.Refusal;
+
+/** Reads a question for the applicable law. */
+final class LawInput {
+
+  private static final Set<String> FIELDS =
+      Set.of(
+          "violation",
+          "article",
+          "actFrom",
+          "actTo",
+          "actDate",
+          "continuing",
+          "foundOn",
+          "decisionDate",
+          "partyType",
+          "circumstance",
+          "harm",
+          "province",
+          "permitHolder",
+          "citedBreach",
+          "citedBasis",
+          "proposedYuan",
+          "version");
+
+  private LawInput() {}
+
+  /**
+   * Reads a question.
+   *
+   * @param today the day that counts as the decision when none is given
+   * @throws Refusal naming the field that is wrong
+   */
+  static LawQuestion read(JsonInput in, LawBook book, LocalDate today) {
+    Set<String> known = new TreeSet<>(FIELDS);
+    for (Base base : Base.values()) {
+      known.add(base.field());
+    }
+    in.knows(known);
+    Violation violation = violation(in, book);
+    LocalDate decided = in.date("decisionDate", "决定日期");
+    LocalDate day = decided == null ? today : decided;
+    LocalDate from = from(in);
+    LocalDate to = to(in, from);
+    LocalDate found = in.date("foundOn", "发现日期");
+    JsonInput.check(!day.isBefore(from), in.name("decisionDate"), "决定日期早于违法行为开始的日期");
+    JsonInput.check(to == null || !day.isBefore(to), in.name("decisionDate"), "决定日期早于违法行为终了的日期");
+    JsonInput.check(
+        found == null || !found.isBefore(from), in.name("foundOn"), "发现日期早于违法行为开始的日期");
+    JsonInput.check(
+        found == null || !found.isAfter(day), in.name("foundOn"), "发现日期晚于决定日期");
+    return new LawQuestion(
+        violation,
+        from,
+        to,
+        found,
+        day,
+        subject(in),
+        circumstance(in, violation),
+        in.choice("harm", "危害后果", TimeBar.Harm.class),
+        amounts(in),
+        in.text("province", "省份"),
+        in.has("permitHolder") ? in.yes("permitHolder", "是否持有排污许可证") : null,
+        in.text("citedBreach", "所引违反条款"),
+        in.has("citedBasis") ? in.text("citedBasis", "所引处罚依据") : in.text("article", "处罚依据"),
+        in.money("proposedYuan", "拟罚款金额"));
+  }
+
+  /** Who is punished; an organisation when not said. */
+  static Subject subject(JsonInput in) {
+    Subject subject = in.choice("partyType", "当事人类型", Subject.class);
+    return subject == null ? Subject.ORGANISATION : subject;
+  }
+
+  /** The amounts of the case. */
+  static Map<Base, Long> amounts(JsonInput in) {
+    Map<Base, Long> amounts = new EnumMap<>(Base.class);
+    for (Base base : Base.values()) {
+      Long amount = in.money(base.field(), base.label());
+      if (amount != null) {
+        amounts.put(base, amount);
+      }
+    }
+    return amounts;
+  }
+
+  /** The violation asked for, by its code or by the article that punishes it. */
+  static Violation violation(JsonInput in, LawBook book) {
+    String code = in.text("violation", "执法事项编码");
+    String article = in.text("article", "处罚依据");
+    JsonInput.check(
+        !code.isEmpty() || !article.isEmpty(),
+        in.name("violation"),
+        "请填写执法事项编码violation，或者处罚依据article");
+    if (!code.isEmpty()) {
+      Violation violation = book.require(code);
+      JsonInput.check(
+          article.isEmpty() || book.punishedBy(article).contains(violation),
+          in.name("article"),
+          "“" + article + "”不是执法事项“" + violation.title() + "”的处罚依据");
+      return violation;
+    }
+    List<Violation> found = book.punishedBy(article);
+    JsonInput.check(!found.isEmpty(), in.name("article"), "法律库中没有以“" + article + "”为处罚依据的执法事项");
+    if (found.size() > 1) {
+      throw Refusal.invalid(
+          in.name("article"),
+          "“"
+              + article
+              + "”对应多个执法事项，请写明款、项或者填写violation："
+              + String.join("；", found.stream().map(v -> v.code() + " " + v.title()).toList()));
+    }
+    return found.get(0);
+  }
+
+  private static LocalDate from(JsonInput in) {
+    LocalDate on = in.date("actDate", "违法行为日期");
+    LocalDate from = in.date("actFrom", "违法行为开始的日期");
+    JsonInput.check(on != null || from != null, in.name("actDate"), "请填写违法行为日期actDate，或者actFrom和actTo");
+    JsonInput.check(on == null || from == null, in.name("actDate"), "actDate与actFrom只能填写其一");
+    return on == null ? from : on;
+  }
+
+  private static LocalDate to(JsonInput in, LocalDate from) {
+    LocalDate to = in.date("actTo", "违法行为终了的日期");
+    boolean continuing = in.yes("continuing", "是否仍在继续");
+    JsonInput.check(to == null || !continuing, in.name("continuing"), "仍在继续的违法行为没有终了的日期");
+    JsonInput.check(
+        to == null || !in.has("actDate"), in.name("actTo"), "只有一日的违法行为不填写actTo");
+    JsonInput.check(to == null || !to.isBefore(from), in.name("actTo"), "终了的日期早于开始的日期");
+    if (continuing) {
+      return null;
+    }
+    return to == null ? from : to;
+  }
+
+  /** Which of several ranges; empty when not said. */
+  static String circumstance(JsonInput in, Violation violation) {
+    String circumstance = in.text("circumstance", "情形");
+    if (circumstance.isEmpty()) {
+      return "";
+    }
+    Set<String> codes = new TreeSet<>();
+    for (Provision provision : violation.provisions()) {
+      provision.fines().stream()
+          .map(Provision.Fine::circumstance)
+          .filter(code -> !code.isEmpty())
+          .forEach(codes::add);
+    }
+    JsonInput.check(
+        codes.contains(circumstance),
+        in.name("circumstance"),
+        codes.isEmpty() ? "该执法事项不分情形" : "情形应为" + String.join("、", codes) + "之一");
+    return circumstance;
+  }
+}
