@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -64,6 +65,30 @@ record PublishedCase(
     dates.keySet().forEach(name -> date(name).ifPresent(day -> stated.put(name, day)));
     return stated;
   }
+
+  /** The standard of discretion the case names; empty when it names none. */
+  String standardName() {
+    return discretion == null ? "" : discretion.path("standardName").asText("");
+  }
+
+  /** The factors it states. */
+  List<Factor> factors() {
+    if (discretion == null) {
+      return List.of();
+    }
+    List<Factor> factors = new ArrayList<>();
+    for (JsonNode node : discretion.path("factors")) {
+      factors.add(
+          new Factor(
+              node.path("name").asText(""),
+              node.path("content").asText(""),
+              node.path("percent").isNumber() ? node.get("percent").decimalValue() : null));
+    }
+    return factors;
+  }
+
+  /** A factor; the percentage is null where none is stated. */
+  record Factor(String name, String content, BigDecimal percent) {}
 
   boolean person() {
     return "person".equals(partyType);
