@@ -9,6 +9,8 @@ import org.springframework.stereotype.Component;
 @Component
 class NotHeavierAfterPlea implements TaskPolicy {
 
+  private static final String DECISION = "makeDecision";
+
   private final CaseFiles caseFiles;
 
   NotHeavierAfterPlea(CaseFiles caseFiles) {
@@ -26,7 +28,9 @@ class NotHeavierAfterPlea implements TaskPolicy {
         "STATEMENT".equals(request.text("pleaOutcome")) || request.yes("hearingRequested");
     Long told = told(request);
     Long now = request.number("fineAmount");
-    return pleaded && !request.yes("renotifyRequired") && told != null && now != null && now > told
+    // to be told again excuses the re-check alone: the decision is measured by the last notice
+    boolean toldAgain = !DECISION.equals(request.task()) && request.yes("renotifyRequired");
+    return pleaded && !toldAgain && told != null && now != null && now > told
         ? Verdict.refuse("不得因当事人陈述、申辩或者要求听证而给予更重的处罚", "行政处罚法第四十五条第二款")
         : Verdict.permit();
   }

@@ -32,15 +32,9 @@ class WholeLineTest {
 
   @Test
   void should_reach_the_archive_when_a_complaint_proves_true() {
-    Walker.Walk walk =
-        walker
-            .receive(walker.signal(Signal.Type.COMPLAINT));
+    Walker.Walk walk = walker.receive(walker.signal(Signal.Type.COMPLAINT));
 
-    try {
-      walk.toTheEnd();
-    } finally {
-      System.err.println("PATH " + walk.path());
-    }
+    walk.toTheEnd();
 
     assertThat(caseFiles.get(walk.caseId()).stage()).isEqualTo(Stage.ARCHIVED);
     assertThat(walk.running()).isFalse();

@@ -26,5 +26,5 @@ import org.springframework.test.context.ContextConfiguration;
       "spring.datasource.hikari.maximum-pool-size=12"
     })
 @ContextConfiguration(initializers = TestServers.class)
-@Import(Walker.class)
+@Import({Walker.class, Browser.class})
 public @interface EcocaseTest {}

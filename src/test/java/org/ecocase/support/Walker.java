@@ -200,14 +200,31 @@ public class Walker {
       return this;
     }
 
-    /** Does one open task as somebody. */
-    public Walk complete(String task, String user, Map<String, Object> more) {
+    /** Does one open task with these entries, as the person it belongs to. */
+    public Walk complete(String task, Map<String, Object> entries) {
+      return complete(task, personFor(task), entries);
+    }
+
+    /** The person whom {@link #complete(String)} would send to a task. */
+    public String personFor(String task) {
+      return personFor(task(task));
+    }
+
+    /** Does one open task as somebody, with these entries whether the form offers them or not. */
+    public Walk complete(String task, String user, Map<String, Object> entries) {
       OpenTask open = task(task);
-      Map<String, Object> answer = answer(open);
-      answer.putAll(more);
-      desk.complete(open.id(), actor(user), answer);
+      desk.complete(open.id(), actor(user), answer(open, entries));
       path.add(task);
       return this;
+    }
+
+    /** The form of an open task, filled in with these entries above all. */
+    public Map<String, Object> answer(OpenTask task, Map<String, Object> entries) {
+      Map<String, Object> known = known(task);
+      known.putAll(entries);
+      Map<String, Object> answer = filled(task, known);
+      answer.putAll(entries);
+      return answer;
     }
 
     public OpenTask task(String key) {
@@ -241,19 +258,28 @@ public class Walker {
     }
 
     private void complete(OpenTask task) {
-      String user =
-          task.users().isEmpty()
-              ? PEOPLE.get(task.roles().iterator().next())
-              : task.users().stream().sorted().findFirst().orElseThrow();
-      desk.complete(task.id(), actor(user), answer(task));
+      desk.complete(task.id(), actor(personFor(task)), answer(task));
       path.add(task.key());
     }
 
+    private static String personFor(OpenTask task) {
+      return task.users().isEmpty()
+          ? PEOPLE.get(task.roles().iterator().next())
+          : task.users().stream().sorted().findFirst().orElseThrow();
+    }
+
     public Map<String, Object> answer(OpenTask task) {
+      return filled(task, known(task));
+    }
+
+    private Map<String, Object> known(OpenTask task) {
       Map<String, Object> known = new LinkedHashMap<>(stated);
       known.putAll(byTask.getOrDefault(task.key(), Map.of()));
-      return new LinkedHashMap<>(
-          FormFiller.fill(desk.form(task.id()), known, this::unstated));
+      return known;
+    }
+
+    private Map<String, Object> filled(OpenTask task, Map<String, Object> known) {
+      return new LinkedHashMap<>(FormFiller.fill(desk.form(task.id()), known, this::unstated));
     }
 
     private Object unstated(TaskDesk.Input input) {

@@ -4,10 +4,13 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Date;
+import java.util.UUID;
 import org.camunda.bpm.engine.impl.context.Context;
+import org.ecocase.casefile.CaseFiles;
 import org.ecocase.deadline.Clocks;
 import org.ecocase.deadline.Due;
 import org.ecocase.deadline.Terms;
+import org.ecocase.engine.internal.CaseStart;
 import org.springframework.stereotype.Component;
 
 /** What models ask of the statutory clock: {@code ${clock.due('payment')}}. */
@@ -18,11 +21,13 @@ public class ClockQuestions {
 
   private final Clocks clocks;
   private final Terms terms;
+  private final CaseFiles caseFiles;
   private final Clock time;
 
-  ClockQuestions(Clocks clocks, Terms terms, Clock time) {
+  ClockQuestions(Clocks clocks, Terms terms, CaseFiles caseFiles, Clock time) {
     this.clocks = clocks;
     this.terms = terms;
+    this.caseFiles = caseFiles;
     this.time = time;
   }
 
@@ -31,23 +36,24 @@ public class ClockQuestions {
    * where none runs.
    */
   public Date due(String term) {
-    return Date.from(end(step(), term).lastMoment());
+    return Date.from(end(asked(), term).lastMoment());
   }
 
   /** The moment from which the term counts as falling due soon, as its row says. */
   public Date dueSoon(String term) {
-    Step step = step();
+    Asked asked = asked();
     Instant soon =
         clocks
-            .dueSoon(step.caseId(), step.scope(), term)
-            .orElseGet(() -> end(step, term).lastMoment());
+            .dueSoon(asked.caseId(), asked.scope(), term)
+            .orElseGet(() -> end(asked, term).lastMoment());
     return Date.from(soon);
   }
 
-  private Due end(Step step, String term) {
+  private Due end(Asked asked, String term) {
     return clocks
-        .due(step.caseId(), step.scope(), term)
-        .orElseGet(() -> clocks.previewDue(inForce(term), step.agency(), time.instant()).due());
+        .due(asked.caseId(), asked.scope(), term)
+        .orElseGet(
+            () -> clocks.previewDue(inForce(term), asked.agency(), time.instant()).due());
   }
 
   /** Where the law knew no such term yet, the agency's own for any task stands in. */
@@ -55,7 +61,19 @@ public class ClockQuestions {
     return terms.table().find(term, "", LocalDate.now(time)).isPresent() ? term : ANY_TASK;
   }
 
-  private static Step step() {
-    return new Step(Context.getBpmnExecutionContext().getExecution());
+  /** Timers of a process itself are dated before its first step: only the start knows the case. */
+  private Asked asked() {
+    if (Context.getBpmnExecutionContext() == null) {
+      UUID caseId =
+          CaseStart.underWay()
+              .map(UUID::fromString)
+              .orElseThrow(() -> new IllegalStateException("the clock is asked outside of a case"));
+      return new Asked(caseId, "", caseFiles.get(caseId).agency());
+    }
+    Step step = new Step(Context.getBpmnExecutionContext().getExecution());
+    return new Asked(step.caseId(), step.scope(), step.agency());
   }
+
+  /** For which case the clock is asked. */
+  private record Asked(UUID caseId, String scope, String agency) {}
 }
