@@ -36,8 +36,7 @@ public final class Assessments {
   }
 
   /** The fine by a table of a standard. */
-  public static Assessment byTable(
-      Standard standard, Table table, List<Given> given, Frame frame) {
+  public static Assessment byTable(Standard standard, Table table, List<Given> given, Frame frame) {
     FineRange band = null;
     List<Chosen> factors;
     Formula formula;
@@ -50,8 +49,7 @@ public final class Assessments {
               ? FormulaKind.BAND_ADJUSTED
               : FormulaKind.BAND;
       formula =
-          kind.create(
-              null, null, frame.circumstance(), standard.bands(), standard.constants());
+          kind.create(null, null, frame.circumstance(), standard.bands(), standard.constants());
     } else {
       factors = Selection.factors(table, given);
       formula =
@@ -64,8 +62,7 @@ public final class Assessments {
                   standard.bands(),
                   standard.constants());
     }
-    return assess(
-        frame, band, formula, standard.title() + "§" + table.no(), factors, standard);
+    return assess(frame, band, formula, standard.title() + "§" + table.no(), factors, standard);
   }
 
   /** The fine by the formula of a standard with weights the caller gives. */

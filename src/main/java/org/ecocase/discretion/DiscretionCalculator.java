@@ -60,8 +60,7 @@ public final class DiscretionCalculator {
           matter
               .formula()
               .apply(
-                  new Formula.Input(
-                      statutory, matter.band(), matter.factors(), matter.rounding()));
+                  new Formula.Input(statutory, matter.band(), matter.factors(), matter.rounding()));
       outcome.steps().forEach(step -> steps.add(new Reasoning(step.sentence(), matter.place())));
       low = outcome.low();
       high = outcome.high();
@@ -188,7 +187,8 @@ public final class DiscretionCalculator {
       low = 0;
       high = 0;
       noPenalty = true;
-      steps.add(new Reasoning("当事人" + a.ground().label() + "，不予行政处罚，并对其进行教育。", a.ground().article()));
+      steps.add(
+          new Reasoning("当事人" + a.ground().label() + "，不予行政处罚，并对其进行教育。", a.ground().article()));
       confirmations.add("不予处罚的事实和证据须由负责人确认，并对当事人进行教育");
     }
 
@@ -222,8 +222,7 @@ public final class DiscretionCalculator {
         return change;
       }
       clamps.add(new Clamp(Clamp.Limit.ADJUSTMENT_CAP, change, a.cap()));
-      steps.add(
-          Reasoning.of("降低数额" + Fen.text(change) + "超过限额，以" + Fen.text(a.cap()) + "为限。"));
+      steps.add(Reasoning.of("降低数额" + Fen.text(change) + "超过限额，以" + Fen.text(a.cap()) + "为限。"));
       return a.cap();
     }
 
@@ -269,11 +268,16 @@ public final class DiscretionCalculator {
       if (statutory.max() != null && proposed > statutory.max()) {
         breaches.add(
             new Reasoning(
-                "拟罚款" + Fen.text(proposed) + "高于法定最高罚款" + Fen.text(statutory.max()), matter.basis()));
+                "拟罚款" + Fen.text(proposed) + "高于法定最高罚款" + Fen.text(statutory.max()),
+                matter.basis()));
       } else if (proposed < statutory.least() && !belowMinimum && !noPenalty) {
         breaches.add(
             new Reasoning(
-                "拟罚款" + Fen.text(proposed) + "低于法定最低罚款" + Fen.text(statutory.least()) + "，且没有减轻处罚的法定情形",
+                "拟罚款"
+                    + Fen.text(proposed)
+                    + "低于法定最低罚款"
+                    + Fen.text(statutory.least())
+                    + "，且没有减轻处罚的法定情形",
                 ARTICLE_REDUCTION));
       }
       if (proposed < low || proposed > high) {

@@ -60,10 +60,7 @@ public sealed interface Formula {
     }
 
     private Share sum(Function<Chosen, Share> weight) {
-      return factors.stream()
-          .map(weight)
-          .filter(Objects::nonNull)
-          .reduce(Share.ZERO, Share::plus);
+      return factors.stream().map(weight).filter(Objects::nonNull).reduce(Share.ZERO, Share::plus);
     }
   }
 
@@ -106,7 +103,12 @@ public sealed interface Formula {
       long to = high.of(maximum, input.rounding());
       steps.add(
           Reasoning.of(
-              "罚款金额＝裁量百分值总和" + span(low, high) + "×" + Fen.text(maximum) + "＝" + span(from, to)
+              "罚款金额＝裁量百分值总和"
+                  + span(low, high)
+                  + "×"
+                  + Fen.text(maximum)
+                  + "＝"
+                  + span(from, to)
                   + "。"));
       return new Outcome(from, to, low, steps);
     }
@@ -135,8 +137,7 @@ public sealed interface Formula {
     @Override
     public Outcome apply(Input input) {
       long maximum = input.maximum();
-      Share y =
-          start == null ? Share.of(input.statutory().least(), Math.max(1, maximum)) : start;
+      Share y = start == null ? Share.of(input.statutory().least(), Math.max(1, maximum)) : start;
       Share low = share(y, input.lowSum());
       Share high = share(y, input.highSum());
       long from = low.of(maximum, input.rounding());
@@ -203,8 +204,8 @@ public sealed interface Formula {
   }
 
   /**
-   * The two-dimensional function: M + (A² + B²) ÷ divisor × (N − M) × (1 + C). A is the mean level of
-   * the primary factors, B that of the common ones, C the sum of the corrections.
+   * The two-dimensional function: M + (A² + B²) ÷ divisor × (N − M) × (1 + C). A is the mean level
+   * of the primary factors, B that of the common ones, C the sum of the corrections.
    *
    * @param divisor 50 where levels reach 5, so that A = B = 5 gives the highest fine
    * @param highest the highest level
@@ -238,12 +239,13 @@ public sealed interface Formula {
       long width = range.max() - range.least();
       long fine = range.least() + ratio.of(width, input.rounding());
       List<Reasoning> steps = new ArrayList<>();
-      steps.add(
-          Reasoning.of("个性裁量因素等级A为" + number(a) + "，共性裁量因素等级B为" + number(b) + "。"));
+      steps.add(Reasoning.of("个性裁量因素等级A为" + number(a) + "，共性裁量因素等级B为" + number(b) + "。"));
       if (c.signum() != 0) {
         steps.add(
             Reasoning.of(
-                "修正裁量因素合计" + c.text() + (c.equals(limitedC) ? "" : "，按限度" + limitedC.text() + "计算")
+                "修正裁量因素合计"
+                    + c.text()
+                    + (c.equals(limitedC) ? "" : "，按限度" + limitedC.text() + "计算")
                     + "。"));
       }
       steps.add(
@@ -290,8 +292,8 @@ public sealed interface Formula {
   }
 
   /**
-   * Within a band: the midpoint in ordinary cases (广东规定第十二条). Where the law names one end only,
-   * a part of the highest or a multiple of the lowest.
+   * Within a band: the midpoint in ordinary cases (广东规定第十二条). Where the law names one end only, a
+   * part of the highest or a multiple of the lowest.
    */
   record BandPosition(Circumstance circumstance, BandRules rules) implements Formula {
 
@@ -327,8 +329,7 @@ public sealed interface Formula {
       String text = "只规定最高罚款" + Fen.text(max);
       long ordinary = rules.ordinaryOfHighest().of(max, rounding);
       return switch (circumstance) {
-        case ORDINARY ->
-            one(ordinary, text + "，一般处罚按其" + rules.ordinaryOfHighest().text() + "计算。");
+        case ORDINARY -> one(ordinary, text + "，一般处罚按其" + rules.ordinaryOfHighest().text() + "计算。");
         case LIGHTER ->
             one(
                 rules.lighterOfHighest().of(max, rounding),

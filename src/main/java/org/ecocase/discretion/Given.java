@@ -42,8 +42,7 @@ public record Given(
   /** The factor as it is, for a calculation without a table. */
   Chosen free() {
     if (unknown()) {
-      throw Refusal.invalid(
-          field, "因素“" + name + "”应填写百分值percent、等级level或者系数coefficient");
+      throw Refusal.invalid(field, "因素“" + name + "”应填写百分值percent、等级level或者系数coefficient");
     }
     return new Chosen(name, grade, low, high, level, role, false);
   }

@@ -51,7 +51,8 @@ public final class Selection {
   }
 
   /**
-   * The factors of a table with the grades given; one that is not given counts with its lowest grade.
+   * The factors of a table with the grades given; one that is not given counts with its lowest
+   * grade.
    *
    * @throws Refusal naming the field of a factor or a grade that the table does not have
    */
@@ -79,8 +80,7 @@ public final class Selection {
     checkNames(table, given);
     Table.Band best = null;
     for (Table.Band band : table.bands()) {
-      boolean lower =
-          best == null || band.range().least() < best.range().least();
+      boolean lower = best == null || band.range().least() < best.range().least();
       if (fits(table, band, given) && lower) {
         best = band;
       }
@@ -92,8 +92,7 @@ public final class Selection {
     for (int i = 0; i < table.factors().size(); i++) {
       String grade = best.grades().get(i);
       String name = table.factors().get(i).name();
-      boolean known =
-          given.stream().anyMatch(g -> Labels.same(g.name(), name) && !g.unknown());
+      boolean known = given.stream().anyMatch(g -> Labels.same(g.name(), name) && !g.unknown());
       if (!grade.isEmpty()) {
         chosen.add(new Chosen(name, grade, null, null, null, null, !known));
       }
@@ -165,8 +164,7 @@ public final class Selection {
                         + "”没有档次“"
                         + given.grade()
                         + "”，可选："
-                        + String.join(
-                            "、", factor.grades().stream().map(Grade::label).toList())));
+                        + String.join("、", factor.grades().stream().map(Grade::label).toList())));
   }
 
   private static Chosen choose(Factor factor, Given given) {
@@ -177,14 +175,24 @@ public final class Selection {
     }
     if (given.low() == null) {
       return new Chosen(
-          factor.name(), grade.label(), grade.low(), grade.high(), grade.level(), factor.role(),
+          factor.name(),
+          grade.label(),
+          grade.low(),
+          grade.high(),
+          grade.level(),
+          factor.role(),
           false);
     }
     if (!within(grade, given)) {
       throw Refusal.invalid(given.field(), "百分值不在档次“" + grade.label() + "”之内");
     }
     return new Chosen(
-        factor.name(), grade.label(), given.low(), given.high(), grade.level(), factor.role(),
+        factor.name(),
+        grade.label(),
+        given.low(),
+        given.high(),
+        grade.level(),
+        factor.role(),
         false);
   }
 

@@ -16,8 +16,8 @@ import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.stereotype.Service;
 
 /**
- * The standards in force. Starts with those that travel with the product; whoever deploys a newer DMN
- * file hands it over.
+ * The standards in force. Starts with those that travel with the product; whoever deploys a newer
+ * DMN file hands it over.
  */
 @Service
 public class Standards {

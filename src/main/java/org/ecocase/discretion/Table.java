@@ -8,8 +8,8 @@ import org.ecocase.law.Share;
 import org.ecocase.law.Subject;
 
 /**
- * A table of a standard, for one way of computing; a published table with several ways (corrected in
- * time or not, unit or person) is several of these under one number.
+ * A table of a standard, for one way of computing; a published table with several ways (corrected
+ * in time or not, unit or person) is several of these under one number.
  *
  * @param no the number in the standard
  * @param variant which of several ways, or empty

@@ -5,7 +5,8 @@ package org.ecocase.law;
  *
  * @param provision the provision
  * @param time whether it was in force at the act, came later, or both
- * @param range what it allows in this case, in 分; null when an amount is missing or nothing is on record
+ * @param range what it allows in this case, in 分; null when an amount is missing or nothing is on
+ *     record
  * @param fines the fines of the provision for the subject and the case, in Chinese
  * @param reason why it applies or does not, in Chinese
  */

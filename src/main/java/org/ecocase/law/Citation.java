@@ -4,8 +4,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Compares articles as documents cite them: with or without book-title marks and 中华人民共和国, and
- * more or less exactly (the article alone, or with paragraph and item).
+ * Compares articles as documents cite them: with or without book-title marks and 中华人民共和国, and more
+ * or less exactly (the article alone, or with paragraph and item).
  */
 public final class Citation {
 
@@ -22,8 +22,8 @@ public final class Citation {
   }
 
   /**
-   * Whether a citation fits the punishing article: the same article, and no other paragraph or item.
-   * A citation that names the article alone fits all of its paragraphs.
+   * Whether a citation fits the punishing article: the same article, and no other paragraph or
+   * item. A citation that names the article alone fits all of its paragraphs.
    */
   public static boolean fits(String citation, Provision provision) {
     String rest = afterTitle(citation, provision.statute());

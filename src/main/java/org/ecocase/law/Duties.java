@@ -4,8 +4,8 @@ import java.time.LocalDate;
 import java.util.Optional;
 
 /**
- * What procedure an amount calls for. Other grounds (kinds of penalty, difficulty, public interest) are
- * decided in the case, by the table of duties of the penalty flow.
+ * What procedure an amount calls for. Other grounds (kinds of penalty, difficulty, public interest)
+ * are decided in the case, by the table of duties of the penalty flow.
  *
  * @param hearing 告知听证权利
  * @param legalReview 法制审核

@@ -80,7 +80,9 @@ public record LawBook(
         .toList();
   }
 
-  /** The statute that an article as documents cite it belongs to; of several editions the latest. */
+  /**
+   * The statute that an article as documents cite it belongs to; of several editions the latest.
+   */
   public Optional<Statute> statuteOf(String article, LocalDate day) {
     List<Statute> cited = statutes.stream().filter(s -> Citation.names(article, s)).toList();
     return cited.stream()

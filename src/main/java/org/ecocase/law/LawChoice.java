@@ -8,13 +8,14 @@ import java.util.Optional;
 import org.ecocase.rule.Verdict;
 
 /**
- * Chooses the law: the one in force at the act, the newer one when it is lighter (从旧兼从轻), of several
- * for one act the one with the higher fine, and only within the time bar. Pure.
+ * Chooses the law: the one in force at the act, the newer one when it is lighter (从旧兼从轻), of
+ * several for one act the one with the higher fine, and only within the time bar. Pure.
  */
 public final class LawChoice {
 
   private static final Comparator<Candidate> BY_WEIGHT =
-      Comparator.comparingLong((Candidate c) -> c.range().max() == null ? Long.MAX_VALUE : c.range().max())
+      Comparator.comparingLong(
+              (Candidate c) -> c.range().max() == null ? Long.MAX_VALUE : c.range().max())
           .thenComparingLong(c -> c.range().least());
 
   private LawChoice() {}
@@ -124,11 +125,8 @@ public final class LawChoice {
         boolean now = provision.inForce(question.decidedOn());
         if (then || now) {
           Candidate.Time time =
-              then && now
-                  ? Candidate.Time.BOTH
-                  : then ? Candidate.Time.OLD : Candidate.Time.NEW;
-          considered.add(
-              new Candidate(provision, time, range(provision), fines(provision), ""));
+              then && now ? Candidate.Time.BOTH : then ? Candidate.Time.OLD : Candidate.Time.NEW;
+          considered.add(new Candidate(provision, time, range(provision), fines(provision), ""));
         }
       }
       List<Candidate> then = yielding(at(Candidate.Time.OLD, Candidate.Time.BOTH), end);
@@ -154,8 +152,7 @@ public final class LawChoice {
     /** A provision for holders of a permit counts only when the party is known to be one. */
     private void skipped(Provision provision) {
       if (question.permitHolder() == null && provision.inForce(end)) {
-        confirmations.add(
-            "当事人是否持有排污许可证；持有的，“" + provision.article() + "”同样适用，按罚款数额高的规定处罚");
+        confirmations.add("当事人是否持有排污许可证；持有的，“" + provision.article() + "”同样适用，按罚款数额高的规定处罚");
       }
     }
 
@@ -182,8 +179,7 @@ public final class LawChoice {
       for (Candidate candidate : candidates) {
         Optional<Candidate> before =
             candidates.stream()
-                .filter(
-                    c -> c.provision().statute().id().equals(candidate.provision().yieldsTo()))
+                .filter(c -> c.provision().statute().id().equals(candidate.provision().yieldsTo()))
                 .findFirst();
         if (before.isEmpty()) {
           kept.add(candidate);
@@ -303,8 +299,7 @@ public final class LawChoice {
       } else if (question.circumstance().isEmpty() && fitting(provision).size() > 1) {
         confirmations.add(
             "本条分情形规定罚款，须确认属于哪一种："
-                + String.join(
-                    "；", fitting(provision).stream().map(Provision.Fine::text).toList()));
+                + String.join("；", fitting(provision).stream().map(Provision.Fine::text).toList()));
       }
       if (provision.optional()) {
         confirmations.add("本条为“可以”处以罚款，是否罚款由处罚机关决定");
@@ -314,7 +309,9 @@ public final class LawChoice {
       }
     }
 
-    /** A decision is measured by the provision on which it rests, if that one may be used at all. */
+    /**
+     * A decision is measured by the provision on which it rests, if that one may be used at all.
+     */
     private void checkProposed(Candidate applied) {
       Long proposed = question.proposed();
       if (proposed == null || applied.range() == null) {

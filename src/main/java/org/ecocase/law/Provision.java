@@ -19,7 +19,8 @@ import java.util.List;
  * @param optional whether the fine is left to the agency (可以处)
  * @param daily whether the fine may be counted by day when the act goes on
  * @param detention when detention comes into question, or empty
- * @param yieldsTo the statute before which it stands back once that one covers the violation, or empty
+ * @param yieldsTo the statute before which it stands back once that one covers the violation, or
+ *     empty
  * @param permitHolder whether it is for holders of a discharge permit only
  * @param note what a person must know, or empty
  * @param trust how far the facts were verified

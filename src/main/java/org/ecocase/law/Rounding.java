@@ -30,8 +30,7 @@ public record Rounding(long unit, RoundingMode mode) {
   public long round(Share fen) {
     BigDecimal steps =
         new BigDecimal(fen.numerator())
-            .divide(
-                new BigDecimal(fen.denominator().multiply(BigInteger.valueOf(unit))), 0, mode);
+            .divide(new BigDecimal(fen.denominator().multiply(BigInteger.valueOf(unit))), 0, mode);
     return Math.multiplyExact(steps.longValueExact(), unit);
   }
 

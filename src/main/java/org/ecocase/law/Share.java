@@ -79,13 +79,11 @@ public record Share(BigInteger numerator, BigInteger denominator) implements Com
   }
 
   public Share times(Share other) {
-    return new Share(
-        numerator.multiply(other.numerator), denominator.multiply(other.denominator));
+    return new Share(numerator.multiply(other.numerator), denominator.multiply(other.denominator));
   }
 
   public Share dividedBy(Share other) {
-    return new Share(
-        numerator.multiply(other.denominator), denominator.multiply(other.numerator));
+    return new Share(numerator.multiply(other.denominator), denominator.multiply(other.numerator));
   }
 
   public Share min(Share other) {

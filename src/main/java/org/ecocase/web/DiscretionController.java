@@ -58,8 +58,8 @@ public class DiscretionController {
   /**
    * The fine.
    *
-   * @param body a {@link Question} as JSON; read by hand so that every fault is told in Chinese with
-   *     its field
+   * @param body a {@link Question} as JSON; read by hand so that every fault is told in Chinese
+   *     with its field
    */
   @PostMapping("/calculations")
   @Operation(
@@ -214,8 +214,8 @@ public class DiscretionController {
           Object factors,
       @Schema(
               description =
-                  "调整：[{kind: APOLOGY|LIGHTER|HEAVIER|REDUCTION|NO_PENALTY, percent | amountYuan, ofMaximum,"
-                      + " ground, capYuan, guide, option, circumstances}]")
+                  "调整：[{kind: APOLOGY|LIGHTER|HEAVIER|REDUCTION|NO_PENALTY, percent | amountYuan,"
+                      + " ofMaximum, ground, capYuan, guide, option, circumstances}]")
           List<Object> adjustments,
       @Schema(description = "取整：{unitYuan, mode}；不填的按基准") Object rounding,
       @Schema(description = "按日计罚期间：[{servedOn, foundOn}或者{days}]") List<Object> periods,
@@ -441,7 +441,9 @@ public class DiscretionController {
 
     static GradeView of(Grade g) {
       String weight =
-          g.low() == null ? null : g.span() ? g.low().text() + "至" + g.high().text() : g.low().text();
+          g.low() == null
+              ? null
+              : g.span() ? g.low().text() + "至" + g.high().text() : g.low().text();
       return new GradeView(g.label(), weight, g.level());
     }
   }

@@ -136,16 +136,14 @@ final class DiscretionInput {
     FormulaKind kind = in.choice("formula", "公式", FormulaKind.class);
     JsonInput.check(
         !id.isEmpty() || kind != null, in.name("standard"), "请填写裁量基准standard，或者公式formula");
-    JsonInput.check(
-        id.isEmpty() || kind == null, in.name("formula"), "已选裁量基准的，公式由基准确定，不能另行填写");
+    JsonInput.check(id.isEmpty() || kind == null, in.name("formula"), "已选裁量基准的，公式由基准确定，不能另行填写");
     if (kind == FormulaKind.DAILY) {
       return daily();
     }
     JsonInput.check(!in.has("periods"), in.name("periods"), "只有按日连续处罚（DAILY）填写计罚期间");
     Standard standard = id.isEmpty() ? null : standard(id);
     String no = in.text("table", "裁量表");
-    JsonInput.check(
-        no.isEmpty() || standard != null, in.name("table"), "填写裁量表的，应同时填写裁量基准standard");
+    JsonInput.check(no.isEmpty() || standard != null, in.name("table"), "填写裁量表的，应同时填写裁量基准standard");
     return no.isEmpty() ? byFormula(standard, kind) : byTable(standard, no);
   }
 
@@ -176,17 +174,20 @@ final class DiscretionInput {
   private Item byTable(Standard standard, String no) {
     for (String field :
         List.of(
-            "start", "leastSum", "step", "divisor", "highestLevel", "correction",
-            "bandMinimumYuan", "bandMaximumYuan")) {
+            "start",
+            "leastSum",
+            "step",
+            "divisor",
+            "highestLevel",
+            "correction",
+            "bandMinimumYuan",
+            "bandMaximumYuan")) {
       JsonInput.check(!in.has(field), in.name(field), "按裁量表计算的，该项由裁量表确定，不能另行填写");
     }
     Table table = table(standard, no);
     Range range = table.law() == null ? range() : tableRange(table);
     Assessment assessment =
-        locate(
-            () ->
-                Assessments.byTable(
-                    standard, table, factors(), frame(range, standard)));
+        locate(() -> Assessments.byTable(standard, table, factors(), frame(range, standard)));
     articles.add(standard.title() + table.label());
     return item(table.title(), standard, table, standard.formula(), assessment);
   }
@@ -205,7 +206,10 @@ final class DiscretionInput {
     Range range = range();
     FineRange band = band();
     FormulaKind used = kind == FormulaKind.WEIGHTED_SUM && band != null ? FormulaKind.BAND : kind;
-    if (used == FormulaKind.BAND && standard == null && band == null && range.fine().max() == null) {
+    if (used == FormulaKind.BAND
+        && standard == null
+        && band == null
+        && range.fine().max() == null) {
       throw Refusal.invalid(in.name("maximumYuan"), "请填写罚款幅度的上限");
     }
     List<Given> factors = factors();
@@ -216,9 +220,7 @@ final class DiscretionInput {
     Formula formula = formula(standard, used, range);
     Assessment assessment =
         locate(
-            () ->
-                Assessments.byFormula(
-                    standard, formula, band, factors, frame(range, standard)));
+            () -> Assessments.byFormula(standard, formula, band, factors, frame(range, standard)));
     if (standard != null) {
       articles.add(standard.title());
     }
@@ -243,11 +245,7 @@ final class DiscretionInput {
         in.name("maximumYuan"),
         "请填写法定最高罚款");
     return kind.create(
-        start,
-        least,
-        position(),
-        standard == null ? null : standard.bands(),
-        constants);
+        start, least, position(), standard == null ? null : standard.bands(), constants);
   }
 
   private void constant(
@@ -345,7 +343,8 @@ final class DiscretionInput {
       breaches.add(
           new Reasoning("裁量表所依据的“" + article + "”在" + act + "不是有效的法律，应重新选择适用的条文和裁量基准", ""));
     } else if (!statute.inForce(decided)) {
-      confirmations.add("“" + article + "”在作出决定时已失效，须与现行条文比较轻重（" + book.principle("LIGHTER", decided) + "）");
+      confirmations.add(
+          "“" + article + "”在作出决定时已失效，须与现行条文比较轻重（" + book.principle("LIGHTER", decided) + "）");
     }
   }
 
@@ -354,7 +353,9 @@ final class DiscretionInput {
     Range given = given();
     if (!in.has("violation") && !in.has("article")) {
       JsonInput.check(
-          given != null, in.name("maximumYuan"), "请填写法定最低、最高罚款minimumYuan、maximumYuan，或者执法事项violation");
+          given != null,
+          in.name("maximumYuan"),
+          "请填写法定最低、最高罚款minimumYuan、maximumYuan，或者执法事项violation");
       return given;
     }
     LawAnswer answer = LawChoice.choose(book, question());
@@ -367,8 +368,13 @@ final class DiscretionInput {
     if (given != null) {
       if (applied != null && applied.range() != null && !given.fine().equals(applied.range())) {
         confirmations.add(
-            "所填罚款幅度" + given.fine().text() + "与法律库“" + applied.provision().article() + "”的"
-                + applied.range().text() + "不一致");
+            "所填罚款幅度"
+                + given.fine().text()
+                + "与法律库“"
+                + applied.provision().article()
+                + "”的"
+                + applied.range().text()
+                + "不一致");
       }
       return new Range(
           given.fine(),
@@ -382,7 +388,8 @@ final class DiscretionInput {
         "法律库没有可用的罚款幅度，请填写minimumYuan、maximumYuan，或者补充计算所需的数额");
     return new Range(
         applied.range(),
-        applied.fines() + (applied.fines().equals(applied.range().text()) ? "" : "，即" + applied.range().text()),
+        applied.fines()
+            + (applied.fines().equals(applied.range().text()) ? "" : "，即" + applied.range().text()),
         applied.provision().article(),
         title(applied));
   }
@@ -444,8 +451,7 @@ final class DiscretionInput {
     Long unit = own.money("unitYuan", "取整单位");
     RoundingMode mode = own.choice("mode", "取整方式", RoundingMode.class);
     JsonInput.check(unit != null && unit > 0, own.name("unitYuan"), "请填写大于0的取整单位");
-    JsonInput.check(
-        mode != RoundingMode.UNNECESSARY, own.name("mode"), "取整方式不能为UNNECESSARY");
+    JsonInput.check(mode != RoundingMode.UNNECESSARY, own.name("mode"), "取整方式不能为UNNECESSARY");
     return new Rounding(unit, mode == null ? RoundingMode.HALF_UP : mode);
   }
 
@@ -467,7 +473,8 @@ final class DiscretionInput {
     int size = in.size("factors", "裁量因素", MAX_FACTORS);
     for (int i = 0; i < size; i++) {
       Given factor = factor(in.entry("factors", i));
-      JsonInput.check(names.add(factor.name()), factor.field() + ".name", "因素“" + factor.name() + "”重复");
+      JsonInput.check(
+          names.add(factor.name()), factor.field() + ".name", "因素“" + factor.name() + "”重复");
       factors.add(factor);
     }
     return factors;
@@ -476,7 +483,13 @@ final class DiscretionInput {
   private static Given factor(JsonInput f) {
     f.knows(
         Set.of(
-            "name", "grade", "percent", "percentMin", "percentMax", "coefficient", "level",
+            "name",
+            "grade",
+            "percent",
+            "percentMin",
+            "percentMax",
+            "coefficient",
+            "level",
             "role"));
     String name = f.text("name", "因素名称");
     JsonInput.check(!name.isEmpty(), f.name("name"), "请填写因素名称");
@@ -506,10 +519,8 @@ final class DiscretionInput {
     for (int i = 0; i < size; i++) {
       adjustments.add(adjustment(in.entry("adjustments", i), standard));
     }
-    boolean lower =
-        adjustments.stream().anyMatch(a -> a.kind() != Adjustment.Kind.HEAVIER);
-    boolean raise =
-        adjustments.stream().anyMatch(a -> a.kind() == Adjustment.Kind.HEAVIER);
+    boolean lower = adjustments.stream().anyMatch(a -> a.kind() != Adjustment.Kind.HEAVIER);
+    boolean raise = adjustments.stream().anyMatch(a -> a.kind() == Adjustment.Kind.HEAVIER);
     if (lower && raise) {
       confirmations.add("同时有从轻（减轻）和从重情节，须综合主要情节，经集体讨论确定");
     }
@@ -519,13 +530,21 @@ final class DiscretionInput {
   private static Adjustment adjustment(JsonInput a, Standard standard) {
     a.knows(
         Set.of(
-            "kind", "percent", "amountYuan", "ofMaximum", "ground", "capYuan", "guide", "option",
+            "kind",
+            "percent",
+            "amountYuan",
+            "ofMaximum",
+            "ground",
+            "capYuan",
+            "guide",
+            "option",
             "circumstances"));
     Adjustment.Kind kind = a.choice("kind", "调整种类", Adjustment.Kind.class);
     JsonInput.check(kind != null, a.name("kind"), "请填写调整种类");
     Share share = a.share("percent", "调整比例", 0, 100);
     Long amount = a.money("amountYuan", "调整金额");
-    JsonInput.check(share == null || amount == null, a.name("amountYuan"), "percent与amountYuan只能填写其一");
+    JsonInput.check(
+        share == null || amount == null, a.name("amountYuan"), "percent与amountYuan只能填写其一");
     JsonInput.check(
         kind != Adjustment.Kind.NO_PENALTY || share == null && amount == null,
         a.name("percent"),
@@ -559,8 +578,7 @@ final class DiscretionInput {
         .stream()
             .filter(g -> g.name().equals(name))
             .findFirst()
-            .orElseThrow(
-                () -> Refusal.invalid(a.name("guide"), "该裁量基准没有“" + name + "”的公开道歉指引"));
+            .orElseThrow(() -> Refusal.invalid(a.name("guide"), "该裁量基准没有“" + name + "”的公开道歉指引"));
   }
 
   private static Share option(JsonInput a, Standard.Guide guide) {
@@ -614,16 +632,24 @@ final class DiscretionInput {
     FineRange range = new FineRange(fine.total(), fine.total());
     Assessment assessment =
         new Assessment(
-            fine.total(), range, range, List.of(), null, List.of(), false, false, List.of(),
-            List.of(), fine.steps());
+            fine.total(),
+            range,
+            range,
+            List.of(),
+            null,
+            List.of(),
+            false,
+            false,
+            List.of(),
+            List.of(),
+            fine.steps());
     return item("按日连续处罚", null, null, FormulaKind.DAILY, assessment);
   }
 
   private DailyFine.Period period(JsonInput p) {
     p.knows(Set.of("servedOn", "foundOn", "days"));
     if (p.has("days")) {
-      JsonInput.check(
-          !p.has("servedOn") && !p.has("foundOn"), p.name("days"), "日数与日期只能填写其一");
+      JsonInput.check(!p.has("servedOn") && !p.has("foundOn"), p.name("days"), "日数与日期只能填写其一");
       var days = p.number("days", "计罚日数", 1, MAX_DAYS);
       JsonInput.check(days.stripTrailingZeros().scale() <= 0, p.name("days"), "计罚日数应为整数");
       return new DailyFine.Period(p.name(), null, null, days.intValueExact());
@@ -673,9 +699,7 @@ final class DiscretionInput {
     } catch (Refusal refusal) {
       String field = refusal.field();
       boolean relative = field != null && !in.name().isEmpty() && !field.startsWith(in.name());
-      throw relative
-          ? new Refusal(refusal.kind(), in.name(field), refusal.getMessage())
-          : refusal;
+      throw relative ? new Refusal(refusal.kind(), in.name(field), refusal.getMessage()) : refusal;
     } catch (ArithmeticException tooLarge) {
       throw Refusal.invalid(in.name("maximumYuan"), "金额过大，无法计算");
     }

@@ -179,7 +179,11 @@ final class JsonInput {
       }
     }
     throw Refusal.invalid(
-        name(field), label + "应为" + String.join("、", Arrays.stream(type.getEnumConstants()).map(Enum::name).toList()) + "之一");
+        name(field),
+        label
+            + "应为"
+            + String.join("、", Arrays.stream(type.getEnumConstants()).map(Enum::name).toList())
+            + "之一");
   }
 
   /** The length of a list; 0 when it is not given. */

@@ -43,13 +43,11 @@ public class LawController {
   /**
    * The law that applies.
    *
-   * @param body a {@link Question} as JSON; read by hand so that every fault is told in Chinese with
-   *     its field
+   * @param body a {@link Question} as JSON; read by hand so that every fault is told in Chinese
+   *     with its field
    */
   @PostMapping("/applicable")
-  @Operation(
-      summary = "查询适用的法律条文",
-      description = "按违法行为日期、决定日期给出适用的处罚条文、罚款幅度、新旧法比较、追责期限和程序义务。")
+  @Operation(summary = "查询适用的法律条文", description = "按违法行为日期、决定日期给出适用的处罚条文、罚款幅度、新旧法比较、追责期限和程序义务。")
   @ApiResponse(responseCode = "200", description = "适用的条文和理由")
   @ApiResponse(responseCode = "400", description = "输入有误，field指明字段")
   public Answer applicable(

@@ -60,10 +60,8 @@ final class LawInput {
     LocalDate found = in.date("foundOn", "发现日期");
     JsonInput.check(!day.isBefore(from), in.name("decisionDate"), "决定日期早于违法行为开始的日期");
     JsonInput.check(to == null || !day.isBefore(to), in.name("decisionDate"), "决定日期早于违法行为终了的日期");
-    JsonInput.check(
-        found == null || !found.isBefore(from), in.name("foundOn"), "发现日期早于违法行为开始的日期");
-    JsonInput.check(
-        found == null || !found.isAfter(day), in.name("foundOn"), "发现日期晚于决定日期");
+    JsonInput.check(found == null || !found.isBefore(from), in.name("foundOn"), "发现日期早于违法行为开始的日期");
+    JsonInput.check(found == null || !found.isAfter(day), in.name("foundOn"), "发现日期晚于决定日期");
     return new LawQuestion(
         violation,
         from,
@@ -131,7 +129,8 @@ final class LawInput {
   private static LocalDate from(JsonInput in) {
     LocalDate on = in.date("actDate", "违法行为日期");
     LocalDate from = in.date("actFrom", "违法行为开始的日期");
-    JsonInput.check(on != null || from != null, in.name("actDate"), "请填写违法行为日期actDate，或者actFrom和actTo");
+    JsonInput.check(
+        on != null || from != null, in.name("actDate"), "请填写违法行为日期actDate，或者actFrom和actTo");
     JsonInput.check(on == null || from == null, in.name("actDate"), "actDate与actFrom只能填写其一");
     return on == null ? from : on;
   }
@@ -140,8 +139,7 @@ final class LawInput {
     LocalDate to = in.date("actTo", "违法行为终了的日期");
     boolean continuing = in.yes("continuing", "是否仍在继续");
     JsonInput.check(to == null || !continuing, in.name("continuing"), "仍在继续的违法行为没有终了的日期");
-    JsonInput.check(
-        to == null || !in.has("actDate"), in.name("actTo"), "只有一日的违法行为不填写actTo");
+    JsonInput.check(to == null || !in.has("actDate"), in.name("actTo"), "只有一日的违法行为不填写actTo");
     JsonInput.check(to == null || !to.isBefore(from), in.name("actTo"), "终了的日期早于开始的日期");
     if (continuing) {
       return null;

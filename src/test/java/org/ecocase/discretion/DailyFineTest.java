@@ -14,8 +14,11 @@ class DailyFineTest {
 
   @ParameterizedTest
   @CsvSource({
-    "2026-03-02,2026-03-20,18", "2018-03-30,2018-04-18,19", "2015-02-13,2015-03-12,27",
-    "2015-05-28,2015-06-23,26", "2026-03-02,2026-03-03,1"
+    "2026-03-02,2026-03-20,18",
+    "2018-03-30,2018-04-18,19",
+    "2015-02-13,2015-03-12,27",
+    "2015-05-28,2015-06-23,26",
+    "2026-03-02,2026-03-03,1"
   })
   void should_countFromTheDayAfterService_when_datesAreGiven(
       LocalDate served, LocalDate found, long days) {

@@ -93,8 +93,7 @@ class DiscretionPropertiesTest {
     Assessment plain =
         assess(range, new Formula.WeightedSum(Share.ZERO, null), List.of(weight), List.of());
     Assessment lightened =
-        assess(
-            range, new Formula.WeightedSum(Share.ZERO, null), List.of(weight), List.of(lighter));
+        assess(range, new Formula.WeightedSum(Share.ZERO, null), List.of(weight), List.of(lighter));
 
     assertThat(lightened.amount()).isBetween(range.min(), plain.amount());
     assertThat(lightened.belowMinimum()).isFalse();

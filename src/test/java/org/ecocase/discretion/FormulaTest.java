@@ -24,14 +24,17 @@ class FormulaTest {
 
   @ParameterizedTest
   @CsvSource({
-    "10,0,,10%,10000000", "7,4,20,20%,20000000", "7,13,20,20%,20000000", "7,14,20,21%,21000000",
-    "50,60,,100%,100000000", "0,15,,15%,15000000"
+    "10,0,,10%,10000000",
+    "7,4,20,20%,20000000",
+    "7,13,20,20%,20000000",
+    "7,14,20,21%,21000000",
+    "50,60,,100%,100000000",
+    "0,15,,15%,15000000"
   })
   void should_multiplyTheMaximum_when_weightsAreSummed(
       long start, long weight, Long least, String share, long fen) {
     Formula formula =
-        new Formula.WeightedSum(
-            Share.percent(start), least == null ? null : Share.percent(least));
+        new Formula.WeightedSum(Share.percent(start), least == null ? null : Share.percent(least));
 
     Formula.Outcome outcome = formula.apply(input(TEN_TO_HUNDRED, weight(weight)));
 
@@ -53,8 +56,7 @@ class FormulaTest {
 
   @Test
   void should_leaveASpan_when_aFactorHasOne() {
-    Chosen span =
-        new Chosen("区域", "", Share.percent(1), Share.percent(60), null, null, false);
+    Chosen span = new Chosen("区域", "", Share.percent(1), Share.percent(60), null, null, false);
 
     Formula.Outcome outcome =
         new Formula.WeightedSum(Share.ZERO, null)
@@ -87,15 +89,13 @@ class FormulaTest {
             () ->
                 new Formula.WeightedSum(Share.ZERO, null)
                     .apply(input(new FineRange(1L, null), weight(5))))
-        .isInstanceOfSatisfying(
-            Refusal.class, r -> assertThat(r.field()).isEqualTo("maximumYuan"));
+        .isInstanceOfSatisfying(Refusal.class, r -> assertThat(r.field()).isEqualTo("maximumYuan"));
   }
 
   @ParameterizedTest
   @CsvSource({"5,,2900000", "0,,2000000", "100,,20000000", "120,,20000000", "50,20,12000000"})
   void should_addTheRemainder_when_theStartIsTheMinimum(long weight, Long start, long fen) {
-    Formula formula =
-        new Formula.StartAndRemainder(start == null ? null : Share.percent(start));
+    Formula formula = new Formula.StartAndRemainder(start == null ? null : Share.percent(start));
 
     Formula.Outcome outcome = formula.apply(input(yuan(20_000L, 200_000L), weight(weight)));
 
@@ -116,16 +116,22 @@ class FormulaTest {
 
   @ParameterizedTest
   @CsvSource({
-    "5,5,0,100000000", "1,1,0,13600000", "3,4,0,55000000", "3,4,30,68500000", "3,4,50,68500000",
-    "3,4,-30,41500000", "3,4,-80,41500000", "5,5,30,100000000", "0,0,0,10000000"
+    "5,5,0,100000000",
+    "1,1,0,13600000",
+    "3,4,0,55000000",
+    "3,4,30,68500000",
+    "3,4,50,68500000",
+    "3,4,-30,41500000",
+    "3,4,-80,41500000",
+    "5,5,30,100000000",
+    "0,0,0,10000000"
   })
   void should_superpose_when_levelsAreGiven(int a, int b, long c, long fen) {
     List<Chosen> factors =
         List.of(
             Chosen.level("个性", "", BigDecimal.valueOf(a), Chosen.Role.PRIMARY),
             Chosen.level("共性", "", BigDecimal.valueOf(b), Chosen.Role.COMMON),
-            new Chosen(
-                "修正", "", Share.percent(c), null, null, Chosen.Role.CORRECTION, false));
+            new Chosen("修正", "", Share.percent(c), null, null, Chosen.Role.CORRECTION, false));
 
     Formula.Outcome outcome = SUPERPOSITION.apply(input(TEN_TO_HUNDRED, factors));
 
@@ -194,8 +200,7 @@ class FormulaTest {
   void should_placeTheCaseInTheBand_when_theCircumstanceIsGiven(
       Long min, Long max, Circumstance circumstance, long low, long high) {
     Formula.Outcome outcome =
-        new Formula.BandPosition(circumstance, BAND_RULES)
-            .apply(input(yuan(min, max), List.of()));
+        new Formula.BandPosition(circumstance, BAND_RULES).apply(input(yuan(min, max), List.of()));
 
     assertThat(outcome.low()).isEqualTo(low);
     assertThat(outcome.high()).isEqualTo(high);
@@ -244,8 +249,7 @@ class FormulaTest {
 
   @Test
   void should_refuse_when_theRangeIsOpen() {
-    assertThatThrownBy(
-            () -> new Formula.LevelsOnly().apply(input(yuan(1L, null), List.of())))
+    assertThatThrownBy(() -> new Formula.LevelsOnly().apply(input(yuan(1L, null), List.of())))
         .isInstanceOf(Refusal.class);
   }
 
@@ -255,10 +259,7 @@ class FormulaTest {
     Rounding yuan = new Rounding(100, RoundingMode.DOWN);
 
     assertThat(formula.apply(input(yuan(0L, 100L), List.of())).low()).isEqualTo(3_333);
-    assertThat(
-            formula
-                .apply(new Formula.Input(yuan(0L, 100L), null, List.of(), yuan))
-                .low())
+    assertThat(formula.apply(new Formula.Input(yuan(0L, 100L), null, List.of(), yuan)).low())
         .isEqualTo(3_300);
   }
 

@@ -31,7 +31,11 @@ class GuangdongTablesTest {
     assertThat(STANDARD.tables().stream().filter(t -> t.form() == Table.Form.WEIGHT))
         .extracting(Table::no)
         .contains("1.1", "1.8", "2.5.1", "2.7.2", "3.5.2", "4.26", "5.1", "6.20", "7.16");
-    assertThat(STANDARD.tables().stream().filter(t -> t.form() == Table.Form.WEIGHT).map(Table::no).distinct())
+    assertThat(
+            STANDARD.tables().stream()
+                .filter(t -> t.form() == Table.Form.WEIGHT)
+                .map(Table::no)
+                .distinct())
         .hasSize(45);
   }
 
@@ -49,9 +53,22 @@ class GuangdongTablesTest {
   Stream<DynamicTest> should_addUpToHundred_when_theTableDoesNotCap() {
     List<String> capped =
         List.of(
-            "1.6限期内改正", "1.8逾期未改正", "1.8个人", "3.2.2", "4.26单位", "4.27单位", "5.1逾期未改正", "5.1个人",
-            "6.14已造成重大影响", "6.14个人", "6.19逾期未改正", "6.19个人", "6.20逾期未改正", "6.20个人",
-            "7.15违法所得10万元以上", "7.16违法所得10万元以上");
+            "1.6限期内改正",
+            "1.8逾期未改正",
+            "1.8个人",
+            "3.2.2",
+            "4.26单位",
+            "4.27单位",
+            "5.1逾期未改正",
+            "5.1个人",
+            "6.14已造成重大影响",
+            "6.14个人",
+            "6.19逾期未改正",
+            "6.19个人",
+            "6.20逾期未改正",
+            "6.20个人",
+            "7.15违法所得10万元以上",
+            "7.16违法所得10万元以上");
     return STANDARD.tables().stream()
         .filter(t -> t.form() == Table.Form.WEIGHT)
         .filter(t -> !capped.contains(t.no() + t.variant()))
@@ -78,7 +95,9 @@ class GuangdongTablesTest {
       for (Grade grade : factor.grades()) {
         Share sum = others.minus(factor.lowest().low()).plus(grade.low());
         Share counted =
-            table.leastSum() == null ? sum.min(Share.ONE) : sum.max(table.leastSum()).min(Share.ONE);
+            table.leastSum() == null
+                ? sum.min(Share.ONE)
+                : sum.max(table.leastSum()).min(Share.ONE);
         long expected = range.clamp(counted.of(range.max(), Rounding.FEN));
 
         Assessment assessment =
@@ -110,8 +129,7 @@ class GuangdongTablesTest {
       }
       Assessment assessment = assess(table, range, given);
 
-      assertThat(assessment.amount())
-          .isEqualTo((band.range().min() + band.range().max()) / 2);
+      assertThat(assessment.amount()).isEqualTo((band.range().min() + band.range().max()) / 2);
       assertThat(assessment.factors()).noneMatch(Chosen::assumed);
     }
   }

@@ -70,10 +70,7 @@ final class DmnTables {
       Map<String, String> inputs = new LinkedHashMap<>();
       for (Element input : children(table, "input")) {
         String expression =
-            children(input, "inputExpression").stream()
-                .findFirst()
-                .map(DmnTables::text)
-                .orElse("");
+            children(input, "inputExpression").stream().findFirst().map(DmnTables::text).orElse("");
         if (inputs.put(expression, input.getAttribute("label")) != null) {
           findings.add("裁量表“" + id + "”有重复的输入列“" + expression + "”");
         }

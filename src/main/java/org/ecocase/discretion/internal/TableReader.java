@@ -20,9 +20,10 @@ import org.ecocase.law.Subject;
 /**
  * Reads the tables of a standard from a DMN file.
  *
- * <p>The file has one list ({@code <prefix>-list-…}) with a row for every table and way of computing,
- * and one decision for every table ({@code <prefix>-<number with hyphens>}): by weights with the
- * columns factor, grade, weight; by bands with one input for every factor and minimum, maximum.
+ * <p>The file has one list ({@code <prefix>-list-…}) with a row for every table and way of
+ * computing, and one decision for every table ({@code <prefix>-<number with hyphens>}): by weights
+ * with the columns factor, grade, weight; by bands with one input for every factor and minimum,
+ * maximum.
  */
 public final class TableReader {
 
@@ -118,8 +119,7 @@ public final class TableReader {
     Table.Form form = Table.Form.valueOf(row.get("form"));
     String id = prefix + "-" + row.get("table").replace('.', '-');
     DmnTables.Decision decision =
-        file.decision(id)
-            .orElseThrow(() -> new IllegalArgumentException("没有编号为“" + id + "”的决策表"));
+        file.decision(id).orElseThrow(() -> new IllegalArgumentException("没有编号为“" + id + "”的决策表"));
     List<Table.Band> bands = form == Table.Form.BAND ? bands(decision) : List.of();
     return new Table(
         row.get("table"),
@@ -203,7 +203,8 @@ public final class TableReader {
         if (lower.low() != null && lower.low().compareTo(higher.low()) > 0) {
           findings.add(at + "的“" + factor.name() + "”应由低到高排列");
         }
-        if (factor.grades().subList(0, i).stream().anyMatch(g -> g.label().equals(higher.label()))) {
+        if (factor.grades().subList(0, i).stream()
+            .anyMatch(g -> g.label().equals(higher.label()))) {
           findings.add(at + "的“" + factor.name() + "”有重复的档次“" + higher.label() + "”");
         }
       }

@@ -53,8 +53,7 @@ final class LawBookCheck {
             .ifPresentOrElse(
                 successor -> succession(statute, successor),
                 () ->
-                    findings.add(
-                        "“" + statute.title() + "”的替代法“" + statute.replacedBy() + "”不存在"));
+                    findings.add("“" + statute.title() + "”的替代法“" + statute.replacedBy() + "”不存在"));
       }
     }
   }

@@ -27,13 +27,14 @@ import org.ecocase.law.Threshold;
 import org.ecocase.law.TimeBar;
 import org.ecocase.law.Violation;
 
-/** Reads a version of the register from YAML and says in Chinese everything that is wrong with it. */
+/**
+ * Reads a version of the register from YAML and says in Chinese everything that is wrong with it.
+ */
 public final class LawBookReader {
 
   private static final int MAX_CHARS = 2_000_000;
   private static final Set<String> FINE_FIELDS =
-      Set.of(
-          "subject", "case", "label", "min", "max", "share", "times", "of", "leastBase", "per");
+      Set.of("subject", "case", "label", "min", "max", "share", "times", "of", "leastBase", "per");
   private static final Set<String> PROVISION_FIELDS =
       Set.of(
           "id",
@@ -221,8 +222,7 @@ public final class LawBookReader {
       throw new IllegalArgumentException("neither lowest nor highest");
     }
     return new FineRule.Amount(
-        new FineRange(fen(node.path("min")), fen(node.path("max"))),
-        node.path("per").asText(""));
+        new FineRange(fen(node.path("min")), fen(node.path("max"))), node.path("per").asText(""));
   }
 
   private List<LawBook.DailyFineArticle> dailyFines(JsonNode root) {

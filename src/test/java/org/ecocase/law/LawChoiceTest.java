@@ -1,0 +1,346 @@
+package org.ecocase.law;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.Map;
+import org.ecocase.law.internal.LawBookReader;
+import org.ecocase.rule.Permit;
+import org.ecocase.rule.Refuse;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class LawChoiceTest {
+
+  private static final LawBook BOOK = shipped();
+
+  @ParameterizedTest
+  @CsvSource({
+    "AIR-EXCEED,2024-03-01,2024-06-01,大气污染防治法第九十九条第二项",
+    "AIR-EXCEED,2026-08-14,2026-08-14,大气污染防治法第九十九条第二项",
+    "AIR-EXCEED,2026-08-15,2026-09-15,生态环境法典第一千一百零七条",
+    "AIR-EXCEED,2026-08-14,2026-09-15,大气污染防治法第九十九条第二项",
+    "WATER-EXCEED,2015-10-28,2016-01-10,水污染防治法（2008）第七十四条第一款",
+    "WATER-UNLICENSED,2024-03-01,2024-06-01,排污许可管理条例第三十三条",
+    "WATER-UNLICENSED,2020-03-01,2020-06-01,水污染防治法第八十三条第一项",
+    "WATER-UNLICENSED,2026-09-01,2026-10-01,生态环境法典第一千一百零二条",
+    "AIR-OBSTRUCTION,2026-08-01,2026-10-01,大气污染防治法第九十八条",
+    "PERMIT-EXCEED,2026-08-01,2026-10-01,生态环境法典第一千一百零三条",
+    "EIA-CONSTRUCTION,2016-08-31,2016-12-01,环境影响评价法第三十一条",
+    "HAZARDOUS-EMERGENCY,2026-08-01,2026-10-01,固体废物污染环境防治法第一百一十二条第一款第十二项"
+  })
+  void should_applyTheLawOfTheDay_when_asked(
+      String violation, LocalDate act, LocalDate decided, String basis) {
+    LawAnswer answer =
+        LawChoice.choose(
+            BOOK, question(violation, act, act, decided, Map.of(Base.INVESTMENT, 1_000_000_000L)));
+
+    assertThat(answer.applied().provision().article()).isEqualTo(basis);
+    assertThat(answer.applied().reason()).isNotEmpty();
+    assertThat(answer.reasons()).isNotEmpty();
+    assertThat(answer.version()).isEqualTo(BOOK.version());
+  }
+
+  @Test
+  void should_preferTheOldLaw_when_theNewOneIsHeavier() {
+    LawAnswer answer =
+        LawChoice.choose(
+            BOOK,
+            question(
+                "EIA-CONSTRUCTION",
+                day("2025-10-01"),
+                day("2025-10-27"),
+                day("2026-09-01"),
+                Map.of(Base.INVESTMENT, 127_500_000L)));
+
+    assertThat(answer.applied().provision().id()).isEqualTo("eia-31-1");
+    assertThat(answer.applied().range()).isEqualTo(new FineRange(1_275_000L, 6_375_000L));
+    assertThat(answer.considered()).hasSize(2);
+    assertThat(answer.considered().get(0).time()).isEqualTo(Candidate.Time.OLD);
+    assertThat(answer.considered().get(1).time()).isEqualTo(Candidate.Time.NEW);
+    assertThat(answer.considered().get(1).reason()).isEqualTo("处罚较重，不适用");
+    assertThat(answer.applied().reason()).contains("行政处罚法第三十七条、生态环境法典第一千零五十七条");
+  }
+
+  @Test
+  void should_preferTheNewLaw_when_itIsLighter() {
+    LawAnswer answer =
+        LawChoice.choose(
+            BOOK,
+            question(
+                "EIA-CONSTRUCTION",
+                day("2025-10-01"),
+                day("2025-10-27"),
+                day("2026-09-01"),
+                Map.of(Base.INVESTMENT, 100_000_000_000L)));
+
+    assertThat(answer.applied().provision().id()).isEqualTo("code-1095");
+    assertThat(answer.reasons()).anyMatch(r -> r.contains("新的规定处罚较轻"));
+  }
+
+  @Test
+  void should_applyTheOldLawAndAsk_when_theyCannotBeCompared() {
+    LawAnswer answer =
+        LawChoice.choose(
+            BOOK,
+            question(
+                "EIA-CONSTRUCTION",
+                day("2025-10-01"),
+                day("2025-10-27"),
+                day("2026-09-01"),
+                Map.of()));
+
+    assertThat(answer.applied().provision().id()).isEqualTo("eia-31-1");
+    assertThat(answer.applied().range()).isNull();
+    assertThat(answer.confirmations()).anyMatch(c -> c.contains("无法比较"));
+    assertThat(answer.confirmations()).anyMatch(c -> c.contains("建设项目总投资额"));
+  }
+
+  @Test
+  void should_applyTheLawOfItsEnd_when_theActRunsThroughTheChange() {
+    LawAnswer answer =
+        LawChoice.choose(
+            BOOK,
+            question(
+                "AIR-EVASION", day("2026-07-01"), null, day("2026-10-01"), Map.of()));
+
+    assertThat(answer.applied().provision().id()).isEqualTo("code-1108-air");
+    assertThat(answer.timeBar()).isEqualTo(Permit.INSTANCE);
+    assertThat(answer.lastDay()).isNull();
+    assertThat(answer.confirmations()).anyMatch(c -> c.contains("跨越新旧法律"));
+    assertThat(answer.dailyFine()).isEqualTo("生态环境法典第一千零六十条");
+  }
+
+  @Test
+  void should_takeTheHigherFine_when_oneActBreaksSeveralNorms() {
+    LawAnswer answer =
+        LawChoice.choose(
+            BOOK,
+            question(
+                "WATER-UNLICENSED",
+                day("2024-03-01"),
+                day("2024-03-01"),
+                day("2024-06-01"),
+                Map.of()));
+
+    assertThat(answer.applied().range().min()).isEqualTo(20_000_000);
+    assertThat(answer.reasons()).anyMatch(r -> r.contains("按照罚款数额高的规定处罚"));
+    assertThat(answer.considered())
+        .filteredOn(c -> c.provision().id().equals("water-83-1"))
+        .singleElement()
+        .satisfies(c -> assertThat(c.reason()).contains("行政处罚法第二十九条"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"true,permit-34-2-air,false", "false,air-99-3,false", ",air-99-3,true"})
+  void should_askForThePermit_when_aProvisionIsForHoldersOnly(
+      Boolean holder, String applied, boolean asked) {
+    LawQuestion plain =
+        question(
+            "AIR-EVASION", day("2024-03-01"), day("2024-03-01"), day("2024-06-01"), Map.of());
+
+    LawAnswer answer = LawChoice.choose(BOOK, with(plain, holder, "", "", "", null));
+
+    assertThat(answer.applied().provision().id()).isEqualTo(applied);
+    assertThat(answer.confirmations().stream().anyMatch(c -> c.contains("是否持有排污许可证")))
+        .isEqualTo(asked);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "2022-03-01,2024-03-01,,true", "2022-03-01,2024-03-02,,false",
+    "2022-03-01,2027-03-01,LIFE_HEALTH,true", "2022-03-01,2027-03-02,LIFE_HEALTH,false",
+    "2022-03-01,2024-03-02,POLLUTION,false", "2026-08-20,2031-08-20,POLLUTION,true",
+    "2026-08-20,2028-08-21,LIFE_HEALTH,false", "2020-02-29,2022-02-28,,true"
+  })
+  void should_countTheTimeBarFromTheEnd_when_theActIsOver(
+      LocalDate end, LocalDate found, TimeBar.Harm harm, boolean punishable) {
+    LawQuestion q =
+        new LawQuestion(
+            BOOK.require("AIR-EXCEED"),
+            end.minusDays(3),
+            end,
+            found,
+            found,
+            Subject.ORGANISATION,
+            "",
+            harm,
+            Map.of(),
+            "",
+            null,
+            "",
+            "",
+            null);
+
+    LawAnswer answer = LawChoice.choose(BOOK, q);
+
+    assertThat(answer.timeBar() instanceof Permit).isEqualTo(punishable);
+    if (answer.timeBar() instanceof Refuse refuse) {
+      assertThat(refuse.article()).matches("行政处罚法第三十六条|生态环境法典第一千零五十四条");
+    }
+  }
+
+  @Test
+  void should_ask_when_theDayOfDiscoveryIsNotGiven() {
+    LawAnswer answer =
+        LawChoice.choose(
+            BOOK,
+            question(
+                "AIR-EXCEED", day("2024-03-01"), day("2024-03-01"), day("2024-06-01"), Map.of()));
+
+    assertThat(answer.timeBar()).isEqualTo(Permit.INSTANCE);
+    assertThat(answer.lastDay()).isEqualTo("2026-03-01");
+    assertThat(answer.confirmations()).anyMatch(c -> c.contains("发现日期未填写"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "大气污染防治法第九十九条第二项,true,0,0", "《中华人民共和国大气污染防治法》第九十九条,true,0,0",
+    "大气污染防治法第九十九条第三项,false,1,0", "生态环境法典第一千一百零七条,false,2,0",
+    "某市条例第一条,false,1,1"
+  })
+  void should_checkTheCitedBasis_when_given(
+      String basis, boolean fits, int breaches, int unknown) {
+    LawQuestion plain =
+        question("AIR-EXCEED", day("2024-03-01"), day("2024-03-01"), day("2024-06-01"), Map.of());
+
+    LawAnswer answer = LawChoice.choose(BOOK, with(plain, null, "", "", basis, null));
+
+    assertThat(answer.cited() != null).isEqualTo(fits);
+    assertThat(answer.breaches()).hasSize(breaches);
+    assertThat(answer.confirmations().stream().filter(c -> c.contains("法律库未载所引"))).hasSize(unknown);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "大气污染防治法第十八条,0", "大气污染防治法第二十条第二款,1", "水污染防治法第十条,1"
+  })
+  void should_checkTheCitedBreach_when_given(String breach, int breaches) {
+    LawQuestion plain =
+        question("AIR-EXCEED", day("2024-03-01"), day("2024-03-01"), day("2024-06-01"), Map.of());
+
+    LawAnswer answer = LawChoice.choose(BOOK, with(plain, null, "", breach, "", null));
+
+    assertThat(answer.breaches()).hasSize(breaches);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"9999999,1", "10000000,0", "100000000,0", "100000001,1"})
+  void should_checkTheProposedFine_when_given(long fen, int breaches) {
+    LawQuestion plain =
+        question("AIR-EXCEED", day("2024-03-01"), day("2024-03-01"), day("2024-06-01"), Map.of());
+
+    LawAnswer answer = LawChoice.choose(BOOK, with(plain, null, "", "", "", fen));
+
+    assertThat(answer.breaches()).hasSize(breaches);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    ",ORGANISATION,19999999,false", ",ORGANISATION,20000000,true", "重庆,ORGANISATION,5000000,true",
+    "重庆,ORGANISATION,4999999,false", "广东,ORGANISATION,5000000,false",
+    "北京,ORGANISATION,3000000,true", ",INDIVIDUAL,500000,true", ",RESPONSIBLE,499999,false",
+    "重庆,INDIVIDUAL,500000,true"
+  })
+  void should_offerAHearing_when_theAmountIsLarge(
+      String province, Subject subject, long fen, boolean required) {
+    Duties duties =
+        Duties.of(
+            BOOK, province == null ? "" : province, subject, day("2024-06-01"), fen, 0, false);
+
+    assertThat(duties.hearing().required()).isEqualTo(required);
+    assertThat(duties.hearing().article()).contains("行政处罚法第六十三条");
+    assertThat(duties.legalReview().required()).isNull();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"49999999,false,false", "50000000,false,true", "1,true,true"})
+  void should_callForADiscussion_when_theCaseIsGrave(long fen, boolean deviation, boolean due) {
+    Duties duties =
+        Duties.of(BOOK, "", Subject.ORGANISATION, day("2024-06-01"), fen, 0, deviation);
+
+    assertThat(duties.discussion().required()).isEqualTo(due);
+  }
+
+  @Test
+  void should_countWhatIsConfiscated_when_itIsLarge() {
+    Duties duties =
+        Duties.of(BOOK, "", Subject.ORGANISATION, day("2024-06-01"), null, 50_000_000, false);
+
+    assertThat(duties.hearing().required()).isTrue();
+    assertThat(duties.discussion().required()).isTrue();
+    assertThat(
+            Duties.of(BOOK, "", Subject.ORGANISATION, day("2024-06-01"), null, 0, false)
+                .hearing()
+                .required())
+        .isNull();
+  }
+
+  @Test
+  void should_takeTheOldThreshold_when_beforeJuly2023() {
+    Duties duties =
+        Duties.of(BOOK, "", Subject.ORGANISATION, day("2023-06-30"), 5_000_000L, 0, false);
+
+    assertThat(duties.hearing().required()).isTrue();
+    assertThat(duties.hearing().article()).contains("环境行政处罚办法第七十八条");
+    assertThat(duties.discussion().required()).isNull();
+  }
+
+  private static LawQuestion question(
+      String violation,
+      LocalDate from,
+      LocalDate to,
+      LocalDate decided,
+      Map<Base, Long> amounts) {
+    return new LawQuestion(
+        BOOK.require(violation),
+        from,
+        to,
+        null,
+        decided,
+        Subject.ORGANISATION,
+        violation.equals("EIA-CONSTRUCTION") ? "FORM" : "",
+        null,
+        amounts,
+        "",
+        null,
+        "",
+        "",
+        null);
+  }
+
+  private static LawQuestion with(
+      LawQuestion q, Boolean holder, String province, String breach, String basis, Long fen) {
+    return new LawQuestion(
+        q.violation(),
+        q.from(),
+        q.to(),
+        q.foundOn(),
+        q.decidedOn(),
+        q.subject(),
+        q.circumstance(),
+        q.harm(),
+        q.amounts(),
+        province,
+        holder,
+        breach,
+        basis,
+        fen);
+  }
+
+  private static LocalDate day(String text) {
+    return LocalDate.parse(text);
+  }
+
+  private static LawBook shipped() {
+    try (InputStream file = LawChoiceTest.class.getResourceAsStream("/law/register.yml")) {
+      return LawBookReader.read(new String(file.readAllBytes(), StandardCharsets.UTF_8)).book();
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+  }
+}
