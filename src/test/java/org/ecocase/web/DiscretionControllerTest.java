@@ -330,8 +330,14 @@ class DiscretionControllerTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "gd-2022", "hunan-2021", "zj-2020", "hebei-2019", "qingyuan-2016", "mee-2019",
-        "gansu-2021", "henan-2022"
+        "gd-2022",
+        "hunan-2021",
+        "zj-2020",
+        "hebei-2019",
+        "qingyuan-2016",
+        "mee-2019",
+        "gansu-2021",
+        "henan-2022"
       })
   void should_listTheStandard_when_asked(String id) {
     assertThat(controller.standards())
@@ -357,14 +363,16 @@ class DiscretionControllerTest {
         .hasStatusOk()
         .bodyJson()
         .hasPathSatisfying("$.amountFen", fen -> assertThat(fen).isEqualTo(5_000_000))
-        .hasPathSatisfying("$.violations[0].factors[0].factor", f -> assertThat(f).isEqualTo("整改情况"))
+        .hasPathSatisfying(
+            "$.violations[0].factors[0].factor", f -> assertThat(f).isEqualTo("整改情况"))
         .hasPathSatisfying(
             "$.violations[0].reasoning[0].sentence", s -> assertThat(s).asString().isNotBlank())
         .hasPathSatisfying("$.duties.hearing.required", r -> assertThat(r).isEqualTo(false));
     assertThat(http.get().uri("/api/v1/discretion/standards"))
         .hasStatusOk()
         .bodyJson()
-        .hasPathSatisfying("$[0].tables[0].factors[0].grades[0].label", l -> assertThat(l).isNotNull());
+        .hasPathSatisfying(
+            "$[0].tables[0].factors[0].grades[0].label", l -> assertThat(l).isNotNull());
   }
 
   private DiscretionController.Answer answer(String question) {
