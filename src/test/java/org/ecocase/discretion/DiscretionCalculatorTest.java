@@ -138,8 +138,7 @@ class DiscretionCalculatorTest {
     Assessment assessment =
         assess(42, RULES, null, adjust(Adjustment.Kind.HEAVIER, 10, null, null));
     Assessment limited =
-        assess(
-            95, AdjustmentRules.NONE, null, adjust(Adjustment.Kind.HEAVIER, 10, null, null));
+        assess(95, AdjustmentRules.NONE, null, adjust(Adjustment.Kind.HEAVIER, 10, null, null));
 
     assertThat(assessment.amount()).isEqualTo(46_200_000);
     assertThat(sentences(assessment)).contains("从重处罚，42万元增加10%，为46.2万元");
@@ -198,8 +197,7 @@ class DiscretionCalculatorTest {
   @Test
   void should_goBelowTheMinimum_when_thereIsAGround() {
     Assessment assessment =
-        assess(
-            10, RULES, 7_000_000L, adjust(Adjustment.Kind.REDUCTION, 30, Ground.MERIT, null));
+        assess(10, RULES, 7_000_000L, adjust(Adjustment.Kind.REDUCTION, 30, Ground.MERIT, null));
 
     assertThat(assessment.amount()).isEqualTo(7_000_000);
     assertThat(assessment.belowMinimum()).isTrue();
@@ -222,10 +220,7 @@ class DiscretionCalculatorTest {
     assertThatThrownBy(
             () ->
                 assess(
-                    10,
-                    RULES,
-                    null,
-                    amount(Adjustment.Kind.REDUCTION, 5_000_001L, Ground.MERIT)))
+                    10, RULES, null, amount(Adjustment.Kind.REDUCTION, 5_000_001L, Ground.MERIT)))
         .isInstanceOfSatisfying(
             Refusal.class, r -> assertThat(r.field()).isEqualTo("adjustments[0].amountYuan"));
     assertThat(
@@ -239,10 +234,7 @@ class DiscretionCalculatorTest {
     assertThatThrownBy(
             () ->
                 assess(
-                    10,
-                    RULES,
-                    null,
-                    adjust(Adjustment.Kind.REDUCTION, 30, Ground.NO_FAULT, null)))
+                    10, RULES, null, adjust(Adjustment.Kind.REDUCTION, 30, Ground.NO_FAULT, null)))
         .isInstanceOfSatisfying(
             Refusal.class, r -> assertThat(r.kind()).isEqualTo(Refusal.Kind.RULE))
         .hasMessageContaining("不是减轻处罚的法定情形");
@@ -263,8 +255,7 @@ class DiscretionCalculatorTest {
     assertThat(sentences(assessment)).contains("不予行政处罚，并对其进行教育", "裁量结果：不予处罚。");
     assertThat(Assessments.resultText(assessment)).isEqualTo("不予处罚");
     assertThatThrownBy(
-            () ->
-                assess(10, RULES, null, none, adjust(Adjustment.Kind.LIGHTER, 10, null, null)))
+            () -> assess(10, RULES, null, none, adjust(Adjustment.Kind.LIGHTER, 10, null, null)))
         .hasMessageContaining("不再作其他调整");
   }
 
@@ -352,8 +343,7 @@ class DiscretionCalculatorTest {
         proposed);
   }
 
-  private static Adjustment adjust(
-      Adjustment.Kind kind, long percent, Ground ground, Long cap) {
+  private static Adjustment adjust(Adjustment.Kind kind, long percent, Ground ground, Long cap) {
     return new Adjustment(
         "adjustments[0]", kind, Share.percent(percent), null, false, ground, cap, Set.of());
   }

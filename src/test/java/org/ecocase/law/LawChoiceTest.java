@@ -104,9 +104,7 @@ class LawChoiceTest {
   void should_applyTheLawOfItsEnd_when_theActRunsThroughTheChange() {
     LawAnswer answer =
         LawChoice.choose(
-            BOOK,
-            question(
-                "AIR-EVASION", day("2026-07-01"), null, day("2026-10-01"), Map.of()));
+            BOOK, question("AIR-EVASION", day("2026-07-01"), null, day("2026-10-01"), Map.of()));
 
     assertThat(answer.applied().provision().id()).isEqualTo("code-1108-air");
     assertThat(answer.timeBar()).isEqualTo(Permit.INSTANCE);
@@ -140,8 +138,7 @@ class LawChoiceTest {
   void should_askForThePermit_when_aProvisionIsForHoldersOnly(
       Boolean holder, String applied, boolean asked) {
     LawQuestion plain =
-        question(
-            "AIR-EVASION", day("2024-03-01"), day("2024-03-01"), day("2024-06-01"), Map.of());
+        question("AIR-EVASION", day("2024-03-01"), day("2024-03-01"), day("2024-06-01"), Map.of());
 
     LawAnswer answer = LawChoice.choose(BOOK, with(plain, holder, "", "", "", null));
 
@@ -203,8 +200,7 @@ class LawChoiceTest {
     "大气污染防治法第九十九条第三项,false,1,0", "生态环境法典第一千一百零七条,false,2,0",
     "某市条例第一条,false,1,1"
   })
-  void should_checkTheCitedBasis_when_given(
-      String basis, boolean fits, int breaches, int unknown) {
+  void should_checkTheCitedBasis_when_given(String basis, boolean fits, int breaches, int unknown) {
     LawQuestion plain =
         question("AIR-EXCEED", day("2024-03-01"), day("2024-03-01"), day("2024-06-01"), Map.of());
 
@@ -216,9 +212,7 @@ class LawChoiceTest {
   }
 
   @ParameterizedTest
-  @CsvSource({
-    "大气污染防治法第十八条,0", "大气污染防治法第二十条第二款,1", "水污染防治法第十条,1"
-  })
+  @CsvSource({"大气污染防治法第十八条,0", "大气污染防治法第二十条第二款,1", "水污染防治法第十条,1"})
   void should_checkTheCitedBreach_when_given(String breach, int breaches) {
     LawQuestion plain =
         question("AIR-EXCEED", day("2024-03-01"), day("2024-03-01"), day("2024-06-01"), Map.of());
@@ -241,9 +235,14 @@ class LawChoiceTest {
 
   @ParameterizedTest
   @CsvSource({
-    ",ORGANISATION,19999999,false", ",ORGANISATION,20000000,true", "重庆,ORGANISATION,5000000,true",
-    "重庆,ORGANISATION,4999999,false", "广东,ORGANISATION,5000000,false",
-    "北京,ORGANISATION,3000000,true", ",INDIVIDUAL,500000,true", ",RESPONSIBLE,499999,false",
+    ",ORGANISATION,19999999,false",
+    ",ORGANISATION,20000000,true",
+    "重庆,ORGANISATION,5000000,true",
+    "重庆,ORGANISATION,4999999,false",
+    "广东,ORGANISATION,5000000,false",
+    "北京,ORGANISATION,3000000,true",
+    ",INDIVIDUAL,500000,true",
+    ",RESPONSIBLE,499999,false",
     "重庆,INDIVIDUAL,500000,true"
   })
   void should_offerAHearing_when_theAmountIsLarge(
@@ -260,8 +259,7 @@ class LawChoiceTest {
   @ParameterizedTest
   @CsvSource({"49999999,false,false", "50000000,false,true", "1,true,true"})
   void should_callForADiscussion_when_theCaseIsGrave(long fen, boolean deviation, boolean due) {
-    Duties duties =
-        Duties.of(BOOK, "", Subject.ORGANISATION, day("2024-06-01"), fen, 0, deviation);
+    Duties duties = Duties.of(BOOK, "", Subject.ORGANISATION, day("2024-06-01"), fen, 0, deviation);
 
     assertThat(duties.discussion().required()).isEqualTo(due);
   }
@@ -291,11 +289,7 @@ class LawChoiceTest {
   }
 
   private static LawQuestion question(
-      String violation,
-      LocalDate from,
-      LocalDate to,
-      LocalDate decided,
-      Map<Base, Long> amounts) {
+      String violation, LocalDate from, LocalDate to, LocalDate decided, Map<Base, Long> amounts) {
     return new LawQuestion(
         BOOK.require(violation),
         from,

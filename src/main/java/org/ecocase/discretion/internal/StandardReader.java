@@ -27,6 +27,7 @@ import org.ecocase.law.FineRule;
 import org.ecocase.law.Rounding;
 import org.ecocase.law.Share;
 import org.ecocase.law.Subject;
+import org.ecocase.rule.Refusal;
 
 /** Reads {@code discretion/standards.yml}; tables kept as DMN are handed in by their prefix. */
 public final class StandardReader {
@@ -41,6 +42,7 @@ public final class StandardReader {
    *
    * @param yaml the file
    * @param decisions the tables of the DMN files whose decisions have a prefix
+   * @throws Refusal when a DMN file is wrong
    * @throws IllegalArgumentException naming the standard, when the file is wrong
    */
   public static List<Standard> read(byte[] yaml, Function<String, List<Table>> decisions) {
@@ -83,6 +85,8 @@ public final class StandardReader {
           required(node, "trust"),
           required(node, "source"),
           tables);
+    } catch (Refusal e) {
+      throw e;
     } catch (RuntimeException e) {
       throw new IllegalArgumentException("裁量基准“" + id + "”有误：" + e.getMessage(), e);
     }
