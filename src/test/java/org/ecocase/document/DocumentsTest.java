@@ -117,12 +117,12 @@ class DocumentsTest {
   void should_give_the_number_back_when_the_rendering_is_refused() {
     // given
     Map<String, Object> model = model("penalty-decision");
-    facts(model).put("violationFacts", "排放口旁有\uD83D\uDE00标记");
+    facts(model).put("violationFacts", "排放口旁有\uD83E\uDDFF标记");
 
     // when
     assertThatThrownBy(() -> documents.generate(request("penalty-decision", null, model)))
         .isInstanceOf(Refusal.class)
-        .hasMessageContaining("U+1F600");
+        .hasMessageContaining("U+1F9FF");
 
     // then
     assertThat(documents.generate(request("penalty-decision", null)).number())
