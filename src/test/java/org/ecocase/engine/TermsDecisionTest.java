@@ -28,11 +28,16 @@ class TermsDecisionTest {
           engine.evaluateDecisionTable(
               decision, Map.of("termKey", "case-decision", "agency", "lanjiang"));
 
-      assertThat(result).hasSize(1);
-      assertThat(result.getSingleResult().getEntryMap())
-          .containsEntry("amount", 90)
-          .containsEntry("unit", "NATURAL_DAY")
-          .containsEntry("internal", false);
+      assertThat(result.getResultList())
+          .as("the row without an end is the one in force")
+          .filteredOn(row -> row.get("validTo") == null)
+          .singleElement()
+          .satisfies(
+              row ->
+                  assertThat(row)
+                      .containsEntry("amount", 90)
+                      .containsEntry("unit", "NATURAL_DAY")
+                      .containsEntry("internal", false));
     }
   }
 }
