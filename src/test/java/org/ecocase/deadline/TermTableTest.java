@@ -241,7 +241,7 @@ class TermTableTest {
     assertThatThrownBy(() -> terms.require("no-such-term", "", DAY))
         .isInstanceOfSatisfying(
             Refusal.class, refusal -> assertThat(refusal.field()).isEqualTo("term"));
-    assertThatThrownBy(() -> terms.require("plea", "", LocalDate.of(2020, 1, 1)))
+    assertThatThrownBy(() -> terms.require("plea", "", LocalDate.of(2005, 1, 1)))
         .isInstanceOfSatisfying(
             Refusal.class, refusal -> assertThat(refusal.field()).isEqualTo("start"));
   }

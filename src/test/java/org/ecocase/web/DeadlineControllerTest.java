@@ -75,7 +75,7 @@ class DeadlineControllerTest {
           {"start":"2026-09-18","term":"plea","amount":3,"unit":"HOUR"} | term
           {"start":"2026-09-18","term":"no-such-term"} | term
           {"start":"2026-09-18","term":7} | term
-          {"start":"2020-01-01","term":"plea"} | start
+          {"start":"2005-01-01","term":"plea"} | start
           {"term":"plea"} | start
           {"start":"","term":"plea"} | start
           {"start":20260918,"term":"plea"} | start
