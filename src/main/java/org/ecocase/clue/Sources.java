@@ -15,12 +15,16 @@ public final class Sources {
   private static Map<String, String> channels() {
     Map<String, String> channels = new LinkedHashMap<>();
     channels.put("12369", "HOTLINE_12369");
+    channels.put("12345", "PHONE");
     channels.put("wechat", "WECHAT");
     channels.put("web", "WEB");
     channels.put("letter", "LETTER");
     channels.put("visit", "VISIT");
     channels.put("phone", "PHONE");
+    channels.put("email", "LETTER");
     channels.put("monitoring", "MONITORING");
+    channels.put("cems", "MONITORING");
+    channels.put("hj212", "MONITORING");
     channels.put("superior", "OFFICIAL_LETTER");
     channels.put("department", "OFFICIAL_LETTER");
     channels.put("daily-check", "OTHER");

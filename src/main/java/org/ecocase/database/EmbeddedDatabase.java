@@ -4,6 +4,8 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.annotation.Value;
@@ -33,6 +35,7 @@ public class EmbeddedDatabase {
       throws IOException {
     Path home = dataDir.toAbsolutePath().normalize();
     Files.createDirectories(home);
+    ownersOnly(home);
     return EmbeddedPostgres.builder()
         .setDataDirectory(home.resolve("postgres"))
         .setCleanDataDirectory(false)
@@ -56,5 +59,12 @@ public class EmbeddedDatabase {
         .initializeDataSourceBuilder()
         .type(com.zaxxer.hikari.HikariDataSource.class)
         .build();
+  }
+
+  /** The server trusts local connections, so nobody else may come near its files. */
+  private static void ownersOnly(Path folder) throws IOException {
+    if (Files.getFileStore(folder).supportsFileAttributeView(PosixFileAttributeView.class)) {
+      Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
+    }
   }
 }

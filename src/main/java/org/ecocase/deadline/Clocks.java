@@ -238,6 +238,19 @@ public class Clocks {
   }
 
   /**
+   * From when the period counts as falling due soon.
+   *
+   * @return empty when no such clock lives in the scope or for the case
+   */
+  public Optional<Instant> dueSoon(UUID caseId, String scope, String termKey) {
+    return store
+        .latest(new ClockName(caseId, scope, termKey))
+        .filter(row -> row.state().isLive())
+        .or(() -> store.latest(ClockName.of(caseId, termKey)).filter(r -> r.state().isLive()))
+        .map(ClockRow::soonAt);
+  }
+
+  /**
    * The end that a clock would have, without starting it.
    *
    * @param termKey the term

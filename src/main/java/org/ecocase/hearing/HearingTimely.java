@@ -1,27 +1,37 @@
 package org.ecocase.hearing;
 
+import java.time.Clock;
 import java.time.LocalDate;
-import java.util.Optional;
+import java.util.List;
+import org.ecocase.casefile.CaseFiles;
 import org.ecocase.casefile.TaskPolicy;
-import org.ecocase.deadline.ClockName;
-import org.ecocase.deadline.ClockView;
-import org.ecocase.deadline.Clocks;
+import org.ecocase.deadline.Calendars;
+import org.ecocase.deadline.DeadlineCalculator;
+import org.ecocase.deadline.Term;
+import org.ecocase.deadline.Terms;
 import org.ecocase.rule.Verdict;
 import org.springframework.stereotype.Component;
 
 /**
- * A hearing must be asked for within five working days after the party was told of the right
- * (行政处罚法第六十四条第一项). A late application is registered, but not as a hearing that is due.
+ * The party is told of time and place at least seven working days before the hearing
+ * (行政处罚法第六十四条第二项). Counted from the service of the notice, or from today before that.
  */
 @Component
 class HearingTimely implements TaskPolicy {
 
-  private static final String ARTICLE = "行政处罚法第六十四条第一项";
+  private static final String TERM = "hearing-notice";
+  private static final String SCOPE = "hearing-notice";
 
-  private final Clocks clocks;
+  private final Terms terms;
+  private final Calendars calendars;
+  private final CaseFiles caseFiles;
+  private final Clock clock;
 
-  HearingTimely(Clocks clocks) {
-    this.clocks = clocks;
+  HearingTimely(Terms terms, Calendars calendars, CaseFiles caseFiles, Clock clock) {
+    this.terms = terms;
+    this.calendars = calendars;
+    this.caseFiles = caseFiles;
+    this.clock = clock;
   }
 
   @Override
@@ -31,22 +41,27 @@ class HearingTimely implements TaskPolicy {
 
   @Override
   public Verdict check(Request request) {
-    if (!request.yes("hearingRequested")) {
+    LocalDate hearing = request.date("hearingAt");
+    if (hearing == null || !held(request)) {
       return Verdict.permit();
     }
-    LocalDate asked = request.date("hearingRequestDate");
-    if (asked == null) {
-      return Verdict.refuse("当事人要求听证的，应当填写要求听证的日期", ARTICLE);
-    }
-    if (asked.isAfter(request.day())) {
-      return Verdict.refuse("要求听证的日期不得晚于今天", ARTICLE);
-    }
-    Optional<ClockView> clock =
-        clocks.find(new ClockName(request.caseId(), "", "hearing-request"));
-    if (clock.isPresent() && asked.isAfter(clock.get().due().date())) {
-      return Verdict.refuse(
-          "要求听证的期限至" + clock.get().due().date() + "届满，" + asked + "提出的申请已经逾期", ARTICLE);
-    }
-    return Verdict.permit();
+    Object served = caseFiles.facts(request.caseId(), SCOPE).get("deliveryDate");
+    LocalDate told = served == null ? LocalDate.now(clock) : LocalDate.parse(served.toString());
+    Term term = terms.require(TERM, request.agency(), told);
+    LocalDate earliest =
+        new DeadlineCalculator(calendars.current())
+            .calculate(DeadlineCalculator.Rule.of(term), told, List.of(), List.of())
+            .due()
+            .date();
+    return hearing.isBefore(earliest)
+        ? Verdict.refuse(
+            "应当在听证的七个工作日前通知当事人，" + told + "通知的，听证不得早于" + earliest, term.article())
+        : Verdict.permit();
+  }
+
+  /** A hearing that was adjourned or withdrawn did not take place on that day. */
+  private static boolean held(Request request) {
+    String outcome = request.text("hearingOutcome");
+    return outcome == null || outcome.equals("HELD");
   }
 }

@@ -17,6 +17,9 @@ class ClosingConditionsMet implements TaskPolicy {
 
   @Override
   public Verdict check(Request request) {
+    if ("RETURN".equals(request.text("closingAgencyDecision"))) {
+      return Verdict.permit();
+    }
     String reason = request.text("closingReason");
     if (reason == null) {
       return Verdict.refuse("应当选择结案理由", ARTICLE);

@@ -14,6 +14,8 @@ import org.springframework.stereotype.Component;
 class PenaltyWithinRange implements TaskPolicy {
 
   private static final String FINE = "FINE";
+  private static final String DECISION = "makeDecision";
+  private static final String APPROVAL = "approveNotice";
 
   @Override
   public String name() {
@@ -22,11 +24,12 @@ class PenaltyWithinRange implements TaskPolicy {
 
   @Override
   public Verdict check(Request request) {
-    String handling =
-        request.text("decisionKind") == null
-            ? request.text("proposedHandling")
-            : request.text("decisionKind");
-    if (!"PENALTY".equals(handling)) {
+    // what was decided or returned earlier must not excuse the notice or decision at hand
+    boolean decision = DECISION.equals(request.task());
+    String handling = request.text(decision ? "decisionKind" : "proposedHandling");
+    boolean returned =
+        APPROVAL.equals(request.task()) && "RETURN".equals(request.text("noticeDecision"));
+    if (!"PENALTY".equals(handling) || returned) {
       return Verdict.permit();
     }
     Collection<?> kinds =

@@ -6,6 +6,7 @@ import org.ecocase.casefile.TaskPolicy;
 import org.ecocase.deadline.ClockName;
 import org.ecocase.deadline.ClockView;
 import org.ecocase.deadline.Clocks;
+import org.ecocase.rule.Permit;
 import org.ecocase.rule.Verdict;
 import org.springframework.stereotype.Component;
 
@@ -35,15 +36,27 @@ class PleaPeriodOver implements TaskPolicy {
   public Verdict check(Request request) {
     String outcome = request.text("pleaOutcome");
     boolean spoken = "STATEMENT".equals(outcome) || "WAIVED".equals(outcome);
-    if (!"PENALTY".equals(request.text("decisionKind")) || spoken) {
+    boolean heard =
+        !request.yes("hearingRight")
+            || request.yes("hearingWaived")
+            || request.text("hearingOutcome") != null;
+    if (!"PENALTY".equals(request.text("decisionKind")) || spoken && heard) {
       return Verdict.permit();
     }
-    Optional<ClockView> period = clocks.find(new ClockName(request.caseId(), "", "plea"));
+    Verdict plea = over(request, "plea", "陈述申辩");
+    return request.yes("hearingRight") && plea instanceof Permit
+        ? over(request, "hearing-request", "要求听证")
+        : plea;
+  }
+
+  private Verdict over(Request request, String term, String what) {
+    Optional<ClockView> period = clocks.find(new ClockName(request.caseId(), "", term));
     if (period.isEmpty()) {
-      return Verdict.refuse("陈述申辩期限尚未起算，不得作出处罚决定", ARTICLE);
+      return Verdict.refuse(what + "期限尚未起算，不得作出处罚决定", ARTICLE);
     }
-    return clock.instant().isBefore(period.get().due().expiry())
-        ? Verdict.refuse("陈述申辩期限至" + period.get().due().date() + "届满，届满前不得作出处罚决定", ARTICLE)
+    return clock.instant().isBefore(period.get().due().lastMoment())
+        ? Verdict.refuse(
+            what + "期限至" + period.get().due().date() + "届满，届满前不得作出处罚决定", ARTICLE)
         : Verdict.permit();
   }
 }

@@ -41,7 +41,11 @@ class WithinTimeBar implements TaskPolicy {
     if (ended == null || found == null || request.yes("violationContinuing")) {
       return Verdict.permit();
     }
-    if (found.isBefore(ended)) {
+    boolean goesOn =
+        "PENALTY".equals(request.text("decisionKind"))
+            || "APPROVE".equals(request.text("filingAgencyDecision"))
+                && request.text("decisionKind") == null;
+    if (!goesOn || found.isBefore(ended)) {
       return Verdict.permit();
     }
     String key = request.yes("harmfulResult") ? "prosecution-bar-harm" : "prosecution-bar";

@@ -10,6 +10,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer.FrameOptionsConfig;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.HttpStatusEntryPoint;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
@@ -51,13 +52,17 @@ class SecurityConfiguration {
         .build();
   }
 
-  /** Other systems use HTTP Basic; our own pages the session, with a header no other site can set. */
+  /**
+   * Other systems use HTTP Basic; our own pages the session, with a header no other site can set.
+   */
   @Bean
   @Order(2)
   SecurityFilterChain rest(HttpSecurity http) throws Exception {
     return http.securityMatcher(withDefaults().matcher("/api/**"))
         .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
         .csrf(AbstractHttpConfigurer::disable)
+        // Tasklist shows a case's documents in a frame.
+        .headers(headers -> headers.frameOptions(FrameOptionsConfig::sameOrigin))
         .addFilterBefore(new SameSiteFilter(), BasicAuthenticationFilter.class)
         .httpBasic(basic -> basic.authenticationEntryPoint(Problems::unauthenticated))
         .exceptionHandling(

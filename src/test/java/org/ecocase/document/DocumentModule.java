@@ -8,7 +8,7 @@ import org.ecocase.document.internal.DocumentRenderer;
 import org.ecocase.support.TestDatabase;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
+import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
@@ -34,7 +34,7 @@ final class DocumentModule {
     return new TransactionTemplate(bean(PlatformTransactionManager.class));
   }
 
-  @Configuration
+  @TestConfiguration
   @EnableTransactionManagement
   @Import({
     Templates.class,

@@ -111,7 +111,10 @@ class ClueRegister {
             id, agency.id(), number, null, "", s.type().name(), Stage.CLUE, s.receivedAt(), null,
             null, null, null, by));
     insert(id, s, duplicateOf.orElse(null), fingerprint);
-    caseFiles.record(id, "", facts(s));
+    Map<String, Object> facts = facts(s);
+    duplicateOf.ifPresent(
+        earlier -> facts.put("duplicateClueNumber", caseFiles.get(earlier).clueNumber()));
+    caseFiles.record(id, "", facts);
     if (s.reporter() != null) {
       reporters.keep(id, s.reporter());
     }

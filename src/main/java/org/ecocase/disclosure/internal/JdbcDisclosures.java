@@ -95,6 +95,13 @@ class JdbcDisclosures implements Disclosures {
     return disclosure;
   }
 
+  /** The day that the decision itself bears. */
+  private LocalDate decidedOn(Map<String, Object> facts, CaseDocument decision) {
+    return facts.get("decisionDate") instanceof String day
+        ? LocalDate.parse(day)
+        : LocalDate.ofInstant(decision.createdAt(), clock.getZone());
+  }
+
   private Disclosure drafted(UUID caseId) {
     CaseFile file = caseFiles.get(caseId);
     Map<String, Object> facts = caseFiles.facts(caseId, "");
@@ -122,7 +129,7 @@ class JdbcDisclosures implements Disclosures {
         person ? null : party.legalRepresentative(),
         told,
         result,
-        LocalDate.ofInstant(decision.createdAt(), clock.getZone()),
+        decidedOn(facts, decision),
         clock.instant(),
         null,
         null);

@@ -4,21 +4,37 @@ import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
 import org.ecocase.rule.Refusal;
+import org.springframework.web.context.request.RequestAttributes;
+import org.springframework.web.context.request.RequestContextHolder;
 
-/** Hands a refusal on as itself, out of the wrappings that listeners and expressions put around it. */
+/**
+ * Hands a refusal on as itself, out of the wrappings that listeners and expressions put around it,
+ * and tells the web request its kind, which the engine's web interface would lose.
+ */
 class RefusalInterceptor extends CommandInterceptor {
 
   @Override
   public <T> T execute(Command<T> command) {
     try {
       return next.execute(command);
+    } catch (Refusal refusal) {
+      throw told(refusal);
     } catch (ProcessEngineException e) {
       for (Throwable cause = e.getCause(); cause != null; cause = cause.getCause()) {
         if (cause instanceof Refusal refusal) {
-          throw refusal;
+          throw told(refusal);
         }
       }
       throw e;
     }
+  }
+
+  private static Refusal told(Refusal refusal) {
+    RequestAttributes request = RequestContextHolder.getRequestAttributes();
+    if (request != null) {
+      request.setAttribute(
+          Refusal.Kind.class.getName(), refusal.kind(), RequestAttributes.SCOPE_REQUEST);
+    }
+    return refusal;
   }
 }

@@ -9,6 +9,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.regex.Pattern;
+import org.ecocase.rule.Refusal;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.util.ContentCachingResponseWrapper;
 
@@ -20,7 +21,7 @@ class RefusalMessages extends OncePerRequestFilter {
 
   private static final Pattern ACTS =
       Pattern.compile(
-          ".*/(task/[^/]+/(submit-form|complete|claim|unclaim)|process-definition/.+/submit-form)");
+          ".*/(task/[^/]+/(submit-form|complete|claim|unclaim|form-variables)|process-definition/.+/submit-form)");
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final int UNPROCESSABLE = 422;
 
@@ -36,12 +37,15 @@ class RefusalMessages extends OncePerRequestFilter {
     ContentCachingResponseWrapper answer = new ContentCachingResponseWrapper(response);
     chain.doFilter(request, answer);
     if (answer.getStatus() >= HttpServletResponse.SC_BAD_REQUEST && answer.getContentSize() > 0) {
-      rewrite(answer);
+      boolean tooLate =
+          request.getAttribute(Refusal.Kind.class.getName()) == Refusal.Kind.CONFLICT;
+      rewrite(answer, tooLate);
     }
     answer.copyBodyToResponse();
   }
 
-  private static void rewrite(ContentCachingResponseWrapper answer) throws IOException {
+  private static void rewrite(ContentCachingResponseWrapper answer, boolean tooLate)
+      throws IOException {
     JsonNode told;
     try {
       told = JSON.readTree(answer.getContentAsByteArray());
@@ -51,7 +55,8 @@ class RefusalMessages extends OncePerRequestFilter {
     String type = told.path("type").asText();
     String message = told.path("message").asText();
     if (type.equals("Refusal")) {
-      write(answer, UNPROCESSABLE, type, message);
+      int status = tooLate ? HttpServletResponse.SC_CONFLICT : UNPROCESSABLE;
+      write(answer, status, type, message);
     } else if (type.contains("OptimisticLocking")
         || message.contains("ENGINE-03005")
         || message.contains("Cannot find task")

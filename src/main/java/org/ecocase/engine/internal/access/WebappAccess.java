@@ -5,6 +5,7 @@ import org.camunda.bpm.webapp.impl.security.auth.ContainerBasedAuthenticationFil
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
 
 /** Puts our login and our guard in front of the engine's web applications. */
 @Configuration(proxyBeanMethods = false)
@@ -20,6 +21,14 @@ class WebappAccess {
         java.util.Map.of("authentication-provider", SignedInUser.class.getName()));
     filter.setUrlPatterns(List.of("/camunda/*"));
     filter.setOrder(AFTER_LOGIN);
+    return filter;
+  }
+
+  @Bean
+  FilterRegistrationBean<PlainPaths> plainPathsFilter() {
+    var filter = new FilterRegistrationBean<>(new PlainPaths());
+    filter.setUrlPatterns(List.of("/camunda/*"));
+    filter.setOrder(Ordered.HIGHEST_PRECEDENCE);
     return filter;
   }
 

@@ -8,8 +8,10 @@ import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.ecocase.casefile.CaseFiles;
 import org.ecocase.deadline.ClockExtension;
 import org.ecocase.deadline.ClockName;
+import org.ecocase.deadline.ClockState;
 import org.ecocase.deadline.Clocks;
 import org.ecocase.deadline.SuspensionReason;
+import org.ecocase.journal.Journal;
 import org.ecocase.org.CurrentActor;
 import org.ecocase.rule.Refusal;
 import org.springframework.context.annotation.Bean;
@@ -20,8 +22,9 @@ import org.springframework.context.annotation.Configuration;
 class ClockBlocks {
 
   @Bean
-  ClockDesk clockDesk(Clocks clocks, CaseFiles caseFiles, CurrentActor actor, Clock time) {
-    return new ClockDesk(clocks, caseFiles, actor, time);
+  ClockDesk clockDesk(
+      Clocks clocks, CaseFiles caseFiles, Journal journal, CurrentActor actor, Clock time) {
+    return new ClockDesk(clocks, caseFiles, journal, actor, time);
   }
 
   @Bean
@@ -49,7 +52,8 @@ class ClockBlocks {
     return execution -> desk.extend(new Step(execution));
   }
 
-  record ClockDesk(Clocks clocks, CaseFiles caseFiles, CurrentActor actor, Clock time) {
+  record ClockDesk(
+      Clocks clocks, CaseFiles caseFiles, Journal journal, CurrentActor actor, Clock time) {
 
     /**
      * Starts a clock now, or on the day that a fact of the case gives: {@code from} names the fact,
@@ -84,11 +88,33 @@ class ClockBlocks {
                   () ->
                       new Refusal(
                           Refusal.Kind.RULE, "“" + step.parameter("reason") + "”不是法定的中止事由"));
-      clocks.suspend(name(step), reason, LocalDate.now(time), reason.label(), by());
+      if (expired(step)) {
+        note(step, "期限已经届满，" + reason.label() + "时间不再扣除");
+      } else {
+        clocks.suspend(name(step), reason, LocalDate.now(time), reason.label(), by());
+      }
     }
 
+    /** A clock that was over before it could be suspended has nothing to resume. */
     void resume(Step step) {
-      clocks.resume(name(step), null, LocalDate.now(time), by());
+      boolean suspended =
+          clocks.find(name(step)).map(c -> c.state() == ClockState.SUSPENDED).orElse(false);
+      if (suspended) {
+        clocks.resume(name(step), null, LocalDate.now(time), by());
+      }
+    }
+
+    private boolean expired(Step step) {
+      return clocks
+          .find(name(step))
+          .filter(clock -> clock.state() == ClockState.RUNNING)
+          .map(clock -> !time.instant().isBefore(clock.due().expiry()))
+          .orElse(true);
+    }
+
+    private void note(Step step, String text) {
+      journal.append(
+          step.caseId(), by(), "CLOCK_EXPIRED", text, Map.of("term", step.parameter("term")));
     }
 
     /** Extends as the term allows it; {@code approver} is the role that has approved. */

@@ -1,37 +1,79 @@
 package org.ecocase.engine.internal.block;
 
 import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Date;
-import org.camunda.bpm.engine.delegate.DelegateExecution;
+import java.util.UUID;
 import org.camunda.bpm.engine.impl.context.Context;
+import org.ecocase.casefile.CaseFiles;
 import org.ecocase.deadline.Clocks;
 import org.ecocase.deadline.Due;
+import org.ecocase.deadline.Terms;
+import org.ecocase.engine.internal.CaseStart;
 import org.springframework.stereotype.Component;
 
 /** What models ask of the statutory clock: {@code ${clock.due('payment')}}. */
 @Component("clock")
 public class ClockQuestions {
 
+  private static final String ANY_TASK = "task-default";
+
   private final Clocks clocks;
+  private final Terms terms;
+  private final CaseFiles caseFiles;
   private final Clock time;
 
-  ClockQuestions(Clocks clocks, Clock time) {
+  ClockQuestions(Clocks clocks, Terms terms, CaseFiles caseFiles, Clock time) {
     this.clocks = clocks;
+    this.terms = terms;
+    this.caseFiles = caseFiles;
     this.time = time;
   }
 
   /**
-   * The moment a term ends for the case at hand: as its running clock says, or counted from now
+   * The last moment of a term for the case at hand: as its running clock says, or counted from now
    * where none runs.
    */
   public Date due(String term) {
-    DelegateExecution execution = Context.getBpmnExecutionContext().getExecution();
-    Step step = new Step(execution);
-    Due due =
-        clocks
-            .due(step.caseId(), step.scope(), term)
-            .or(() -> clocks.due(step.caseId(), "", term))
-            .orElseGet(() -> clocks.previewDue(term, step.agency(), time.instant()).due());
-    return Date.from(due.expiry());
+    return Date.from(end(asked(), term).lastMoment());
   }
+
+  /** The moment from which the term counts as falling due soon, as its row says. */
+  public Date dueSoon(String term) {
+    Asked asked = asked();
+    Instant soon =
+        clocks
+            .dueSoon(asked.caseId(), asked.scope(), term)
+            .orElseGet(() -> end(asked, term).lastMoment());
+    return Date.from(soon);
+  }
+
+  private Due end(Asked asked, String term) {
+    return clocks
+        .due(asked.caseId(), asked.scope(), term)
+        .orElseGet(
+            () -> clocks.previewDue(inForce(term), asked.agency(), time.instant()).due());
+  }
+
+  /** Where the law knew no such term yet, the agency's own for any task stands in. */
+  private String inForce(String term) {
+    return terms.table().find(term, "", LocalDate.now(time)).isPresent() ? term : ANY_TASK;
+  }
+
+  /** Timers of a process itself are dated before its first step: only the start knows the case. */
+  private Asked asked() {
+    if (Context.getBpmnExecutionContext() == null) {
+      UUID caseId =
+          CaseStart.underWay()
+              .map(UUID::fromString)
+              .orElseThrow(() -> new IllegalStateException("the clock is asked outside of a case"));
+      return new Asked(caseId, "", caseFiles.get(caseId).agency());
+    }
+    Step step = new Step(Context.getBpmnExecutionContext().getExecution());
+    return new Asked(step.caseId(), step.scope(), step.agency());
+  }
+
+  /** For which case the clock is asked. */
+  private record Asked(UUID caseId, String scope, String agency) {}
 }

@@ -13,7 +13,7 @@ import org.ecocase.engine.internal.block.ModelBeans;
 final class ExpressionRule {
 
   private static final Pattern BLOCK = Pattern.compile("[$]\\{([A-Za-z]\\w*)}");
-  private static final Pattern CLOCK = Pattern.compile("[$]\\{clock\\.due\\('([a-z0-9-]+)'\\)}");
+  private static final Pattern CLOCK = Pattern.compile("[$]\\{clock\\.(?:due|dueSoon)\\('([a-z0-9-]+)'\\)}");
   private static final Pattern PEOPLE =
       Pattern.compile("[$]\\{people\\.of\\('\\w+'(\\s*,\\s*'\\w+')*\\)}");
   private static final Pattern OPERAND =

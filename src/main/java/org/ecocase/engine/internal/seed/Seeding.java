@@ -20,6 +20,7 @@ class Seeding implements SmartInitializingSingleton {
   private final Roles roles;
   private final Administrator administrator;
   private final PackagedModels models;
+  private final DeployedTerms terms;
   private final TaskFilters filters;
   private final Demonstration demonstration;
 
@@ -29,6 +30,7 @@ class Seeding implements SmartInitializingSingleton {
       Roles roles,
       Administrator administrator,
       PackagedModels models,
+      DeployedTerms terms,
       TaskFilters filters,
       Demonstration demonstration) {
     this.transaction = transaction;
@@ -36,6 +38,7 @@ class Seeding implements SmartInitializingSingleton {
     this.roles = roles;
     this.administrator = administrator;
     this.models = models;
+    this.terms = terms;
     this.filters = filters;
     this.demonstration = demonstration;
   }
@@ -48,6 +51,7 @@ class Seeding implements SmartInitializingSingleton {
           roles.seed();
           administrator.seed();
           models.deploy();
+          terms.load();
           filters.seed();
           demonstration.seed();
         });

@@ -37,10 +37,14 @@ class TaskFilters {
     filter("已超期", 4, "#b3261e", unit().dueBeforeExpression("${now()}"));
   }
 
+  /** What I can do now: claimed by me, or waiting for me or for one of my roles. */
   private TaskQuery mine() {
     return tasks
         .createTaskQuery()
-        .taskInvolvedUserExpression("${currentUser()}")
+        .or()
+        .taskAssigneeExpression("${currentUser()}")
+        .taskCandidateUserExpression("${currentUser()}")
+        .endOr()
         .orderByDueDate()
         .asc();
   }

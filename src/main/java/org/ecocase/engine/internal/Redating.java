@@ -1,0 +1,141 @@
+package org.ecocase.engine.internal;
+
+import java.time.Instant;
+import java.util.Date;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.runtime.Job;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.camunda.bpm.engine.task.Task;
+import org.camunda.bpm.model.bpmn.BpmnModelInstance;
+import org.camunda.bpm.model.bpmn.instance.TimeDate;
+import org.camunda.bpm.model.bpmn.instance.UserTask;
+import org.camunda.bpm.model.xml.instance.ModelElementInstance;
+import org.ecocase.deadline.ClockChange;
+import org.ecocase.deadline.ClockChanged;
+import org.ecocase.deadline.ClockState;
+import org.ecocase.deadline.Clocks;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/**
+ * Moves the due dates of open tasks and the dates of waiting timers when the clock they asked has
+ * changed, in the transaction of the change. While a clock stands still its timers do too.
+ */
+@Component
+class Redating {
+
+  private static final Pattern CLOCK =
+      Pattern.compile("\\s*[$]\\{clock\\.(due|dueSoon)\\('([a-z0-9-]+)'\\)}\\s*");
+
+  /** Where a timer waits while its clock stands still; suspending the job would bypass its lock. */
+  private static final Instant NEVER = Instant.parse("2999-12-31T00:00:00Z");
+
+  private final ObjectProvider<RuntimeService> runtime;
+  private final ObjectProvider<TaskService> tasks;
+  private final ObjectProvider<ManagementService> management;
+  private final ObjectProvider<RepositoryService> repository;
+  private final Clocks clocks;
+
+  Redating(
+      ObjectProvider<RuntimeService> runtime,
+      ObjectProvider<TaskService> tasks,
+      ObjectProvider<ManagementService> management,
+      ObjectProvider<RepositoryService> repository,
+      Clocks clocks) {
+    this.runtime = runtime;
+    this.tasks = tasks;
+    this.management = management;
+    this.repository = repository;
+    this.clocks = clocks;
+  }
+
+  @EventListener
+  void on(ClockChanged changed) {
+    if (changed.what() == ClockChange.STARTED || changed.newDue() == null) {
+      return;
+    }
+    List<ProcessInstance> instances =
+        runtime
+            .getObject()
+            .createProcessInstanceQuery()
+            .processInstanceBusinessKey(changed.caseId().toString())
+            .list();
+    for (ProcessInstance instance : instances) {
+      if (concerns(instance, changed)) {
+        redate(instance, changed);
+      }
+    }
+  }
+
+  /** A clock of the case as a whole is asked from everywhere; one of a scope only from there. */
+  private boolean concerns(ProcessInstance instance, ClockChanged changed) {
+    Object scope = runtime.getObject().getVariable(instance.getId(), "scope");
+    return changed.scope().isEmpty() || changed.scope().equals(scope);
+  }
+
+  private void redate(ProcessInstance instance, ClockChanged changed) {
+    BpmnModelInstance model =
+        repository.getObject().getBpmnModelInstance(instance.getProcessDefinitionId());
+    for (Task task :
+        tasks.getObject().createTaskQuery().processInstanceId(instance.getId()).list()) {
+      ModelElementInstance element = model.getModelElementById(task.getTaskDefinitionKey());
+      if (element instanceof UserTask user) {
+        moment(user.getCamundaDueDate(), changed)
+            .ifPresent(
+                due -> {
+                  task.setDueDate(Date.from(due));
+                  tasks.getObject().saveTask(task);
+                });
+      }
+    }
+    for (Job timer :
+        management
+            .getObject()
+            .createJobQuery()
+            .processInstanceId(instance.getId())
+            .timers()
+            .list()) {
+      redate(timer, model, changed);
+    }
+  }
+
+  private void redate(Job timer, BpmnModelInstance model, ClockChanged changed) {
+    String activity =
+        management
+            .getObject()
+            .createJobDefinitionQuery()
+            .jobDefinitionId(timer.getJobDefinitionId())
+            .singleResult()
+            .getActivityId();
+    Optional<Instant> moment =
+        model.getModelElementsByType(TimeDate.class).stream()
+            .filter(time -> owner(time).equals(activity))
+            .findFirst()
+            .flatMap(time -> moment(time.getTextContent(), changed));
+    boolean still = changed.state() == ClockState.SUSPENDED;
+    moment.ifPresent(
+        due -> management.getObject().setJobDuedate(timer.getId(), Date.from(still ? NEVER : due)));
+  }
+
+  private static String owner(TimeDate time) {
+    return time.getParentElement().getParentElement().getAttributeValue("id");
+  }
+
+  private Optional<Instant> moment(String expression, ClockChanged changed) {
+    Matcher matcher = CLOCK.matcher(expression == null ? "" : expression);
+    if (!matcher.matches() || !matcher.group(2).equals(changed.termKey())) {
+      return Optional.empty();
+    }
+    return matcher.group(1).equals("due")
+        ? Optional.of(changed.newDue().lastMoment())
+        : clocks.dueSoon(changed.caseId(), changed.scope(), changed.termKey());
+  }
+}

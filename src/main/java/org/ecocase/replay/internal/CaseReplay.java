@@ -1,0 +1,272 @@
+package org.ecocase.replay.internal;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import org.ecocase.casefile.CaseFiles;
+import org.ecocase.clue.ClueIntake;
+import org.ecocase.clue.Signal;
+import org.ecocase.dictionary.Dictionary;
+import org.ecocase.dictionary.Fact;
+import org.ecocase.dictionary.FactValues;
+import org.ecocase.engine.FormFiller;
+import org.ecocase.engine.TaskDesk;
+import org.ecocase.engine.TaskDesk.OpenTask;
+import org.ecocase.org.Actor;
+import org.ecocase.org.Directory;
+import org.ecocase.org.Officer;
+import org.ecocase.org.Role;
+import org.ecocase.rule.Refusal;
+
+/** One published case on its way through the real models. */
+final class CaseReplay {
+
+  static final String AGENCY = "lanjiang";
+  private static final int MOST_STEPS = 150;
+
+  /** How long a step that a rule refuses is waited for. */
+  private static final int MOST_DAYS = 30;
+
+  /** Steps that the rules may refuse for the day alone. */
+  private static final Set<String> TOO_EARLY =
+      Set.of("makeDecision", "arrangeHearing", "recordHearing");
+
+  private static final Actor GATEWAY =
+      new Actor("gateway", "对接网关", Set.of(AGENCY), Set.of(Role.INTEGRATION));
+
+  private final PublishedCase published;
+  private final Defaults defaults;
+  private final TaskDesk desk;
+  private final ClueIntake intake;
+  private final CaseFiles caseFiles;
+  private final Directory directory;
+  private final Dictionary dictionary;
+  private final Timeline timeline;
+  private final Statements statements;
+
+  private final List<ReplayReport.Step> path = new ArrayList<>();
+  private final List<Breach> breaches = new ArrayList<>();
+  private final Set<String> assumed = new TreeSet<>();
+  private UUID caseId;
+  private String lastRefusal = "";
+
+  CaseReplay(
+      PublishedCase published,
+      Defaults defaults,
+      TaskDesk desk,
+      ClueIntake intake,
+      CaseFiles caseFiles,
+      Directory directory,
+      Dictionary dictionary) {
+    this.published = published;
+    this.defaults = defaults;
+    this.desk = desk;
+    this.intake = intake;
+    this.caseFiles = caseFiles;
+    this.directory = directory;
+    this.dictionary = dictionary;
+    this.timeline = new Timeline(published);
+    this.statements = new Statements(published);
+  }
+
+  /** What came of it. */
+  record Course(
+      UUID caseId,
+      List<ReplayReport.Step> path,
+      List<Breach> breaches,
+      Set<String> assumed,
+      ReplayReport.Stop stop) {}
+
+  Course run() {
+    ReplayReport.Stop stop;
+    try {
+      desk.setTime(timeline.now());
+      caseId = intake.receive(signal(), GATEWAY).clueId();
+      stop = walk();
+    } catch (Refusal refusal) {
+      stop = new ReplayReport.Stop("receipt", "线索接入", refusal.getMessage());
+    }
+    return new Course(caseId, path, breaches, assumed, stop);
+  }
+
+  private Signal signal() {
+    return new Signal(
+        "other",
+        "replay-" + published.id() + "-" + UUID.randomUUID(),
+        statements.type(),
+        AGENCY,
+        timeline.now(),
+        new Signal.Subject("公布案例" + published.id() + "当事人", null, null),
+        published.violationSummary().isBlank() ? defaults.text() : published.violationSummary(),
+        null,
+        null);
+  }
+
+  /** Works until nothing is open; the reason where it cannot go on, or null at the end. */
+  private ReplayReport.Stop walk() {
+    for (int i = 0; i < MOST_STEPS; i++) {
+      List<OpenTask> open = desk.open(caseId);
+      Optional<OpenTask> next =
+          open.stream().filter(task -> !waits(task)).min(Comparator.comparing(this::day));
+      Optional<TaskDesk.Timer> before = next.flatMap(this::timerBefore);
+      if (before.isPresent()) {
+        expire(before.get());
+        continue;
+      }
+      if (next.isPresent()) {
+        if (!work(next.get())) {
+          return stop(next.get(), lastRefusal);
+        }
+        continue;
+      }
+      List<TaskDesk.Timer> timers = desk.timers(caseId);
+      if (open.isEmpty() && timers.isEmpty()) {
+        return null;
+      }
+      if (timers.isEmpty()) {
+        return stop(open.get(0), "没有可以等待的期限");
+      }
+      expire(timers.get(0));
+    }
+    return new ReplayReport.Stop("steps", "", "超过" + MOST_STEPS + "步仍未办结");
+  }
+
+  private Instant day(OpenTask task) {
+    return timeline.day(task.key(), scope(task));
+  }
+
+  /** A timer that runs out before a task's day comes. */
+  private Optional<TaskDesk.Timer> timerBefore(OpenTask task) {
+    Instant day = day(task);
+    return desk.timers(caseId).stream().filter(timer -> !timer.due().isAfter(day)).findFirst();
+  }
+
+  /** A party that said nothing lets its period pass. */
+  private boolean waits(OpenTask task) {
+    return task.key().startsWith("registerPlea") && !statements.spoke();
+  }
+
+  private static ReplayReport.Stop stop(OpenTask task, String reason) {
+    return new ReplayReport.Stop(task.key(), task.name(), reason);
+  }
+
+  private void expire(TaskDesk.Timer timer) {
+    timeline.reach(timer.due().plusSeconds(1));
+    desk.setTime(timeline.now());
+    desk.expire(timer.id());
+    path.add(new ReplayReport.Step(timer.activity(), "期限届满", "", timeline.today(), null));
+  }
+
+  /** Does a task on its date; a refusal is a breach where a stated date or amount is refused. */
+  private boolean work(OpenTask task) {
+    String scope = scope(task);
+    timeline.reach(day(task));
+    desk.setTime(timeline.now());
+    LocalDate stated = timeline.stated(task.key(), scope).orElse(null);
+    Actor actor = actor(task);
+    try {
+      desk.complete(task.id(), actor, answer(task));
+    } catch (Refusal refusal) {
+      lastRefusal = refusal.getMessage();
+      breaches.add(new Breach("REFUSED_BY_RULE", task.name() + "：" + lastRefusal, ""));
+      return TOO_EARLY.contains(task.key()) && retry(task, actor);
+    }
+    path.add(
+        new ReplayReport.Step(task.key(), task.name(), actor.id(), timeline.today(), stated));
+    timeline.pass();
+    return true;
+  }
+
+  /** Goes on after a breach, as soon as the rules let it. */
+  private boolean retry(OpenTask task, Actor actor) {
+    for (int day = 0; day < MOST_DAYS; day++) {
+      try {
+        desk.complete(task.id(), actor, answer(task));
+        path.add(
+            new ReplayReport.Step(task.key(), task.name(), actor.id(), timeline.today(), null));
+        timeline.pass();
+        return true;
+      } catch (Refusal refusal) {
+        lastRefusal = refusal.getMessage();
+      }
+      timeline.reach(timeline.now().plus(Duration.ofDays(1)));
+      desk.setTime(timeline.now());
+    }
+    return false;
+  }
+
+  private String scope(OpenTask task) {
+    return task.process().equals("delivery") ? desk.scope(task.id()) : "";
+  }
+
+  private Actor actor(OpenTask task) {
+    if (!task.users().isEmpty()) {
+      String id = task.users().stream().sorted().findFirst().orElseThrow();
+      Officer officer = directory.officer(id).orElseThrow();
+      return new Actor(id, officer.name(), Set.of(task.agency()), Set.of(Role.OFFICER));
+    }
+    Role role =
+        task.roles().stream().map(Role::ofGroup).flatMap(Optional::stream).findFirst().orElseThrow();
+    Officer officer = directory.officers(task.agency(), role).get(0);
+    return new Actor(officer.userId(), officer.name(), Set.of(task.agency()), Set.of(role));
+  }
+
+  private Map<String, Object> answer(OpenTask task) {
+    Map<String, Object> known = new LinkedHashMap<>();
+    defaults.people().forEach(known::put);
+    known.putAll(statements.facts(task.key()));
+    TaskDesk.Form form = desk.form(task.id());
+    form.inputs().stream()
+        .filter(input -> !known.containsKey(input.key()))
+        .filter(input -> form.prefilled().get(input.key()) == null)
+        .filter(input -> defaults.facts().containsKey(input.key()))
+        .forEach(
+            input -> {
+              known.put(input.key(), defaults.facts().get(input.key()));
+              assumed.add(input.label());
+            });
+    return FormFiller.fill(form, known, this::unstated);
+  }
+
+  private Object unstated(TaskDesk.Input input) {
+    assumed.add(input.label());
+    Fact fact = dictionary.get(input.key());
+    LocalDateTime now =
+        LocalDateTime.ofInstant(timeline.now(), Timeline.CHINA).truncatedTo(ChronoUnit.MINUTES);
+    return switch (fact.type()) {
+      case TEXT, LONGTEXT -> defaults.text();
+      case DATE -> now.toLocalDate().toString();
+      case DATETIME -> laterWhereNeeded(fact, now).toString();
+      case MONEY -> FactValues.toForm(fact, 0L);
+      case INTEGER -> 0;
+      case DECIMAL -> "0";
+      case BOOLEAN -> true;
+      case CODE -> input.options().iterator().next();
+      case CODES -> List.copyOf(input.options());
+      case PERSON -> input.options().iterator().next();
+      default ->
+          throw new Refusal(
+              Refusal.Kind.RULE, "“" + fact.label() + "”为必填项，公布的材料没有载明，也没有约定的默认值");
+    };
+  }
+
+  /** A hearing is arranged for a day that the law allows. */
+  private static LocalDateTime laterWhereNeeded(Fact fact, LocalDateTime now) {
+    return fact.key().equals("hearingAt") ? now.plusDays(20) : now;
+  }
+
+  Map<String, Object> facts() {
+    return caseId == null ? Map.of() : caseFiles.facts(caseId, "");
+  }
+}

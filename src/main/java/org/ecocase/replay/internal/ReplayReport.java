@@ -1,0 +1,66 @@
+package org.ecocase.replay.internal;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What the report of a case says; amounts in yuan.
+ *
+ * @param outcome ARCHIVED, CLOSED_NO_CASE, or STOPPED
+ * @param stoppedAt where and why it could not go on; null when it ended
+ * @param path the steps taken, in order
+ * @param stated what the case states: name to day
+ * @param limits the last days that follow from what is stated: name to day
+ * @param reached the days the replay came to: name to day
+ * @param breaches every breach found
+ * @param assumed labels of what was entered by default
+ * @param documents files beside the report
+ */
+record ReplayReport(
+    String id,
+    String agency,
+    String documentNumber,
+    String outcome,
+    Stop stoppedAt,
+    List<Step> path,
+    Map<String, LocalDate> stated,
+    Map<String, LocalDate> limits,
+    Map<String, LocalDate> reached,
+    Fine fine,
+    Duties duties,
+    List<Breach> breaches,
+    Set<String> assumed,
+    List<DocumentFile> documents) {
+
+  /**
+   * A step.
+   *
+   * @param stated the date the case states for it, or null
+   */
+  record Step(String task, String name, String by, LocalDate on, LocalDate stated) {}
+
+  /** Where a case could not go on. */
+  record Stop(String task, String name, String reason) {}
+
+  /**
+   * The fine.
+   *
+   * @param computed what the discretion standard gives; null where it cannot be computed
+   * @param note how it was computed, or why it could not be
+   */
+  record Fine(
+      BigDecimal stated,
+      BigDecimal computed,
+      BigDecimal minimum,
+      BigDecimal maximum,
+      Boolean matches,
+      String note) {}
+
+  /** What the rules require for this case; null where the case did not come that far. */
+  record Duties(Boolean hearingRight, Boolean legalReview, Boolean collectiveDiscussion) {}
+
+  record DocumentFile(String file, String name, String number, int pages) {}
+}

@@ -1,0 +1,225 @@
+package org.ecocase.replay.internal;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.ecocase.casefile.CaseFiles;
+import org.ecocase.clue.ClueIntake;
+import org.ecocase.dictionary.Dictionary;
+import org.ecocase.document.CaseDocument;
+import org.ecocase.document.Documents;
+import org.ecocase.engine.TaskDesk;
+import org.ecocase.org.Agency;
+import org.ecocase.org.Directory;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/** Replays all cases of a file and writes their reports. */
+@Component
+public class ReplayRunner {
+
+  private static final Logger LOG = LoggerFactory.getLogger(ReplayRunner.class);
+
+  private final TaskDesk desk;
+  private final ClueIntake intake;
+  private final CaseFiles caseFiles;
+  private final Directory directory;
+  private final Dictionary dictionary;
+  private final Documents documents;
+  private final Breaches breaches;
+  private final FineCheck fines;
+  private final Defaults defaults = Defaults.read();
+  private final JsonMapper json =
+      JsonMapper.builder()
+          .addModule(new JavaTimeModule())
+          .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+          .enable(SerializationFeature.INDENT_OUTPUT)
+          .build();
+
+  ReplayRunner(
+      TaskDesk desk,
+      ClueIntake intake,
+      CaseFiles caseFiles,
+      Directory directory,
+      Dictionary dictionary,
+      Documents documents,
+      Breaches breaches,
+      FineCheck fines) {
+    this.desk = desk;
+    this.intake = intake;
+    this.caseFiles = caseFiles;
+    this.directory = directory;
+    this.dictionary = dictionary;
+    this.documents = documents;
+    this.breaches = breaches;
+    this.fines = fines;
+  }
+
+  /**
+   * Replays.
+   *
+   * @param file JSON array of published cases
+   * @param reports folder to write to; made when missing
+   * @return the summary, as it was written
+   * @throws IllegalArgumentException when the file is no such array, with a Chinese reason
+   */
+  public Map<String, Object> replay(Path file, Path reports) {
+    List<ReplayReport> all = new ArrayList<>();
+    try {
+      Files.createDirectories(reports);
+      for (PublishedCase published : cases(file)) {
+        ReplayReport report = replay(published, reports);
+        all.add(report);
+        LOG.info("{}: {}", report.id(), report.outcome());
+      }
+      Map<String, Object> summary = summary(all);
+      json.writeValue(reports.resolve("summary.json").toFile(), summary);
+      return summary;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } finally {
+      desk.resetTime();
+    }
+  }
+
+  private List<PublishedCase> cases(Path file) throws IOException {
+    if (!Files.isReadable(file)) {
+      throw new IllegalArgumentException("文件不存在或者不能读取：" + file);
+    }
+    JsonNode root = json.readTree(file.toFile());
+    if (root == null || !root.isArray()) {
+      throw new IllegalArgumentException("文件内容应为案例的JSON数组：" + file);
+    }
+    List<PublishedCase> cases = new ArrayList<>();
+    for (JsonNode node : root) {
+      if (!node.path("id").isTextual() || !node.get("id").asText().matches("[\\w.-]{1,60}")) {
+        throw new IllegalArgumentException("第" + (cases.size() + 1) + "个案例缺少有效的id");
+      }
+      cases.add(json.treeToValue(node, PublishedCase.class));
+    }
+    return cases;
+  }
+
+  private ReplayReport replay(PublishedCase published, Path reports) throws IOException {
+    locate(published);
+    CaseReplay replay =
+        new CaseReplay(
+            published, defaults, desk, intake, caseFiles, directory, dictionary);
+    CaseReplay.Course course = replay.run();
+    Path folder = reports.resolve(published.id());
+    Files.createDirectories(folder);
+    List<Breach> found = new ArrayList<>(breaches.of(published));
+    found.addAll(course.breaches());
+    Map<String, Object> facts = replay.facts();
+    ReplayReport report =
+        new ReplayReport(
+            published.id(),
+            published.agency(),
+            published.documentNumber(),
+            outcome(course),
+            course.stop(),
+            course.path(),
+            published.statedDates(),
+            breaches.limits(published),
+            reached(course),
+            fines.of(published),
+            new ReplayReport.Duties(
+                (Boolean) facts.get("hearingRight"),
+                (Boolean) facts.get("legalReviewRequired"),
+                (Boolean) facts.get("collectiveDiscussionRequired")),
+            found,
+            course.assumed(),
+            documents(course.caseId(), folder));
+    json.writeValue(folder.resolve("report.json").toFile(), report);
+    return report;
+  }
+
+  /** Thresholds differ by province, so the agency moves to where the case was. */
+  private void locate(PublishedCase published) {
+    Agency a = directory.agency(CaseReplay.AGENCY).orElseThrow();
+    String province = published.province() == null ? "" : published.province();
+    directory.save(
+        new Agency(
+            a.id(), a.name(), a.shortName(), a.parent(), province, a.areaCode(), a.uscc(),
+            a.address(), a.phone(), a.postcode(), a.bank(), a.bankAccount(), a.governmentName(),
+            a.courtName()));
+  }
+
+  private String outcome(CaseReplay.Course course) {
+    return course.stop() != null || course.caseId() == null
+        ? "STOPPED"
+        : caseFiles.get(course.caseId()).stage().name();
+  }
+
+  private static Map<String, LocalDate> reached(CaseReplay.Course course) {
+    Map<String, LocalDate> reached = new LinkedHashMap<>();
+    course.path().forEach(step -> reached.put(step.task(), step.on()));
+    return reached;
+  }
+
+  private List<ReplayReport.DocumentFile> documents(UUID caseId, Path folder) throws IOException {
+    List<ReplayReport.DocumentFile> files = new ArrayList<>();
+    if (caseId == null) {
+      return files;
+    }
+    for (CaseDocument document : documents.ofCase(caseId)) {
+      if (document.status() == CaseDocument.Status.CURRENT) {
+        String file =
+            String.format("%02d-%s.pdf", files.size() + 1, document.name().replace('/', '-'));
+        Files.write(folder.resolve(file), documents.content(document.id()).bytes());
+        files.add(
+            new ReplayReport.DocumentFile(
+                file, document.name(), document.number(), document.pages()));
+      }
+    }
+    return files;
+  }
+
+  private static Map<String, Object> summary(List<ReplayReport> all) {
+    Map<String, Integer> outcomes = new TreeMap<>();
+    Map<String, Integer> found = new TreeMap<>();
+    all.forEach(report -> outcomes.merge(report.outcome(), 1, Integer::sum));
+    all.stream()
+        .flatMap(report -> report.breaches().stream())
+        .forEach(breach -> found.merge(breach.code(), 1, Integer::sum));
+    Map<String, Object> summary = new LinkedHashMap<>();
+    summary.put("cases", all.size());
+    summary.put("outcomes", outcomes);
+    summary.put("breaches", found);
+    summary.put(
+        "fines",
+        Map.of(
+            "computed", all.stream().filter(r -> r.fine().computed() != null).count(),
+            "matching", all.stream().filter(r -> Boolean.TRUE.equals(r.fine().matches())).count()));
+    summary.put("stopped", all.stream().filter(r -> r.stoppedAt() != null).map(ReplayRunner::brief).toList());
+    summary.put("reports", all.stream().map(ReplayRunner::brief).toList());
+    return summary;
+  }
+
+  private static Map<String, Object> brief(ReplayReport report) {
+    Map<String, Object> brief = new LinkedHashMap<>();
+    brief.put("id", report.id());
+    brief.put("outcome", report.outcome());
+    brief.put("fineStated", report.fine().stated());
+    brief.put("fineComputed", report.fine().computed());
+    brief.put("breaches", report.breaches().stream().map(Breach::code).distinct().toList());
+    if (report.stoppedAt() != null) {
+      brief.put("stoppedAt", report.stoppedAt().task());
+      brief.put("reason", report.stoppedAt().reason());
+    }
+    return brief;
+  }
+}

@@ -1,0 +1,45 @@
+// What is known of the case, by section, in the words of the data dictionary.
+
+import { h, notice } from './dom.js';
+
+const KINDS = { ORGANISATION: '单位', PERSON: '个人' };
+
+function list(rows) {
+  const known = rows.filter(([, text]) => text !== null && text !== undefined && text !== '');
+  return h(
+    'dl',
+    { class: 'eco-facts' },
+    known.map(([label, text]) => h('div', {}, h('dt', {}, label), h('dd', {}, String(text))))
+  );
+}
+
+const section = (name, rows) =>
+  h('section', { class: 'eco-section' }, h('h4', {}, name), list(rows));
+
+function party(p) {
+  return section('当事人档案', [
+    ['名称或姓名', p.name],
+    ['类别', KINDS[p.kind] || p.kind],
+    ['统一社会信用代码', p.uscc],
+    ['法定代表人（负责人）', p.legalRepresentative],
+    ['地址', p.address],
+    ['电话', p.phone]
+  ]);
+}
+
+export function facts({ party: p, sections }) {
+  if (!p && sections.length === 0) {
+    return notice('还没有登记案情。');
+  }
+  // Once the forms have named the party, their section says the same and more.
+  const told = sections.some(s => s.name === '当事人');
+  return [
+    p && !told ? party(p) : null,
+    sections.map(s =>
+      section(
+        s.name || '其他',
+        s.facts.map(fact => [fact.label, fact.text])
+      )
+    )
+  ];
+}

@@ -1,0 +1,4 @@
+import { card } from './card.js';
+import { dossier } from './dossier.js';
+
+export default [card, dossier];

@@ -1,0 +1,112 @@
+package org.ecocase.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import java.util.UUID;
+import org.ecocase.deadline.ClockName;
+import org.ecocase.deadline.ClockState;
+import org.ecocase.document.CaseDocument;
+import org.ecocase.support.ModelTest;
+import org.ecocase.support.Walker.Walk;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class DeliveryModelTest extends ModelTest {
+
+  private static final String SCOPE = "decision";
+
+  DeliveryModelTest() {
+    super("delivery");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"DIRECT", "LEFT", "MAIL", "ELECTRONIC"})
+  void should_keepTheProof_when_theDocumentIsServed(String method) {
+    Walk walk = started();
+
+    walk.complete("chooseDeliveryMethod", Map.of("deliveryMethod", method));
+    walk.complete("recordDelivery", Map.of("deliveryDate", today().toString()));
+
+    assertThat(walk.running()).isFalse();
+    assertThat(caseFiles.facts(walk.caseId(), SCOPE))
+        .containsEntry("deliveryMethod", method)
+        .containsEntry("deliveryDate", today().toString());
+    assertThat(facts(walk)).doesNotContainKeys("deliveryMethod", "deliveryDate");
+    assertThat(receipt(walk).scope()).isEqualTo(SCOPE);
+  }
+
+  @Test
+  void should_tryAgain_when_nobodyWasThere() {
+    Walk walk = started();
+
+    walk.complete("chooseDeliveryMethod");
+    walk.complete("recordDelivery", Map.of("deliverySucceeded", false, "deliveryFailureReason", "无人"));
+
+    assertThat(walk.open()).containsExactly("chooseDeliveryMethod");
+    assertThat(caseFiles.facts(walk.caseId(), SCOPE)).doesNotContainKey("deliveryDate");
+  }
+
+  @Test
+  void should_countThePublicNotice_when_thePartyCannotBeFound() {
+    Walk walk = started();
+
+    walk.complete("chooseDeliveryMethod", Map.of("deliveryMethod", "PUBLIC_NOTICE"));
+    walk.complete("publishNotice", Map.of("publicNoticeDate", today().toString()));
+    assertThat(walk.open()).isEmpty();
+    assertThat(noticeClock(walk)).isEqualTo(ClockState.RUNNING);
+    walk.expire("noticePeriodExpired");
+    assertThat(today()).isAfter(java.time.LocalDate.parse(
+        caseFiles.facts(walk.caseId(), SCOPE).get("publicNoticeDate").toString()).plusDays(29));
+    walk.complete("confirmDeemedService");
+
+    assertThat(walk.running()).isFalse();
+    assertThat(noticeClock(walk)).isEqualTo(ClockState.STOPPED);
+    assertThat(receipt(walk)).isNotNull();
+  }
+
+  @Test
+  void should_demandAWitness_when_theDocumentIsLeft() {
+    Walk walk = started();
+    walk.complete("chooseDeliveryMethod", Map.of("deliveryMethod", "LEFT"));
+
+    refused(
+        walk,
+        "recordDelivery",
+        Map.of("deliveryWitness", "", "deliveryRefusalReason", ""),
+        "见证人及其单位",
+        "拒收事由");
+  }
+
+  @Test
+  void should_refuse_when_aStrangerServes() {
+    Walk walk = started();
+
+    org.assertj.core.api.Assertions.assertThatThrownBy(
+            () -> walk.complete("chooseDeliveryMethod", "officer4", Map.of()))
+        .isInstanceOf(org.ecocase.rule.Refusal.class)
+        .hasMessageContaining("您不是该事项的办理人");
+  }
+
+  private ClockState noticeClock(Walk walk) {
+    return clocks
+        .find(new ClockName(walk.caseId(), SCOPE, "public-notice-service"))
+        .orElseThrow()
+        .state();
+  }
+
+  private CaseDocument receipt(Walk walk) {
+    return documents.ofCase(walk.caseId()).stream()
+        .filter(document -> document.template().equals("delivery-receipt"))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private Walk started() {
+    UUID id = investigated(Map.of("noticeFacts", "超标排放", "noticePenalty", "罚款"));
+    generate(id, "penalty-notice");
+    generate(id, "penalty-decision");
+    return start(id, Map.of("scope", SCOPE));
+  }
+}

@@ -1,0 +1,37 @@
+package org.ecocase.execution;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.camunda.bpm.engine.DecisionService;
+import org.ecocase.support.EcocaseTest;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
+
+@EcocaseTest
+class PaymentDutyDecisionTest {
+
+  @Autowired DecisionService decisions;
+
+  @ParameterizedTest
+  @CsvSource(
+      nullValues = "-",
+      value = {"1,-,true", "-,1,true", "1,1,true", "0,0,false", "-,-,false"})
+  void should_demandPayment_when_moneyIsOwed(Long fine, Long confiscated, boolean due) {
+    Map<String, Object> facts = new HashMap<>();
+    facts.put("fineAmount", fine);
+    facts.put("confiscatedAmount", confiscated);
+    facts.values().removeIf(value -> value == null);
+
+    assertThat(
+            decisions
+                .evaluateDecisionByKey("payment-duty")
+                .variables(facts)
+                .evaluate()
+                .getSingleResult()
+                .getEntryMap())
+        .containsEntry("paymentDue", due);
+  }
+}

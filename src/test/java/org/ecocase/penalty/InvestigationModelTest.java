@@ -1,0 +1,121 @@
+package org.ecocase.penalty;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import java.util.UUID;
+import org.ecocase.deadline.ClockState;
+import org.ecocase.support.ModelTest;
+import org.ecocase.support.Walker.Walk;
+import org.junit.jupiter.api.Test;
+
+class InvestigationModelTest extends ModelTest {
+
+  private static final String STEP = "investigationStep";
+
+  InvestigationModelTest() {
+    super("investigation");
+  }
+
+  @Test
+  void should_reportAfterEveryKindOfWork_when_theInvestigationIsDone() {
+    Walk walk = started();
+
+    walk.complete("investigateCase", Map.of(STEP, "INQUIRY")).complete("recordInquiry");
+    walk.complete("investigateCase", Map.of(STEP, "SAMPLING")).complete("recordSampling");
+    assertThat(walk.open()).containsExactly("recordMeasurement");
+    assertThat(clockState(walk, "case-decision")).isEqualTo(ClockState.SUSPENDED);
+    walk.complete("recordMeasurement", Map.of("measuredValue", "120.5", "limitValue", "30"));
+    assertThat(clockState(walk, "case-decision")).isEqualTo(ClockState.RUNNING);
+    walk.complete("investigateCase", Map.of(STEP, "MEASUREMENT")).complete("recordMeasurement");
+    walk.complete("investigateCase", Map.of(STEP, "COMPLETE")).complete("writeReport");
+    assertThat(walk.task("cosignReport").users()).containsExactly("officer2");
+    walk.complete("cosignReport", Map.of("reportCosignDecision", "RETURN"));
+    walk.complete("writeReport");
+    walk.complete("cosignReport", Map.of("reportCosignDecision", "APPROVE"));
+    walk.complete("reviewReport", Map.of("reportUnitDecision", "RETURN"));
+    assertThat(generated(walk)).doesNotContain("investigation-report");
+    walk.complete("writeReport");
+    walk.complete("cosignReport", Map.of("reportCosignDecision", "APPROVE"));
+    walk.complete("reviewReport", Map.of("reportUnitDecision", "APPROVE"));
+
+    assertThat(walk.running()).isFalse();
+    assertThat(generated(walk)).contains("inquiry-record", "sampling-record", "investigation-report");
+  }
+
+  @Test
+  void should_leaveTheTimeOut_when_theInvestigationIsSuspended() {
+    Walk walk = started();
+
+    walk.complete("investigateCase", Map.of(STEP, "SUSPEND"));
+    walk.complete("approveSuspension", Map.of("suspensionDecision", "APPROVE"));
+    assertThat(clockState(walk, "case-decision")).isEqualTo(ClockState.SUSPENDED);
+    assertThat(walk.open()).containsExactly("resumeInvestigation");
+    daysPass(20);
+    walk.complete("resumeInvestigation");
+
+    assertThat(walk.open()).containsExactly("investigateCase");
+    assertThat(clockState(walk, "case-decision")).isEqualTo(ClockState.RUNNING);
+    assertThat(clock(walk, "case-decision").suspended()).isBetween(19L, 21L);
+    assertThat(due(walk, "investigateCase"))
+        .isEqualTo(clock(walk, "case-decision").due().lastMoment());
+  }
+
+  @Test
+  void should_goOn_when_theHeadRefusesSuspensionOrTermination() {
+    Walk walk = started();
+
+    walk.complete("investigateCase", Map.of(STEP, "SUSPEND"));
+    walk.complete("approveSuspension", Map.of("suspensionDecision", "REFUSE"));
+    walk.complete("investigateCase", Map.of(STEP, "TERMINATE"));
+    walk.complete("approveTermination", Map.of("terminationDecision", "REFUSE"));
+
+    assertThat(walk.open()).containsExactly("investigateCase");
+    assertThat(clockState(walk, "case-decision")).isEqualTo(ClockState.RUNNING);
+    assertThat(clock(walk, "case-decision").suspended()).isZero();
+  }
+
+  @Test
+  void should_endWithoutReport_when_theInvestigationIsTerminated() {
+    Walk walk = started();
+
+    walk.complete("investigateCase", Map.of(STEP, "TERMINATE"));
+    walk.complete("approveTermination", Map.of("terminationDecision", "APPROVE"));
+
+    assertThat(walk.running()).isFalse();
+    assertThat(generated(walk)).isEmpty();
+  }
+
+  @Test
+  void should_refuseTheInquiry_when_rightsWereNotTold() {
+    Walk walk = started();
+    walk.complete("investigateCase", Map.of(STEP, "INQUIRY"));
+
+    refused(walk, "recordInquiry", Map.of("rightsTold", false), "申请回避", "必填");
+  }
+
+  @Test
+  void should_refuseToComplete_when_theEvidenceIsNotThere() {
+    Walk walk = started();
+
+    refused(
+        walk, "investigateCase", Map.of(STEP, "COMPLETE", "evidenceComplete", false), "证据", "必填");
+  }
+
+  @Test
+  void should_refuseTheInquiry_when_anOfficerHasLostTheCertificate() {
+    Walk walk = started();
+    walk.complete("investigateCase", Map.of(STEP, "INQUIRY"));
+    caseFiles.record(walk.caseId(), "", Map.of("assistingOfficer", "officer3"));
+
+    refused(walk, "recordInquiry", Map.of(), "郑立冬", "行政处罚法第四十二条");
+  }
+
+  private Walk started() {
+    UUID id = investigated();
+    clockRuns(id, "case-decision");
+    Walk walk = start(id);
+    assertThat(walk.open()).containsExactly("investigateCase");
+    return walk;
+  }
+}

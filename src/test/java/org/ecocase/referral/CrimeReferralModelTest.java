@@ -1,0 +1,69 @@
+package org.ecocase.referral;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import org.ecocase.deadline.ClockState;
+import org.ecocase.support.ModelTest;
+import org.ecocase.support.Walker.Walk;
+import org.junit.jupiter.api.Test;
+
+class CrimeReferralModelTest extends ModelTest {
+
+  CrimeReferralModelTest() {
+    super("crime-referral");
+  }
+
+  @Test
+  void should_handOver_when_theHeadApproves() {
+    Walk walk = start(investigated());
+
+    walk.complete("writeReferralReport");
+    assertThat(due(walk, "approveReferral"))
+        .isEqualTo(clock(walk, "crime-report-decision").due().lastMoment());
+    walk.complete("approveReferral", Map.of("referralDecision", "APPROVE"));
+    assertThat(generated(walk)).containsExactly("crime-referral-letter");
+    assertThat(clockState(walk, "crime-transfer")).isEqualTo(ClockState.RUNNING);
+    assertThat(due(walk, "handOverCase")).isEqualTo(clock(walk, "crime-transfer").due().lastMoment());
+    walk.complete("handOverCase");
+    walk.expire("policeOverdue");
+    assertThat(mailed(walk)).contains("police-reply-overdue>officer1");
+    walk.complete("registerPoliceReply", Map.of("policeDecision", "FILED"));
+
+    assertThat(walk.running()).isFalse();
+    assertThat(clockState(walk, "police-decision")).isEqualTo(ClockState.STOPPED);
+  }
+
+  @Test
+  void should_end_when_thePoliceAnswerByMessage() {
+    Walk walk = start(investigated()).until("registerPoliceReply");
+
+    message(
+        walk,
+        "police-reply",
+        Map.of("policeDecision", "NOT_FILED", "policeDecisionDate", today().toString()));
+
+    assertThat(walk.running()).isFalse();
+    assertThat(facts(walk)).containsEntry("policeDecision", "NOT_FILED");
+    assertThat(journalled(walk)).contains("MESSAGE_RECEIVED");
+  }
+
+  @Test
+  void should_end_when_theHeadRefuses() {
+    Walk walk = start(investigated());
+    walk.complete("writeReferralReport");
+
+    walk.complete("approveReferral", Map.of("referralDecision", "REFUSE"));
+
+    assertThat(walk.running()).isFalse();
+    assertThat(generated(walk)).isEmpty();
+    assertThat(clockState(walk, "crime-report-decision")).isEqualTo(ClockState.STOPPED);
+  }
+
+  @Test
+  void should_refuseTheReport_when_theMaterialsAreNotListed() {
+    Walk walk = start(investigated());
+
+    refused(walk, "writeReferralReport", Map.of("crimeMaterials", ""), "移送材料清单", "必填");
+  }
+}

@@ -1,0 +1,216 @@
+package org.ecocase.support;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.assertj.core.api.AbstractThrowableAssert;
+import org.camunda.bpm.engine.RuntimeService;
+import org.ecocase.casefile.CaseFiles;
+import org.ecocase.casefile.CaseMessages;
+import org.ecocase.casefile.DocumentModel;
+import org.ecocase.casefile.Stage;
+import org.ecocase.clue.Signal;
+import org.ecocase.deadline.ClockName;
+import org.ecocase.deadline.ClockState;
+import org.ecocase.deadline.ClockView;
+import org.ecocase.deadline.Clocks;
+import org.ecocase.document.CaseDocument;
+import org.ecocase.document.Documents;
+import org.ecocase.document.GenerationRequest;
+import org.ecocase.engine.TaskDesk;
+import org.ecocase.journal.Journal;
+import org.ecocase.journal.JournalEntry;
+import org.ecocase.notification.Mails;
+import org.ecocase.rule.Refusal;
+import org.ecocase.support.Walker.Walk;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.TestInstance;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** What tests of cases share: cases that stand at some point of the line, and what became of them. */
+@EcocaseTest
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+public abstract class CaseTest {
+
+  @Autowired protected Walker walker;
+  @Autowired protected TaskDesk desk;
+  @Autowired protected CaseFiles caseFiles;
+  @Autowired protected Documents documents;
+  @Autowired protected DocumentModel documentModel;
+  @Autowired protected Journal journal;
+  @Autowired protected Clocks clocks;
+  @Autowired protected Mails mails;
+  @Autowired protected CaseMessages messages;
+  @Autowired protected Clock clock;
+  @Autowired protected JdbcClient jdbc;
+  @Autowired protected RuntimeService runtime;
+
+  private final Set<UUID> cases = new LinkedHashSet<>();
+
+  @AfterEach
+  void timeRunsAgain() {
+    desk.resetTime();
+  }
+
+  /** The cases that this class's tests have had so far. */
+  protected Set<UUID> cases() {
+    return cases;
+  }
+
+  /** A walk of a case that begins with a signal. */
+  protected Walk receive(Signal signal) {
+    return known(walker.receive(signal));
+  }
+
+  /** Counts a case among those of this class. */
+  protected Walk known(Walk walk) {
+    cases.add(walk.caseId());
+    return walk;
+  }
+
+  /** A case that has been investigated: its facts are there, and no process runs. */
+  protected UUID investigated() {
+    return investigated(Map.of());
+  }
+
+  /** An investigated case with other facts, in the form in which facts are kept. */
+  protected UUID investigated(Map<String, Object> more) {
+    UUID id = receive(walker.signal(Signal.Type.INSTRUCTION)).caseId();
+    runtime
+        .createProcessInstanceQuery()
+        .processInstanceBusinessKey(id.toString())
+        .list()
+        .forEach(instance -> runtime.deleteProcessInstance(instance.getId(), "starts elsewhere"));
+    Map<String, Object> facts = new LinkedHashMap<>();
+    facts.put("partyKind", "ORGANISATION");
+    facts.put("partyLegalRepresentative", "赵德成");
+    facts.put("leadOfficer", "officer1");
+    facts.put("assistingOfficer", "officer2");
+    facts.put("caseTitle", "涉嫌超标排放大气污染物");
+    facts.put("violationDate", today().minusDays(20).toString());
+    facts.put("violationFoundDate", today().minusDays(10).toString());
+    facts.put("violationPlace", "澜江市工业大道1号");
+    facts.put("violationFacts", "颗粒物排放浓度超过标准限值");
+    facts.put("evidenceSummary", "现场检查笔录、监测报告");
+    facts.put("lawViolated", "生态环境法典有关排放限值的规定");
+    facts.put("penaltyBasis", "生态环境法典有关超标排放的罚则");
+    facts.put("proposedHandling", "PENALTY");
+    facts.put("penaltyKinds", List.of("FINE"));
+    facts.put("statutoryFineMin", 2_000_000L);
+    facts.put("statutoryFineMax", 20_000_000L);
+    facts.put("fineAmount", 2_000_000L);
+    facts.put("discretionReason", "初次违法，按照裁量基准确定");
+    facts.putAll(more);
+    caseFiles.record(id, "", facts);
+    return id;
+  }
+
+  /** An investigated case on which a penalty was decided today and served. */
+  protected UUID decided(Map<String, Object> more) {
+    Map<String, Object> facts = new LinkedHashMap<>();
+    facts.put("partyUscc", "91350100M000100Y43");
+    facts.put("noticeFacts", "颗粒物排放浓度超过标准限值");
+    facts.put("noticePenalty", "罚款");
+    facts.put("decisionKind", "PENALTY");
+    facts.put("decisionDate", today().toString());
+    facts.put("performanceMode", "十五日内缴至指定银行");
+    facts.putAll(more);
+    UUID id = investigated(facts);
+    generate(id, "penalty-notice");
+    generate(id, "penalty-decision");
+    caseFiles.record(
+        id, "decision", Map.of("deliveryDate", today().toString(), "deliverySucceeded", true));
+    return id;
+  }
+
+  /** Makes a document of a case, as the step of a model would. */
+  protected CaseDocument generate(UUID caseId, String template) {
+    return documents.generate(
+        new GenerationRequest(
+            caseId, "lanjiang", template, "", documentModel.of(caseId, ""), "officer1"));
+  }
+
+  /** Starts a clock of a case, now. */
+  protected void clockRuns(UUID caseId, String term) {
+    clocks.start(ClockName.of(caseId, term), "lanjiang", clock.instant(), "officer1", true);
+  }
+
+  protected LocalDate today() {
+    return LocalDate.now(clock);
+  }
+
+  /** Time goes on; it stands still from then on. */
+  protected void daysPass(int days) {
+    desk.setTime(clock.instant().plus(java.time.Duration.ofDays(days)));
+  }
+
+  protected Stage stage(Walk walk) {
+    return caseFiles.get(walk.caseId()).stage();
+  }
+
+  protected Map<String, Object> facts(Walk walk) {
+    return caseFiles.facts(walk.caseId(), "");
+  }
+
+  protected List<String> generated(Walk walk) {
+    return documents.ofCase(walk.caseId()).stream().map(CaseDocument::template).toList();
+  }
+
+  protected ClockView clock(Walk walk, String term) {
+    return clocks.find(ClockName.of(walk.caseId(), term)).orElseThrow();
+  }
+
+  protected ClockState clockState(Walk walk, String term) {
+    return clock(walk, term).state();
+  }
+
+  protected List<String> journalled(Walk walk) {
+    return journal.of(walk.caseId()).stream().map(JournalEntry::kind).toList();
+  }
+
+  /** Templates and recipients of the mails of a case, as {@code template>recipient}. */
+  protected List<String> mailed(Walk walk) {
+    return mails.of(walk.caseId()).stream().map(m -> m.template() + ">" + m.recipient()).toList();
+  }
+
+  /** Hands in an answer from outside as the agency's clerk. */
+  protected void message(Walk walk, String name, Map<String, Object> content) {
+    SignedIn.as(walker.actor("clerk1"), () -> messages.deliver(walk.caseId(), name, content));
+  }
+
+  /** A task must be refused in these words, and leave no trace. */
+  protected void refused(Walk walk, String task, Map<String, Object> entries, String... words) {
+    List<Object> before = traces(walk);
+    AbstractThrowableAssert<?, ? extends Throwable> thrown =
+        assertThatThrownBy(() -> walk.complete(task, entries)).isInstanceOf(Refusal.class);
+    for (String word : words) {
+      thrown.hasMessageContaining(word);
+    }
+    assertThat(traces(walk)).isEqualTo(before);
+  }
+
+  private List<Object> traces(Walk walk) {
+    List<Object> traces = new ArrayList<>();
+    traces.add(caseFiles.submissions(walk.caseId()).size());
+    traces.add(journal.of(walk.caseId()).size());
+    traces.add(facts(walk));
+    traces.add(generated(walk));
+    traces.add(desk.open(walk.caseId()).stream().map(TaskDesk.OpenTask::id).sorted().toList());
+    return traces;
+  }
+
+  protected Instant due(Walk walk, String task) {
+    return walk.task(task).due();
+  }
+}

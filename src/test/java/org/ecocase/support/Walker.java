@@ -1,0 +1,318 @@
+package org.ecocase.support;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.identity.Group;
+import org.camunda.bpm.engine.identity.Tenant;
+import org.ecocase.clue.ClueIntake;
+import org.ecocase.clue.Signal;
+import org.ecocase.dictionary.Dictionary;
+import org.ecocase.dictionary.Fact;
+import org.ecocase.engine.FormFiller;
+import org.ecocase.engine.TaskDesk;
+import org.ecocase.engine.TaskDesk.OpenTask;
+import org.ecocase.org.Actor;
+import org.ecocase.org.Role;
+import org.springframework.stereotype.Component;
+
+/**
+ * Takes cases through the real models as the demonstration's people would: sensible answers by
+ * default, a test states what matters to it.
+ */
+@Component
+public class Walker {
+
+  public static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
+  private static final int MOST_STEPS = 200;
+
+  private static final Map<String, String> PEOPLE =
+      Map.of(
+          "dispatcher", "dispatcher1",
+          "officer", "officer1",
+          "unit-head", "unithead1",
+          "case-reviewer", "reviewer1",
+          "legal-reviewer", "legal1",
+          "hearing-officer", "hearing1",
+          "agency-head", "agencyhead1",
+          "clerk", "clerk1",
+          "disclosure-clerk", "disclosure1",
+          "archivist", "archivist1");
+
+  private final TaskDesk desk;
+  private final Dictionary dictionary;
+  private final ClueIntake intake;
+  private final IdentityService identity;
+
+  public Walker(
+      TaskDesk desk, Dictionary dictionary, ClueIntake intake, IdentityService identity) {
+    this.desk = desk;
+    this.dictionary = dictionary;
+    this.intake = intake;
+    this.identity = identity;
+  }
+
+  /** A user of the demonstration. */
+  public Actor actor(String id) {
+    return new Actor(
+        id,
+        id,
+        identity.createTenantQuery().userMember(id).list().stream()
+            .map(Tenant::getId)
+            .collect(Collectors.toSet()),
+        identity.createGroupQuery().groupMember(id).list().stream()
+            .map(Group::getId)
+            .map(group -> Role.ofGroup(group).orElseThrow())
+            .collect(Collectors.toSet()));
+  }
+
+  /** A signal about a party that no other test knows. */
+  public Signal signal(Signal.Type type) {
+    String id = UUID.randomUUID().toString();
+    return new Signal(
+        type == Signal.Type.ALARM ? "monitoring" : "12369",
+        id,
+        type,
+        "lanjiang",
+        Instant.now(clock()).minus(Duration.ofHours(2)),
+        new Signal.Subject("测试企业" + id.substring(0, 8), null, "澜江市工业大道1号"),
+        "反映该企业排放刺激性气体",
+        null,
+        List.of());
+  }
+
+  private java.time.Clock clock() {
+    return new java.time.Clock() {
+      @Override
+      public ZoneId getZone() {
+        return CHINA;
+      }
+
+      @Override
+      public java.time.Clock withZone(ZoneId zone) {
+        return this;
+      }
+
+      @Override
+      public Instant instant() {
+        return org.camunda.bpm.engine.impl.util.ClockUtil.getCurrentTime().toInstant();
+      }
+    };
+  }
+
+  /** A walk of a case that begins with a signal. */
+  public Walk receive(Signal signal) {
+    UUID id = intake.receive(signal, actor("gateway")).clueId();
+    return new Walk(id);
+  }
+
+  /** A walk of a case that is there already. */
+  public Walk of(UUID caseId) {
+    return new Walk(caseId);
+  }
+
+  /** One case on its way. */
+  public final class Walk {
+
+    private final UUID caseId;
+    private final Map<String, Object> stated = new HashMap<>();
+    private final Map<String, Map<String, Object>> byTask = new HashMap<>();
+    private final List<String> path = new ArrayList<>();
+
+    private Walk(UUID caseId) {
+      this.caseId = caseId;
+      stating("deliverySucceeded", true);
+      stating("verificationResult", "INSPECT");
+      stating("inspectionConclusion", "PROPOSE_FILING");
+      stating("investigationStep", "COMPLETE");
+      stating("penaltyKinds", List.of("FINE"));
+      stating("fineAmount", "20000.00");
+      stating("statutoryFineMin", "20000.00");
+      stating("statutoryFineMax", "200000.00");
+      stating("paidAmount", "20000.00");
+    }
+
+    public UUID caseId() {
+      return caseId;
+    }
+
+    /** The tasks done so far, in order. */
+    public List<String> path() {
+      return path;
+    }
+
+    /** States a fact for every form that asks for it. */
+    public Walk stating(String fact, Object value) {
+      stated.put(fact, value);
+      return this;
+    }
+
+    /** States a fact for one task. */
+    public Walk stating(String task, String fact, Object value) {
+      byTask.computeIfAbsent(task, t -> new HashMap<>()).put(fact, value);
+      return this;
+    }
+
+    public Set<String> open() {
+      return desk.open(caseId).stream().map(OpenTask::key).collect(Collectors.toSet());
+    }
+
+    /** Does whatever is open until nothing is, or a task of that name is. */
+    public Walk until(String task) {
+      for (int i = 0; i < MOST_STEPS; i++) {
+        if (task != null && open().contains(task)) {
+          return this;
+        }
+        List<OpenTask> open = desk.open(caseId);
+        if (open.isEmpty()) {
+          List<TaskDesk.Timer> timers = desk.timers(caseId);
+          if (timers.isEmpty()) {
+            return this;
+          }
+          expire(timers.get(0));
+        } else {
+          complete(open.get(0));
+        }
+      }
+      throw new AssertionError("no end in sight: " + path);
+    }
+
+    /** Does everything to the end. */
+    public Walk toTheEnd() {
+      return until(null);
+    }
+
+    /** Does one open task as the person it belongs to. */
+    public Walk complete(String task) {
+      complete(task(task));
+      return this;
+    }
+
+    /** Does one open task with these entries, as the person it belongs to. */
+    public Walk complete(String task, Map<String, Object> entries) {
+      return complete(task, personFor(task), entries);
+    }
+
+    /** The person whom {@link #complete(String)} would send to a task. */
+    public String personFor(String task) {
+      return personFor(task(task));
+    }
+
+    /** Does one open task as somebody, with these entries whether the form offers them or not. */
+    public Walk complete(String task, String user, Map<String, Object> entries) {
+      OpenTask open = task(task);
+      desk.complete(open.id(), actor(user), answer(open, entries));
+      path.add(task);
+      return this;
+    }
+
+    /** The form of an open task, filled in with these entries above all. */
+    public Map<String, Object> answer(OpenTask task, Map<String, Object> entries) {
+      Map<String, Object> known = known(task);
+      known.putAll(entries);
+      Map<String, Object> answer = filled(task, known);
+      answer.putAll(entries);
+      return answer;
+    }
+
+    public OpenTask task(String key) {
+      return desk.open(caseId).stream()
+          .filter(task -> task.key().equals(key))
+          .findFirst()
+          .orElseThrow(() -> new AssertionError(key + " is not open, but " + open()));
+    }
+
+    /** Moves time to a timer's date and lets it expire. */
+    public Walk expire(String activity) {
+      expire(
+          desk.timers(caseId).stream()
+              .filter(timer -> timer.activity().equals(activity))
+              .findFirst()
+              .orElseThrow(
+                  () -> new AssertionError("no timer " + activity + " but " + desk.timers(caseId))));
+      return this;
+    }
+
+    private void expire(TaskDesk.Timer timer) {
+      if (timer.due().isAfter(clock().instant())) {
+        desk.setTime(timer.due().plusSeconds(1));
+      }
+      desk.expire(timer.id());
+      path.add("⏰" + timer.activity());
+    }
+
+    public boolean running() {
+      return desk.running(caseId);
+    }
+
+    private void complete(OpenTask task) {
+      desk.complete(task.id(), actor(personFor(task)), answer(task));
+      path.add(task.key());
+    }
+
+    private static String personFor(OpenTask task) {
+      return task.users().isEmpty()
+          ? PEOPLE.get(task.roles().iterator().next())
+          : task.users().stream().sorted().findFirst().orElseThrow();
+    }
+
+    public Map<String, Object> answer(OpenTask task) {
+      return filled(task, known(task));
+    }
+
+    private Map<String, Object> known(OpenTask task) {
+      Map<String, Object> known = new LinkedHashMap<>(stated);
+      known.putAll(byTask.getOrDefault(task.key(), Map.of()));
+      return known;
+    }
+
+    private Map<String, Object> filled(OpenTask task, Map<String, Object> known) {
+      return new LinkedHashMap<>(FormFiller.fill(desk.form(task.id()), known, this::unstated));
+    }
+
+    private Object unstated(TaskDesk.Input input) {
+      Fact fact = dictionary.get(input.key());
+      LocalDateTime now =
+          LocalDateTime.ofInstant(clock().instant(), CHINA).truncatedTo(ChronoUnit.MINUTES);
+      return switch (fact.type()) {
+        case TEXT, LONGTEXT ->
+            fact.pattern() == null ? fact.label() + "：测试填写" : sample(fact);
+        case DATE -> LocalDate.from(now).toString();
+        case DATETIME -> now.toString();
+        case MONEY -> "10000.00";
+        case INTEGER -> 1;
+        case DECIMAL -> "1.5";
+        case BOOLEAN -> true;
+        case CODE -> input.options().iterator().next();
+        case CODES -> List.copyOf(input.options());
+        case PERSON ->
+            input.key().equals("assistingOfficer")
+                ? "officer2"
+                : input.options().stream().sorted().findFirst().orElseThrow();
+        case USCC -> "91350100M000100Y43";
+        case IDCARD -> "11010519491231002X";
+        case PHONE -> "099-88001369";
+      };
+    }
+
+    private static String sample(Fact fact) {
+      return switch (fact.key()) {
+        case "partyPostcode" -> "699000";
+        case "partyEmail" -> "party@example.com";
+        default -> throw new IllegalStateException("no sample for " + fact.key());
+      };
+    }
+  }
+}
