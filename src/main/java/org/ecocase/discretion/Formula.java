@@ -403,6 +403,30 @@ public sealed interface Formula {
     }
   }
 
+  /**
+   * A part or a multiple of an amount of the case, as decided: three times the illegal gains, 3 %
+   * of the investment.
+   *
+   * @param label what it is reckoned by
+   * @param base that amount in 分, as the law counts it
+   * @param share the part or the multiple
+   */
+  record PartOfBase(String label, long base, Share share) implements Formula {
+
+    @Override
+    public Outcome apply(Input input) {
+      long fine = share.of(base, input.rounding());
+      String factor = share.compareTo(Share.ONE) < 0 ? share.text() : share.timesText();
+      return new Outcome(
+          fine,
+          fine,
+          share,
+          List.of(
+              Reasoning.of(
+                  "罚款金额＝" + label + Fen.text(base) + "×" + factor + "＝" + Fen.text(fine) + "。")));
+    }
+  }
+
   /** The standard grades the factors but its conversion into an amount is not published (河南). */
   record LevelsOnly() implements Formula {
 

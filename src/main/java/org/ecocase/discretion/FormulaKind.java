@@ -12,6 +12,7 @@ public enum FormulaKind {
   SUPERPOSITION("二维叠加函数"),
   BAND("按档次：一般处罚取平均金额"),
   BAND_ADJUSTED("幅度中限＋高低限差额×步长×调整系数总和"),
+  PART_OF_BASE("基数×倍数或者比例"),
   LEVELS_ONLY("只列等级，换算公式未公布"),
   DAILY("按日连续处罚：原处罚数额×计罚日数");
 
@@ -33,7 +34,7 @@ public enum FormulaKind {
    * @param circumstance for bands
    * @param bandRules for bands of which one end is known
    * @param constants by name: divisor, highestLevel, correction, step
-   * @throws IllegalStateException for the fine by day, which is no formula of factors
+   * @throws IllegalStateException for those that are no formula of factors
    */
   public Formula create(
       Share start,
@@ -53,6 +54,7 @@ public enum FormulaKind {
       case BAND -> new Formula.BandPosition(circumstance, bandRules);
       case BAND_ADJUSTED -> new Formula.BandAdjusted(constants.get("step"));
       case LEVELS_ONLY -> new Formula.LevelsOnly();
+      case PART_OF_BASE -> throw new IllegalStateException("reckoned by an amount of the case");
       case DAILY -> throw new IllegalStateException("counted by day");
     };
   }

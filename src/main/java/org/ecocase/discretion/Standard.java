@@ -21,6 +21,7 @@ import org.ecocase.law.Share;
  * @param bands its rules for bands
  * @param adjustments its rules for adjustments
  * @param guides local guides that fix the reduction for an apology
+ * @param noPenalty its list of minor acts that are not punished
  * @param rounding how it rounds
  * @param trust how far it was verified
  * @param source where it was read
@@ -39,6 +40,7 @@ public record Standard(
     BandRules bands,
     AdjustmentRules adjustments,
     List<Guide> guides,
+    List<NoPenalty> noPenalty,
     Rounding rounding,
     String trust,
     String source,
@@ -58,7 +60,22 @@ public record Standard(
     }
   }
 
+  /**
+   * A minor act that is not punished when every condition holds.
+   *
+   * @param act the act
+   * @param violation its code in the law register, or empty
+   * @param conditions the conditions, all of them
+   */
+  public record NoPenalty(String act, String violation, List<String> conditions) {
+
+    public NoPenalty {
+      conditions = List.copyOf(conditions);
+    }
+  }
+
   public Standard {
+    noPenalty = List.copyOf(noPenalty);
     constants = Map.copyOf(constants);
     guides = List.copyOf(guides);
     tables = List.copyOf(tables);

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import org.ecocase.deadline.Due;
 import org.ecocase.discretion.Assessment;
 import org.ecocase.discretion.Assessments;
 import org.ecocase.discretion.Chosen;
@@ -122,8 +123,7 @@ public class DiscretionController {
     }
     in.knows(known);
     LocalDate given = in.date("decisionDate", "决定日期");
-    LocalDate decided =
-        given == null ? LocalDate.ofInstant(clock.instant(), org.ecocase.deadline.Due.ZONE) : given;
+    LocalDate decided = given == null ? LocalDate.ofInstant(clock.instant(), Due.ZONE) : given;
     Subject subject = LawInput.subject(in);
     String province = in.text("province", "省份");
     Long confiscated = in.money("confiscatedYuan", "拟没收金额");
@@ -189,6 +189,7 @@ public class DiscretionController {
                 "SUPERPOSITION",
                 "BAND",
                 "BAND_ADJUSTED",
+                "PART_OF_BASE",
                 "LEVELS_ONLY",
                 "DAILY"
               })
@@ -204,6 +205,8 @@ public class DiscretionController {
       @Schema(description = "裁量起点或者起点Y，百分数", example = "7") BigDecimal start,
       @Schema(description = "总和不足此数的按此数，百分数", example = "20") BigDecimal leastSum,
       @Schema(description = "幅度中限公式的步长，百分数", example = "10") BigDecimal step,
+      @Schema(description = "PART_OF_BASE的倍数", example = "3") BigDecimal times,
+      @Schema(description = "PART_OF_BASE的比例，百分数", example = "3") BigDecimal percent,
       @Schema(description = "二维叠加函数的除数", example = "50") BigDecimal divisor,
       @Schema(description = "最高等级", example = "5") BigDecimal highestLevel,
       @Schema(description = "修正因素的限度，百分数", example = "30") BigDecimal correction,
@@ -372,6 +375,7 @@ public class DiscretionController {
       String rounding,
       String trust,
       String source,
+      @Schema(description = "轻微违法不予处罚事项，条件须同时具备") List<Standard.NoPenalty> noPenalty,
       List<TableView> tables) {
 
     static StandardView of(Standard s) {
@@ -388,6 +392,7 @@ public class DiscretionController {
           s.rounding().text(),
           s.trust(),
           s.source(),
+          s.noPenalty(),
           s.tables().stream().map(TableView::of).toList());
     }
   }

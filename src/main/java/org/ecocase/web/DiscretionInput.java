@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import org.ecocase.discretion.Adjustment;
 import org.ecocase.discretion.Assessment;
 import org.ecocase.discretion.Assessments;
@@ -27,12 +28,15 @@ import org.ecocase.discretion.Standards;
 import org.ecocase.discretion.Table;
 import org.ecocase.law.Base;
 import org.ecocase.law.Candidate;
+import org.ecocase.law.Citation;
 import org.ecocase.law.Fen;
 import org.ecocase.law.FineRange;
+import org.ecocase.law.FineRule;
 import org.ecocase.law.LawAnswer;
 import org.ecocase.law.LawBook;
 import org.ecocase.law.LawChoice;
 import org.ecocase.law.LawQuestion;
+import org.ecocase.law.Provision;
 import org.ecocase.law.Rounding;
 import org.ecocase.law.Share;
 import org.ecocase.law.Statute;
@@ -77,6 +81,8 @@ final class DiscretionInput {
           "adjustments",
           "rounding",
           "periods",
+          "times",
+          "percent",
           "proposedYuan");
 
   private final JsonInput in;
@@ -141,6 +147,12 @@ final class DiscretionInput {
       return daily();
     }
     JsonInput.check(!in.has("periods"), in.name("periods"), "只有按日连续处罚（DAILY）填写计罚期间");
+    if (kind == FormulaKind.PART_OF_BASE) {
+      return partOfBase();
+    }
+    for (String field : List.of("times", "percent")) {
+      JsonInput.check(!in.has(field), in.name(field), "只有按基数计算（PART_OF_BASE）填写倍数或者比例");
+    }
     Standard standard = id.isEmpty() ? null : standard(id);
     String no = in.text("table", "裁量表");
     JsonInput.check(no.isEmpty() || standard != null, in.name("table"), "填写裁量表的，应同时填写裁量基准standard");
@@ -225,6 +237,54 @@ final class DiscretionInput {
       articles.add(standard.title());
     }
     return item(range.title(), standard, null, used, assessment);
+  }
+
+  /** A decided multiple or part of an amount of the case, such as the illegal gains. */
+  private Item partOfBase() {
+    for (String field : List.of("table", "factors", "start", "leastSum")) {
+      JsonInput.check(!in.has(field), in.name(field), "按基数计算的，不填写该项");
+    }
+    JsonInput.check(
+        in.has("times") != in.has("percent"), in.name("times"), "请填写倍数times或者比例percent，只填其一");
+    JsonInput.check(
+        amounts.size() == 1,
+        in.name(Base.INVESTMENT.field()),
+        "请填写一个计算基数，例如总投资额investmentYuan、违法所得illegalGainsYuan、处置费用disposalCostYuan");
+    Base base = amounts.keySet().iterator().next();
+    Share share =
+        in.has("times")
+            ? Share.times(in.number("times", "倍数", 0, 100))
+            : in.share("percent", "比例", 0, 100);
+    JsonInput.check(share.signum() > 0, in.name(in.has("times") ? "times" : "percent"), "应大于0");
+    Range range = range();
+    long counted = counted(base);
+    Formula formula = new Formula.PartOfBase(base.label(), counted, share);
+    Assessment assessment =
+        locate(() -> Assessments.byFormula(null, formula, null, List.of(), frame(range, null)));
+    return item(range.title(), null, null, FormulaKind.PART_OF_BASE, assessment);
+  }
+
+  /** The amount as the law counts it: a small cost may count as a fixed least one. */
+  private long counted(Base base) {
+    if (!in.has("violation") && !in.has("article")) {
+      return amounts.get(base);
+    }
+    LawAnswer answer = LawChoice.choose(book, question());
+    Candidate applied = answer.cited() == null ? answer.applied() : answer.cited();
+    if (applied == null) {
+      return amounts.get(base);
+    }
+    return applied.provision().fines(subject).stream()
+        .map(Provision.Fine::rule)
+        .filter(rule -> rule.base() == base)
+        .map(FineRule.ShareOf.class::cast)
+        .findFirst()
+        .map(rule -> rule.counted(amounts))
+        .orElseThrow(
+            () ->
+                Refusal.invalid(
+                    in.name(base.field()),
+                    "“" + applied.provision().article() + "”不按" + base.label() + "计算罚款"));
   }
 
   private Formula formula(Standard standard, FormulaKind kind, Range range) {
@@ -325,7 +385,7 @@ final class DiscretionInput {
         .ifPresent(
             v ->
                 v.provisions().stream()
-                    .filter(p -> org.ecocase.law.Citation.fits(table.article(), p))
+                    .filter(p -> Citation.fits(table.article(), p))
                     .findFirst()
                     .ifPresent(p -> articles.add(p.breachArticle())));
     if (!table.article().isEmpty()) {
@@ -693,7 +753,7 @@ final class DiscretionInput {
   }
 
   /** Names of fields as they stand in the question, for faults found further down. */
-  private <T> T locate(java.util.function.Supplier<T> computation) {
+  private <T> T locate(Supplier<T> computation) {
     try {
       return computation.get();
     } catch (Refusal refusal) {

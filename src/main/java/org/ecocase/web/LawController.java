@@ -10,6 +10,7 @@ import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import org.ecocase.deadline.Due;
 import org.ecocase.law.Candidate;
 import org.ecocase.law.Duties;
 import org.ecocase.law.Fen;
@@ -67,7 +68,7 @@ public class LawController {
     JsonInput in = JsonInput.read(body);
     String version = in.text("version", "法律库版本");
     LawBook book = version.isEmpty() ? register.current() : register.version(version);
-    LocalDate today = LocalDate.ofInstant(clock.instant(), org.ecocase.deadline.Due.ZONE);
+    LocalDate today = LocalDate.ofInstant(clock.instant(), Due.ZONE);
     return Answer.of(LawChoice.choose(book, LawInput.read(in, book, today)));
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.ecocase.law.Base;
 import org.ecocase.law.FineRange;
@@ -19,8 +20,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class GuangdongTablesTest {
 
   private static final Standard STANDARD = new Standards().require("gd-2022");
-  private static final java.util.Map<Base, Long> AMOUNTS =
-      java.util.Map.of(
+  private static final Map<Base, Long> AMOUNTS =
+      Map.of(
           Base.INVESTMENT, 1_000_000_000L,
           Base.DISPOSAL_COST, 1_000_000_000L,
           Base.ILLEGAL_GAINS, 1_000_000_000L);

@@ -126,6 +126,14 @@ class DiscretionControllerTest {
           {"formula":"DAILY","originalFineYuan":100,"periods":[{"servedOn":"2026-01-05","foundOn":"2026-01-04"}]} | periods[0].foundOn
           {"formula":"DAILY","originalFineYuan":100,"periods":[{"servedOn":"2026-01-05","foundOn":"2026-06-04"}]} | periods[0].foundOn
           {"formula":"DAILY","originalFineYuan":100,"factors":[],"periods":[{"days":3}]} | factors
+          {"formula":"PART_OF_BASE","maximumYuan":100,"times":3} | investmentYuan
+          {"formula":"PART_OF_BASE","maximumYuan":100,"feeYuan":3} | times
+          {"formula":"PART_OF_BASE","maximumYuan":100,"feeYuan":3,"times":1,"percent":3} | times
+          {"formula":"PART_OF_BASE","maximumYuan":100,"feeYuan":3,"times":0} | times
+          {"formula":"PART_OF_BASE","maximumYuan":100,"feeYuan":3,"times":101} | times
+          {"formula":"PART_OF_BASE","violation":"AIR-EXCEED","feeYuan":3,"times":2} | feeYuan
+          {"formula":"PART_OF_BASE","maximumYuan":100,"feeYuan":3,"times":2,"factors":[]} | factors
+          {"standard":"gd-2022","table":"1.9","times":2} | times
           {"violations":[]} | violations
           {"violations":[7]} | violations[0]
           {"violations":[],"standard":"gd-2022"} | standard

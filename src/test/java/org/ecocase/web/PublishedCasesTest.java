@@ -25,7 +25,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Published decisions whose standard and factors are known compute the published amount. */
+/**
+ * Published amounts come out again. The basis of an example says how: {@code stated}, the decision
+ * names standard and factors; {@code rule}, a worked example of the standard or a published rule
+ * with dates; {@code reconstructed}, the law and the amounts are published but the weights were
+ * inferred from them, so that it proves the arithmetic and the limits, not the choice of grades.
+ */
 class PublishedCasesTest {
 
   private static final Clock CLOCK =
@@ -42,7 +47,9 @@ class PublishedCasesTest {
     return cases()
         .map(
             example ->
-                DynamicTest.dynamicTest(example.path("id").asText(), () -> replays(example)));
+                DynamicTest.dynamicTest(
+                    example.path("id").asText() + " " + example.path("basis").asText(),
+                    () -> replays(example)));
   }
 
   private void replays(JsonNode example) {

@@ -81,6 +81,7 @@ public final class StandardReader {
           bands(node.path("bands")),
           adjustments(node.path("adjustments")),
           guides(node.path("guides")),
+          noPenalty(node.path("noPenalty")),
           rounding(node.path("rounding")),
           required(node, "trust"),
           required(node, "source"),
@@ -197,6 +198,21 @@ public final class StandardReader {
               required(node, "name"), fen(node.path("capYuan")), shares(node.path("options"))));
     }
     return guides;
+  }
+
+  private static List<Standard.NoPenalty> noPenalty(JsonNode list) {
+    List<Standard.NoPenalty> acts = new ArrayList<>();
+    for (JsonNode node : list) {
+      List<String> conditions = new ArrayList<>();
+      node.path("conditions").forEach(condition -> conditions.add(condition.asText()));
+      if (conditions.isEmpty()) {
+        throw new IllegalArgumentException("不予处罚事项没有条件");
+      }
+      acts.add(
+          new Standard.NoPenalty(
+              required(node, "act"), node.path("violation").asText(""), conditions));
+    }
+    return acts;
   }
 
   private static Rounding rounding(JsonNode node) {
