@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -25,6 +26,7 @@ import org.ecocase.deadline.TermTable;
 import org.ecocase.deadline.TermTableReader;
 import org.ecocase.deadline.Terms;
 import org.ecocase.dictionary.Dictionary;
+import org.ecocase.discretion.Standards;
 import org.ecocase.document.Templates;
 import org.ecocase.org.Role;
 import org.ecocase.rule.Refusal;
@@ -40,10 +42,15 @@ import org.springframework.stereotype.Component;
 public class DeploymentGuard implements Deployer {
 
   private static final String TERMS = "terms.dmn";
+
+  /** The tables of a discretion standard, one file per chapter. */
+  private static final Pattern DISCRETION = Pattern.compile(".+-chapter-\\d+\\.dmn");
+
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final Dictionary dictionary;
   private final ObjectProvider<Terms> terms;
+  private final ObjectProvider<Standards> standards;
   private final ObjectProvider<Templates> templates;
   private final ObjectProvider<TaskPolicy> policies;
   private final ObjectProvider<DeployedDecisions> decisions;
@@ -51,11 +58,13 @@ public class DeploymentGuard implements Deployer {
   DeploymentGuard(
       Dictionary dictionary,
       ObjectProvider<Terms> terms,
+      ObjectProvider<Standards> standards,
       ObjectProvider<Templates> templates,
       ObjectProvider<TaskPolicy> policies,
       ObjectProvider<DeployedDecisions> decisions) {
     this.dictionary = dictionary;
     this.terms = terms;
+    this.standards = standards;
     this.templates = templates;
     this.policies = policies;
     this.decisions = decisions;
@@ -76,6 +85,12 @@ public class DeploymentGuard implements Deployer {
     if (files.containsKey(TERMS)) {
       terms.getObject().replace(files.get(TERMS));
     }
+    files.forEach(
+        (name, bytes) -> {
+          if (DISCRETION.matcher(name).matches()) {
+            standards.getObject().replace(name, bytes);
+          }
+        });
   }
 
   /** Everything that is wrong with the files of one deployment, each in a Chinese sentence. */

@@ -20,7 +20,7 @@ class Seeding implements SmartInitializingSingleton {
   private final Roles roles;
   private final Administrator administrator;
   private final PackagedModels models;
-  private final DeployedTerms terms;
+  private final DeployedTables tables;
   private final TaskFilters filters;
   private final Demonstration demonstration;
 
@@ -30,7 +30,7 @@ class Seeding implements SmartInitializingSingleton {
       Roles roles,
       Administrator administrator,
       PackagedModels models,
-      DeployedTerms terms,
+      DeployedTables tables,
       TaskFilters filters,
       Demonstration demonstration) {
     this.transaction = transaction;
@@ -38,7 +38,7 @@ class Seeding implements SmartInitializingSingleton {
     this.roles = roles;
     this.administrator = administrator;
     this.models = models;
-    this.terms = terms;
+    this.tables = tables;
     this.filters = filters;
     this.demonstration = demonstration;
   }
@@ -51,7 +51,7 @@ class Seeding implements SmartInitializingSingleton {
           roles.seed();
           administrator.seed();
           models.deploy();
-          terms.load();
+          tables.load();
           filters.seed();
           demonstration.seed();
         });
