@@ -181,7 +181,7 @@ public class Walker {
           if (timers.isEmpty()) {
             return this;
           }
-          expire(timers.get(0));
+          expireNext();
         } else {
           complete(open.get(0));
         }
@@ -202,12 +202,12 @@ public class Walker {
 
     /** Does one open task with these entries, as the person it belongs to. */
     public Walk complete(String task, Map<String, Object> entries) {
-      return complete(task, personFor(task), entries);
+      return complete(task, person(task), entries);
     }
 
     /** The person whom {@link #complete(String)} would send to a task. */
-    public String personFor(String task) {
-      return personFor(task(task));
+    public String person(String task) {
+      return person(task(task));
     }
 
     /** Does one open task as somebody, with these entries whether the form offers them or not. */
@@ -245,6 +245,15 @@ public class Walker {
       return this;
     }
 
+    /** Moves time to the soonest timer of the case and lets it expire. */
+    public Walk expireNext() {
+      expire(
+          desk.timers(caseId).stream()
+              .findFirst()
+              .orElseThrow(() -> new AssertionError("the case waits for nothing")));
+      return this;
+    }
+
     private void expire(TaskDesk.Timer timer) {
       if (timer.due().isAfter(clock().instant())) {
         desk.setTime(timer.due().plusSeconds(1));
@@ -258,16 +267,18 @@ public class Walker {
     }
 
     private void complete(OpenTask task) {
-      desk.complete(task.id(), actor(personFor(task)), answer(task));
+      desk.complete(task.id(), actor(person(task)), answer(task));
       path.add(task.key());
     }
 
-    private static String personFor(OpenTask task) {
+    /** The user a task belongs to. */
+    public String person(OpenTask task) {
       return task.users().isEmpty()
           ? PEOPLE.get(task.roles().iterator().next())
           : task.users().stream().sorted().findFirst().orElseThrow();
     }
 
+    /** What belongs into the form of a task: field key to value. */
     public Map<String, Object> answer(OpenTask task) {
       return filled(task, known(task));
     }

@@ -13,6 +13,8 @@ import org.camunda.bpm.engine.variable.Variables;
 import org.camunda.bpm.engine.variable.value.TypedValue;
 import org.camunda.spin.plugin.variable.SpinValues;
 import org.ecocase.dictionary.Dictionary;
+import org.ecocase.dictionary.Fact;
+import org.ecocase.dictionary.FactType;
 import org.ecocase.dictionary.FactValues;
 import org.springframework.stereotype.Component;
 
@@ -35,8 +37,7 @@ class Prefill {
     List<FormField> fields = new ArrayList<>();
     fields.add(field(Offered.HEADER, Variables.stringValue(header)));
     for (Field field : schema.fields()) {
-      Object value = FactValues.toForm(dictionary.get(field.key()), facts.get(field.key()));
-      fields.add(field(field.key(), typed(value)));
+      fields.add(field(field.key(), shown(dictionary.get(field.key()), facts)));
     }
     schema.fields().stream()
         .map(Field::choicesKey)
@@ -44,6 +45,12 @@ class Prefill {
         .distinct()
         .forEach(key -> fields.add(field(key, choices(agency, key))));
     return fields;
+  }
+
+  /** Tasklist sends a list back under the type it came in, so an empty one has to be JSON too. */
+  private static TypedValue shown(Fact fact, Map<String, Object> facts) {
+    Object value = FactValues.toForm(fact, facts.get(fact.key()));
+    return value == null && fact.type() == FactType.CODES ? json(List.of()) : typed(value);
   }
 
   private TypedValue choices(String agency, String key) {
