@@ -74,7 +74,7 @@ class ClueDesk implements ClueIntake, CaseOpener {
     Signal signal =
         new Signal(
             "other",
-            given(values, "sourceId").orElseGet(() -> "desk-" + UUID.randomUUID()),
+            given(values, "sourceId").orElseGet(() -> ClueRegister.OWN_ID + UUID.randomUUID()),
             Signal.Type.valueOf((String) values.get("caseSource")),
             actor.agency(),
             received == null

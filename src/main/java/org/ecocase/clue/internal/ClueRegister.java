@@ -38,6 +38,9 @@ class ClueRegister {
 
   private static final String SERIES = "环线";
 
+  /** Begins the id of a clue that came with none; nobody needs to see it. */
+  static final String OWN_ID = "desk-";
+
   /** Two signals about one place within this time are likely one matter; a person decides. */
   private static final Period SAME_MATTER = Period.ofDays(30);
 
@@ -160,7 +163,9 @@ class ClueRegister {
     Map<String, Object> facts = new LinkedHashMap<>();
     facts.put("caseSource", s.type().name());
     facts.put("sourceChannel", Sources.code(s.source()));
-    facts.put("sourceId", s.sourceId());
+    if (!s.sourceId().startsWith(OWN_ID)) {
+      facts.put("sourceId", s.sourceId());
+    }
     facts.put("receivedAt", MINUTE.format(s.receivedAt().atZone(clock.getZone())));
     facts.put("clueContent", s.content().strip());
     facts.put("replyRequired", s.reporter() != null && s.reporter().realName());
