@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.ecocase.clue.Signal;
 
 /** What a published case states, as facts of a case. */
@@ -102,12 +104,12 @@ final class Statements {
     if (published.fineYuan() != null && published.fineYuan().signum() > 0) {
       kinds.add("FINE");
       facts.put("fineAmount", plain(published.fineYuan()));
-      facts.put("paidAmount", plain(published.fineYuan()));
     }
     if (published.confiscatedYuan() != null && published.confiscatedYuan().signum() > 0) {
       kinds.add("CONFISCATE_GAINS");
       facts.put("confiscatedAmount", plain(published.confiscatedYuan()));
     }
+    facts.put("paidAmount", plain(payable()));
     if (kinds.isEmpty()) {
       kinds.add("OTHER");
       facts.put("otherPenalty", published.otherPenalty());
@@ -142,6 +144,12 @@ final class Statements {
   boolean spoke() {
     return "statement".equals(published.stateOrDefence())
         || "hearing".equals(published.stateOrDefence());
+  }
+
+  private BigDecimal payable() {
+    return Stream.of(published.fineYuan(), published.confiscatedYuan())
+        .filter(Objects::nonNull)
+        .reduce(BigDecimal.ZERO, BigDecimal::add);
   }
 
   private static String plain(BigDecimal yuan) {

@@ -9,6 +9,7 @@ import org.ecocase.casefile.CaseFiles;
 import org.ecocase.deadline.ClockExtension;
 import org.ecocase.deadline.ClockName;
 import org.ecocase.deadline.ClockState;
+import org.ecocase.deadline.ClockView;
 import org.ecocase.deadline.Clocks;
 import org.ecocase.deadline.SuspensionReason;
 import org.ecocase.journal.Journal;
@@ -57,13 +58,23 @@ class ClockBlocks {
 
     /**
      * Starts a clock now, or on the day that a fact of the case gives: {@code from} names the fact,
-     * with its scope before a colon where it has one, such as {@code notice:deliveryDate}.
+     * with its scope before a colon where it has one, such as {@code notice:deliveryDate}. {@code
+     * into} names a fact that keeps the last day.
      */
     void start(Step step) {
+      ClockView started =
+          clocks.start(name(step), step.agency(), beginning(step), by(), true);
+      String into = step.optional("into");
+      if (into != null) {
+        caseFiles.record(
+            step.caseId(), step.scope(), Map.of(into, started.due().date().toString()));
+      }
+    }
+
+    private Instant beginning(Step step) {
       String from = step.optional("from");
       if (from == null) {
-        clocks.start(name(step), step.agency(), time.instant(), by(), true);
-        return;
+        return time.instant();
       }
       int colon = from.indexOf(':');
       String scope = colon < 0 ? step.scope() : from.substring(0, colon);
@@ -72,12 +83,15 @@ class ClockBlocks {
       if (day == null) {
         throw new Refusal(Refusal.Kind.RULE, "缺少期限的起算日期“" + from + "”");
       }
-      clocks.start(name(step), step.agency(), moment(day), by(), true);
+      return moment(day);
     }
 
+    /** Stops those of the named clocks that run. */
     void stop(Step step) {
-      if (clocks.due(step.caseId(), step.scope(), step.parameter("term")).isPresent()) {
-        clocks.stop(name(step), "办理完毕", by());
+      for (String term : step.parameter("term").split(",\\s*")) {
+        if (clocks.due(step.caseId(), step.scope(), term).isPresent()) {
+          clocks.stop(new ClockName(step.caseId(), step.scope(), term), "办理完毕", by());
+        }
       }
     }
 

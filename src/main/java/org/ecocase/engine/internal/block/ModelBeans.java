@@ -27,6 +27,7 @@ public final class ModelBeans extends AbstractMap<Object, Object> {
           "deliverMail",
           "publishDisclosure",
           "withdrawDisclosure",
+          "settlePayment",
           "closeClue",
           "archiveCase");
 
