@@ -321,7 +321,7 @@ public class Walker {
     private static String sample(Fact fact) {
       return switch (fact.key()) {
         case "partyPostcode" -> "699000";
-        case "partyEmail" -> "party@example.com";
+        case "partyEmail", "deliveryEmail" -> "party@example.com";
         default -> throw new IllegalStateException("no sample for " + fact.key());
       };
     }

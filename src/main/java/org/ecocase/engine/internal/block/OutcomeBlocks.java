@@ -18,10 +18,7 @@ class OutcomeBlocks {
 
   @Bean
   JavaDelegate withdrawDisclosure(Disclosures disclosures) {
-    return execution -> {
-      Step step = new Step(execution);
-      disclosures.withdraw(step.caseId(), step.parameter("reason"));
-    };
+    return execution -> disclosures.withdraw(new Step(execution).caseId());
   }
 
   /** Gateways read the state of payment that the figures give, not the one that was stated. */
