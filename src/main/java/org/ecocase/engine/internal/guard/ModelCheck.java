@@ -45,7 +45,7 @@ import org.camunda.bpm.model.xml.instance.ModelElementInstance;
  */
 final class ModelCheck {
 
-  private static final Map<String, Set<String>> PARAMETERS =
+  static final Map<String, Set<String>> PARAMETERS =
       Map.ofEntries(
           Map.entry("generateDocument", Set.of("template")),
           Map.entry("startClock", Set.of("term")),
