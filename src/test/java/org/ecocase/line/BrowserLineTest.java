@@ -1,0 +1,145 @@
+package org.ecocase.line;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Response;
+import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import org.ecocase.casefile.CaseFile;
+import org.ecocase.casefile.CaseFiles;
+import org.ecocase.casefile.CaseQuery;
+import org.ecocase.casefile.Stage;
+import org.ecocase.engine.TaskDesk;
+import org.ecocase.engine.TaskDesk.OpenTask;
+import org.ecocase.support.EcocaseTest;
+import org.ecocase.support.Walker;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/** Cases from their receipt to the archive, every step in a browser by whom it belongs to. */
+@EcocaseTest
+class BrowserLineTest {
+
+  private static final Pattern ENGLISH = Pattern.compile("[A-Za-z]{3,}");
+  private static final Pattern NO_WORDS = Pattern.compile("Ecocase|LJ-\\d+|SHA|PDF");
+  private static final String REPORTER = "欧阳举报";
+  private static final String REPORTER_PHONE = "13900000001";
+  private static final int MOST_STEPS = 80;
+
+  @LocalServerPort int port;
+  @Autowired Walker walker;
+  @Autowired TaskDesk desk;
+  @Autowired CaseFiles caseFiles;
+
+  @AfterEach
+  void timeRunsAgain() {
+    desk.resetTime();
+  }
+
+  @Test
+  void should_reach_the_archive_when_a_complaint_is_worked_on_in_Tasklist() {
+    String party = party();
+    try (Browsers browsers = new Browsers(port)) {
+      UUID caseId = register(browsers, party);
+
+      work(browsers, walker.of(caseId), party);
+
+      assertThat(caseFiles.get(caseId).stage()).isEqualTo(Stage.ARCHIVED);
+      disclosed(browsers, party);
+    }
+  }
+
+  /** Digits tell it from the parties of other tests, and are no English. */
+  private static String party() {
+    return "澜江市第" + ThreadLocalRandom.current().nextInt(1_000_000, 10_000_000) + "化工厂";
+  }
+
+  private UUID register(Browsers browsers, String party) {
+    Page page = browsers.of("dispatcher1").page();
+    page.getByText("启动流程").first().click();
+    page.getByText("线索受理与核查").first().click();
+    page.waitForSelector(".fjs-form .fjs-form-field-datetime");
+    Map<String, Object> entries = new LinkedHashMap<>();
+    entries.put("caseSource", "COMPLAINT");
+    entries.put("sourceChannel", "PHONE");
+    entries.put(
+        "receivedAt",
+        LocalDateTime.now(Walker.CHINA).minusHours(1).truncatedTo(ChronoUnit.MINUTES).toString());
+    entries.put("partyName", party);
+    entries.put("clueAddress", "澜江市北岸路8号");
+    entries.put("clueContent", "夜间有刺激性气味");
+    entries.put("reporterRealName", true);
+    entries.put("reporterName", REPORTER);
+    entries.put("reporterPhone", REPORTER_PHONE);
+    new FormInBrowser(page, "clue-registration").fill(entries, Map.of());
+    page.screenshot(new Page.ScreenshotOptions().setPath(Path.of("target/screenshots/start.png")));
+    page.waitForResponse(
+        response -> response.url().contains("/submit-form") && response.ok(),
+        () -> page.locator("button[ng-click='startProcessInstance()']").click());
+    page.locator(".modal-dialog").waitFor(Tasklist.GONE);
+    return caseFiles
+        .list(new CaseQuery(Set.of("lanjiang"), null, party, 10, 0))
+        .stream()
+        .map(CaseFile::id)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private void work(Browsers browsers, Walker.Walk walk, String party) {
+    for (int step = 1; step <= MOST_STEPS && walk.running(); step++) {
+      List<OpenTask> open = desk.open(walk.caseId());
+      if (open.isEmpty()) {
+        walk.expireNext();
+      } else {
+        work(browsers, walk, open.get(0), party, step);
+      }
+    }
+  }
+
+  private void work(
+      Browsers browsers, Walker.Walk walk, OpenTask task, String party, int step) {
+    long t0 = System.nanoTime();
+    Tasklist tasklist = browsers.of(walk.person(task)).open(task.id());
+    assertThat(tasklist.claim().ok()).isTrue();
+    tasklist.ready();
+    assertThat(tasklist.form()).contains(party);
+    onlyChinese(tasklist, task);
+    tasklist.fill(desk.form(task.id()), walk.answer(task));
+    tasklist.picture(Path.of("target/screenshots", "%02d-%s.png".formatted(step, task.key())));
+
+    Response answer = tasklist.complete();
+
+    assertThat(answer.ok()).as("%s: %s", task.key(), answer.text()).isTrue();
+    tasklist.finished();
+    System.err.println(step + " " + task.key() + " " + (System.nanoTime() - t0) / 1_000_000);
+  }
+
+  private static void onlyChinese(Tasklist tasklist, OpenTask task) {
+    String screen = tasklist.screen();
+    assertThat(ENGLISH.matcher(NO_WORDS.matcher(screen).replaceAll("")).results())
+        .extracting(MatchResult::group)
+        .as("English on the screen of %s", task.key())
+        .isEmpty();
+    assertThat(screen)
+        .as("who reported stays hidden at %s", task.key())
+        .doesNotContain(REPORTER, REPORTER_PHONE);
+  }
+
+  private static void disclosed(Browsers browsers, String party) {
+    Page page = browsers.stranger();
+    page.navigate(browsers.address() + "/disclosures");
+    assertThat(page.locator("body").innerText()).contains(party).doesNotContain(REPORTER);
+  }
+}
