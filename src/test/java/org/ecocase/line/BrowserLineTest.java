@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
-import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
@@ -19,21 +21,28 @@ import org.ecocase.casefile.CaseFile;
 import org.ecocase.casefile.CaseFiles;
 import org.ecocase.casefile.CaseQuery;
 import org.ecocase.casefile.Stage;
+import org.ecocase.document.CaseDocument;
+import org.ecocase.document.Documents;
 import org.ecocase.engine.TaskDesk;
 import org.ecocase.engine.TaskDesk.OpenTask;
+import org.ecocase.support.Browser;
 import org.ecocase.support.EcocaseTest;
 import org.ecocase.support.Walker;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** Cases from their receipt to the archive, every step in a browser by whom it belongs to. */
 @EcocaseTest
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class BrowserLineTest {
 
   private static final Pattern ENGLISH = Pattern.compile("[A-Za-z]{3,}");
-  private static final Pattern NO_WORDS = Pattern.compile("Ecocase|LJ-\\d+|SHA|PDF");
+  private static final Pattern NO_WORDS = Pattern.compile("Ecocase|LJ-\\d+|SHA|PDF|mg/m³");
   private static final String REPORTER = "欧阳举报";
   private static final String REPORTER_PHONE = "13900000001";
   private static final int MOST_STEPS = 80;
@@ -42,6 +51,21 @@ class BrowserLineTest {
   @Autowired Walker walker;
   @Autowired TaskDesk desk;
   @Autowired CaseFiles caseFiles;
+  @Autowired Documents documents;
+  @Autowired Browser rest;
+  @Autowired Clock clock;
+
+  private Browsers browsers;
+
+  @BeforeAll
+  void arrive() {
+    browsers = new Browsers(port);
+  }
+
+  @AfterAll
+  void leave() {
+    browsers.close();
+  }
 
   @AfterEach
   void timeRunsAgain() {
@@ -51,14 +75,54 @@ class BrowserLineTest {
   @Test
   void should_reach_the_archive_when_a_complaint_is_worked_on_in_Tasklist() {
     String party = party();
-    try (Browsers browsers = new Browsers(port)) {
-      UUID caseId = register(browsers, party);
+    UUID caseId = register(party);
 
-      work(browsers, walker.of(caseId), party);
+    work(walker.of(caseId), party);
 
-      assertThat(caseFiles.get(caseId).stage()).isEqualTo(Stage.ARCHIVED);
-      disclosed(browsers, party);
-    }
+    assertThat(caseFiles.get(caseId).stage()).isEqualTo(Stage.ARCHIVED);
+    disclosed(party);
+  }
+
+  @Test
+  void should_reach_the_archive_when_an_alarm_is_worked_on_in_Tasklist() {
+    String party = party();
+    UUID caseId = raise(party);
+
+    work(
+        walker
+            .of(caseId)
+            .stating("proposedHandling", "NO_PENALTY")
+            .stating("decisionKind", "NO_PENALTY")
+            .stating("closingReason", "NO_PENALTY"),
+        party);
+
+    assertThat(caseFiles.get(caseId).stage()).isEqualTo(Stage.ARCHIVED);
+    assertThat(generated(caseId)).contains("no-penalty-decision", "volume-main");
+  }
+
+  /** The monitoring platform hands its alarm in by the interface for other systems. */
+  private UUID raise(String party) {
+    Instant at = clock.instant().minus(Duration.ofHours(1)).truncatedTo(ChronoUnit.SECONDS);
+    Map<String, Object> signal = new LinkedHashMap<>();
+    signal.put("source", "monitoring");
+    signal.put("sourceId", UUID.randomUUID().toString());
+    signal.put("type", "ALARM");
+    signal.put("agency", "lanjiang");
+    signal.put("receivedAt", at.toString());
+    signal.put("subject", Map.of("name", party, "address", "澜江市工业大道12号"));
+    signal.put("content", "二氧化硫小时均值超过排放限值");
+    signal.put(
+        "measurements",
+        List.of(
+            Map.of("factor", "二氧化硫", "value", 86.5, "limit", 50, "unit", "mg/m³", "at", at.toString())));
+    Browser.Answer answer =
+        rest.as("gateway").post("/api/v1/signals", Browser.json(signal));
+    assertThat(answer.status()).as(answer.body()).isEqualTo(201);
+    return UUID.fromString(answer.json().path("clueId").asText());
+  }
+
+  private List<String> generated(UUID caseId) {
+    return documents.ofCase(caseId).stream().map(CaseDocument::template).toList();
   }
 
   /** Digits tell it from the parties of other tests, and are no English. */
@@ -66,7 +130,7 @@ class BrowserLineTest {
     return "澜江市第" + ThreadLocalRandom.current().nextInt(1_000_000, 10_000_000) + "化工厂";
   }
 
-  private UUID register(Browsers browsers, String party) {
+  private UUID register(String party) {
     Page page = browsers.of("dispatcher1").page();
     page.getByText("启动流程").first().click();
     page.getByText("线索受理与核查").first().click();
@@ -84,7 +148,7 @@ class BrowserLineTest {
     entries.put("reporterName", REPORTER);
     entries.put("reporterPhone", REPORTER_PHONE);
     new FormInBrowser(page, "clue-registration").fill(entries, Map.of());
-    page.screenshot(new Page.ScreenshotOptions().setPath(Path.of("target/screenshots/start.png")));
+    Browsers.picture(page, "registration");
     page.waitForResponse(
         response -> response.url().contains("/submit-form") && response.ok(),
         () -> page.locator("button[ng-click='startProcessInstance()']").click());
@@ -97,27 +161,26 @@ class BrowserLineTest {
         .orElseThrow();
   }
 
-  private void work(Browsers browsers, Walker.Walk walk, String party) {
+  private void work(Walker.Walk walk, String party) {
     for (int step = 1; step <= MOST_STEPS && walk.running(); step++) {
       List<OpenTask> open = desk.open(walk.caseId());
       if (open.isEmpty()) {
         walk.expireNext();
       } else {
-        work(browsers, walk, open.get(0), party, step);
+        step(walk, open.get(0), party, step);
       }
     }
   }
 
-  private void work(
-      Browsers browsers, Walker.Walk walk, OpenTask task, String party, int step) {
+  private void step(Walker.Walk walk, OpenTask task, String party, int step) {
     long t0 = System.nanoTime();
     Tasklist tasklist = browsers.of(walk.person(task)).open(task.id());
     assertThat(tasklist.claim().ok()).isTrue();
-    tasklist.ready();
+    tasklist.fillable();
     assertThat(tasklist.form()).contains(party);
     onlyChinese(tasklist, task);
     tasklist.fill(desk.form(task.id()), walk.answer(task));
-    tasklist.picture(Path.of("target/screenshots", "%02d-%s.png".formatted(step, task.key())));
+    Browsers.picture(tasklist.page(), "%02d-%s".formatted(step, task.key()));
 
     Response answer = tasklist.complete();
 
@@ -137,7 +200,7 @@ class BrowserLineTest {
         .doesNotContain(REPORTER, REPORTER_PHONE);
   }
 
-  private static void disclosed(Browsers browsers, String party) {
+  private void disclosed(String party) {
     Page page = browsers.stranger();
     page.navigate(browsers.address() + "/disclosures");
     assertThat(page.locator("body").innerText()).contains(party).doesNotContain(REPORTER);

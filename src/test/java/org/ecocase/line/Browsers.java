@@ -17,6 +17,13 @@ final class Browsers implements AutoCloseable {
   private static final Path SYSTEM_BROWSER = Path.of("/usr/bin/chromium");
   private static final double PATIENCE_MILLISECONDS = 45_000;
 
+  private static final int WIDTH = 1440;
+  private static final int HEIGHT = 1000;
+  private static final int TALL = 2400;
+
+  /** Where pictures of every step are kept, for whoever wants to look at the forms. */
+  private static final String PICTURES = System.getProperty("ecocase.pictures");
+
   private final String address;
   private final Playwright playwright;
   private final Browser browser;
@@ -60,7 +67,7 @@ final class Browsers implements AutoCloseable {
     page.fill("#password", org.ecocase.support.Browser.PASSWORD);
     page.click("button[type=submit]");
     page.waitForURL("**/camunda/app/tasklist/**");
-    return new Tasklist(page, address + "/camunda/app/tasklist/default/");
+    return new Tasklist(page, address + "/camunda/app/tasklist/default/").ready();
   }
 
   /** The browser of somebody who has not signed in. */
@@ -70,9 +77,17 @@ final class Browsers implements AutoCloseable {
             new Browser.NewContextOptions()
                 .setLocale("zh-CN")
                 .setTimezoneId("Asia/Shanghai")
-                .setViewportSize(1440, 1000));
+                .setViewportSize(WIDTH, PICTURES == null ? HEIGHT : TALL));
     context.setDefaultTimeout(PATIENCE_MILLISECONDS);
     return context.newPage();
+  }
+
+  /** Keeps a picture of what a person sees, where pictures are wanted. */
+  static void picture(Page page, String name) {
+    if (PICTURES != null) {
+      page.screenshot(
+          new Page.ScreenshotOptions().setPath(Path.of(PICTURES).resolve(name + ".png")));
+    }
   }
 
   String address() {

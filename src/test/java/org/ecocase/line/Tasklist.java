@@ -4,7 +4,6 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
 import com.microsoft.playwright.options.WaitForSelectorState;
-import java.nio.file.Path;
 import java.util.Map;
 import org.ecocase.engine.TaskDesk;
 
@@ -30,6 +29,12 @@ final class Tasklist {
     return page;
   }
 
+  /** Waits until Tasklist is there with no task open. */
+  Tasklist ready() {
+    page.locator(NOTHING_OPEN).waitFor();
+    return this;
+  }
+
   /** Opens a task by its own address: the lists show other cases too. */
   Tasklist open(String task) {
     if (!page.locator(NOTHING_OPEN).isVisible()) {
@@ -53,13 +58,13 @@ final class Tasklist {
 
   /** Fills in the form of the task on the screen. */
   Tasklist fill(TaskDesk.Form form, Map<String, Object> answer) {
-    ready();
+    fillable();
     new FormInBrowser(page, form.key()).fill(answer, form.prefilled());
     return this;
   }
 
   /** Waits until the form can be filled in. */
-  Tasklist ready() {
+  Tasklist fillable() {
     page.locator(FORM + " :is(input, textarea):enabled:not([readonly]):visible").first().waitFor();
     page.locator(COMPLETE).waitFor();
     return this;
@@ -74,7 +79,7 @@ final class Tasklist {
   /** Waits until the task that was handed in has left the screen. */
   void finished() {
     page.locator(FORM).waitFor(GONE);
-    page.locator(NOTHING_OPEN).waitFor();
+    ready();
   }
 
   /** What stands on the form. */
@@ -104,9 +109,5 @@ final class Tasklist {
         .click();
     page.locator(".eco-tabs").getByText(part, new Locator.GetByTextOptions().setExact(true)).click();
     return page.locator(".eco-panel");
-  }
-
-  void picture(Path file) {
-    page.screenshot(new Page.ScreenshotOptions().setPath(file));
   }
 }
