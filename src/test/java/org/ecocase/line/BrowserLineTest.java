@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -18,28 +17,21 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.ecocase.casefile.CaseFile;
-import org.ecocase.casefile.CaseFiles;
 import org.ecocase.casefile.CaseQuery;
 import org.ecocase.casefile.Stage;
-import org.ecocase.document.CaseDocument;
-import org.ecocase.document.Documents;
-import org.ecocase.engine.TaskDesk;
 import org.ecocase.engine.TaskDesk.OpenTask;
 import org.ecocase.support.Browser;
-import org.ecocase.support.EcocaseTest;
+import org.ecocase.support.CaseTest;
 import org.ecocase.support.Walker;
+import org.ecocase.support.Walker.Walk;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** Cases from their receipt to the archive, every step in a browser by whom it belongs to. */
-@EcocaseTest
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class BrowserLineTest {
+class BrowserLineTest extends CaseTest {
 
   private static final Pattern ENGLISH = Pattern.compile("[A-Za-z]{3,}");
   private static final Pattern NO_WORDS = Pattern.compile("Ecocase|LJ-\\d+|SHA|PDF|mg/m³");
@@ -48,12 +40,7 @@ class BrowserLineTest {
   private static final int MOST_STEPS = 80;
 
   @LocalServerPort int port;
-  @Autowired Walker walker;
-  @Autowired TaskDesk desk;
-  @Autowired CaseFiles caseFiles;
-  @Autowired Documents documents;
   @Autowired Browser rest;
-  @Autowired Clock clock;
 
   private Browsers browsers;
 
@@ -67,37 +54,32 @@ class BrowserLineTest {
     browsers.close();
   }
 
-  @AfterEach
-  void timeRunsAgain() {
-    desk.resetTime();
-  }
-
   @Test
   void should_reach_the_archive_when_a_complaint_is_worked_on_in_Tasklist() {
     String party = party();
-    UUID caseId = register(party);
+    Walk walk = known(walker.of(register(party)));
 
-    work(walker.of(caseId), party);
+    work(walk, party);
 
-    assertThat(caseFiles.get(caseId).stage()).isEqualTo(Stage.ARCHIVED);
+    assertThat(stage(walk)).isEqualTo(Stage.ARCHIVED);
+    assertThat(generated(walk)).contains("penalty-decision", "volume-main");
     disclosed(party);
   }
 
+  /** The short way: nothing is to be paid, so that this walk is other than the first one. */
   @Test
   void should_reach_the_archive_when_an_alarm_is_worked_on_in_Tasklist() {
     String party = party();
-    UUID caseId = raise(party);
-
-    work(
-        walker
-            .of(caseId)
+    Walk walk =
+        known(walker.of(raise(party)))
             .stating("proposedHandling", "NO_PENALTY")
             .stating("decisionKind", "NO_PENALTY")
-            .stating("closingReason", "NO_PENALTY"),
-        party);
+            .stating("closingReason", "NO_PENALTY");
 
-    assertThat(caseFiles.get(caseId).stage()).isEqualTo(Stage.ARCHIVED);
-    assertThat(generated(caseId)).contains("no-penalty-decision", "volume-main");
+    work(walk, party);
+
+    assertThat(stage(walk)).isEqualTo(Stage.ARCHIVED);
+    assertThat(generated(walk)).contains("no-penalty-decision", "volume-main");
   }
 
   /** The monitoring platform hands its alarm in by the interface for other systems. */
@@ -114,15 +96,12 @@ class BrowserLineTest {
     signal.put(
         "measurements",
         List.of(
-            Map.of("factor", "二氧化硫", "value", 86.5, "limit", 50, "unit", "mg/m³", "at", at.toString())));
+            Map.of(
+                "factor", "二氧化硫", "value", 86.5, "limit", 50, "unit", "mg/m³", "at", at.toString())));
     Browser.Answer answer =
         rest.as("gateway").post("/api/v1/signals", Browser.json(signal));
     assertThat(answer.status()).as(answer.body()).isEqualTo(201);
     return UUID.fromString(answer.json().path("clueId").asText());
-  }
-
-  private List<String> generated(UUID caseId) {
-    return documents.ofCase(caseId).stream().map(CaseDocument::template).toList();
   }
 
   /** Digits tell it from the parties of other tests, and are no English. */
@@ -161,7 +140,7 @@ class BrowserLineTest {
         .orElseThrow();
   }
 
-  private void work(Walker.Walk walk, String party) {
+  private void work(Walk walk, String party) {
     for (int step = 1; step <= MOST_STEPS && walk.running(); step++) {
       List<OpenTask> open = desk.open(walk.caseId());
       if (open.isEmpty()) {
@@ -172,8 +151,7 @@ class BrowserLineTest {
     }
   }
 
-  private void step(Walker.Walk walk, OpenTask task, String party, int step) {
-    long t0 = System.nanoTime();
+  private void step(Walk walk, OpenTask task, String party, int step) {
     Tasklist tasklist = browsers.of(walk.person(task)).open(task.id());
     assertThat(tasklist.claim().ok()).isTrue();
     tasklist.fillable();
@@ -186,7 +164,6 @@ class BrowserLineTest {
 
     assertThat(answer.ok()).as("%s: %s", task.key(), answer.text()).isTrue();
     tasklist.finished();
-    System.err.println(step + " " + task.key() + " " + (System.nanoTime() - t0) / 1_000_000);
   }
 
   private static void onlyChinese(Tasklist tasklist, OpenTask task) {

@@ -94,20 +94,26 @@ final class Tasklist {
         + page.locator(".column-right").innerText();
   }
 
+  /** Everything on the screen, and what stands in the fields. */
+  String everything() {
+    return page.locator("body").innerText()
+        + page.locator("body").evaluate(
+            "all => [...all.querySelectorAll('input, textarea')].map(f => f.value).join(' ')");
+  }
+
   /** The message Tasklist shows. */
   String told() {
-    Locator message = page.locator("[notifications-panel] .alert, .page-notifications .alert");
+    Locator message = page.locator(".page-notifications .alert, .page-notifications .notification");
     message.first().waitFor();
     return String.join(" ", message.allInnerTexts());
   }
 
   /** Opens a part of the case's dossier. */
   Locator dossier(String part) {
-    page.locator(".task-details, [cam-tasklist-task]")
-        .getByText("案卷", new Locator.GetByTextOptions().setExact(true))
-        .first()
-        .click();
+    page.locator(".task-card .nav-tabs").getByText("案卷").click();
     page.locator(".eco-tabs").getByText(part, new Locator.GetByTextOptions().setExact(true)).click();
-    return page.locator(".eco-panel");
+    Locator panel = page.locator(".eco-panel");
+    panel.getByText("正在加载").waitFor(GONE);
+    return panel;
   }
 }
