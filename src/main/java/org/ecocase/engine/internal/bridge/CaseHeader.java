@@ -2,6 +2,7 @@ package org.ecocase.engine.internal.bridge;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.Date;
 import java.util.Map;
@@ -13,6 +14,8 @@ import org.springframework.stereotype.Component;
 /** The first line of every form: which case, whose, and how many days are left. */
 @Component
 class CaseHeader {
+
+  private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyy年M月d日");
 
   private final CaseFiles caseFiles;
   private final Clock clock;
@@ -37,12 +40,11 @@ class CaseHeader {
   private String remaining(Date due) {
     LocalDate last = due.toInstant().atZone(clock.getZone()).toLocalDate();
     long days = ChronoUnit.DAYS.between(LocalDate.now(clock), last);
+    String end = "（期限：" + DAY.format(last) + "）";
     if (days < 0) {
-      return "**已超期 " + -days + " 天**（期限 " + last + "）";
+      return "**已超期 " + -days + " 天**" + end;
     }
-    return days == 0
-        ? "**今天到期**（" + last + "）"
-        : "剩余 **" + days + "** 天（期限 " + last + "）";
+    return days == 0 ? "**今天到期**" + end : "剩余 **" + days + "** 天" + end;
   }
 
   /** The line is Markdown and a template: what people typed must not act as either. */

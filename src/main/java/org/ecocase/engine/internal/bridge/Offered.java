@@ -47,7 +47,7 @@ class Offered {
     return officer.certificate() == null
         ? officer.name()
         : officer.name()
-            + "（执法证"
+            + "（"
             + officer.certificate()
             + "，有效期至"
             + officer.certificateUntil()
