@@ -94,7 +94,8 @@ public class Oversight {
         groups(counts),
         queries.trend(sight, filter),
         queries.closedThisYear(sight, filter, false),
-        queries.closedThisYear(sight, filter, true));
+        queries.closedThisYear(sight, filter, true),
+        sight.urges());
   }
 
   /** Periods by lamp alone, for a glance. */

@@ -16,6 +16,7 @@ import org.ecocase.deadline.Lamp;
  * @param trend the last weeks, oldest first
  * @param closedThisYear cases that ended this year
  * @param closedLateThisYear of these the ones with a period that ended late
+ * @param mayUrge whether the person asking may urge
  */
 public record Overview(
     Instant at,
@@ -24,7 +25,8 @@ public record Overview(
     Map<String, List<Group>> groups,
     List<Week> trend,
     long closedThisYear,
-    long closedLateThisYear) {
+    long closedLateThisYear,
+    boolean mayUrge) {
 
   /**
    * One of several groups.

@@ -65,6 +65,8 @@ class Roles {
     CLUE_REGISTRARS.forEach(role -> grant(role, PROCESS_DEFINITION, "clue", CREATE_INSTANCE));
     grantOversight(Role.LEADERSHIP);
     grantOversight(Role.AGENCY_HEAD);
+    grantOversight(Role.UNIT_HEAD);
+    grantOversight(Role.DISCIPLINE);
     grantOversight(Role.PROCESS_OWNER);
     grant(Role.PROCESS_OWNER, DEPLOYMENT, "*", CREATE, READ);
     for (Resource resource : Resources.values()) {
