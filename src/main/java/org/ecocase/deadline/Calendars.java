@@ -11,7 +11,10 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.ecocase.deadline.internal.CalendarYearReader;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.core.io.Resource;
@@ -60,6 +63,30 @@ public class Calendars {
       cached = known;
     }
     return known.calendar();
+  }
+
+  /**
+   * A year whose days off are known.
+   *
+   * @param loadedBy who loaded it; null for one that travels with the product
+   * @param loadedAt when; null for one that travels with the product
+   */
+  public record KnownYear(CalendarYear content, String loadedBy, Instant loadedAt) {}
+
+  /** The years in force, the last first. */
+  public List<KnownYear> years() {
+    Map<Integer, KnownYear> years = new TreeMap<>(Comparator.reverseOrder());
+    shipped.forEach(year -> years.put(year.year(), new KnownYear(year, null, null)));
+    jdbc.sql("select content, loaded_by, loaded_at from calendar_year")
+        .query(
+            (row, n) ->
+                new KnownYear(
+                    read(row.getString("content")),
+                    row.getString("loaded_by"),
+                    row.getTimestamp("loaded_at").toInstant()))
+        .list()
+        .forEach(year -> years.put(year.content().year(), year));
+    return List.copyOf(years.values());
   }
 
   /**

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -278,6 +279,28 @@ public class Clocks {
   }
 
   /**
+   * For how many days clocks have stood still up to today; days with several reasons count once.
+   *
+   * @return by clock; those that never stood still are left out
+   */
+  @Transactional(readOnly = true)
+  public Map<UUID, Long> suspendedDays(Collection<UUID> clockIds) {
+    Map<UUID, Long> days = new LinkedHashMap<>();
+    store
+        .standstills(clockIds)
+        .forEach(
+            (clock, entries) ->
+                days.put(
+                    clock,
+                    new ClockLedger(entries)
+                        .until(today()).stream()
+                            .flatMap(standing -> standing.from().datesUntil(standing.to()))
+                            .distinct()
+                            .count()));
+    return days;
+  }
+
+  /**
    * Computes live clocks anew whose end may depend on the days off of a year.
    *
    * @return how many ends changed
@@ -333,11 +356,21 @@ public class Clocks {
 
   private ClockRow end(ClockRow row, ClockState state, ClockChange what, String note, String by) {
     Instant now = time.instant();
-    ClockRow ended = row.ended(state, now);
+    ClockRow ended = settled(row).ended(state, now);
     store.update(ended);
     String remark = note == null ? "" : note.strip();
     record(ended, ClockEntry.plain(what, today(), remark, by, now).dated(row.due(), null));
     return ended;
+  }
+
+  /** A clock that ends while it stands still has not expired meanwhile: its days are given back. */
+  private ClockRow settled(ClockRow row) {
+    if (row.state() != ClockState.SUSPENDED) {
+      return row;
+    }
+    ClockLedger ledger = new ClockLedger(store.entries(row.id()));
+    Calculation end = end(row, ledger.until(today()), ledger);
+    return row.with(row.state(), row.baseDue(), end.due(), row.soonAt(), end.provisional());
   }
 
   /** Adds an entry that moves the end, and counts anew. */

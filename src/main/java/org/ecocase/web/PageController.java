@@ -36,10 +36,11 @@ class PageController {
   private static final String TASKLIST = "redirect:/camunda/app/tasklist/default/";
   private static final String COCKPIT = "redirect:/camunda/app/cockpit/default/";
   private static final String WELCOME = "redirect:/camunda/app/welcome/default/";
-  private static final Set<Role> OVERSEERS = EnumSet.of(Role.LEADERSHIP, Role.PROCESS_OWNER);
+  private static final Set<Role> OVERSEERS =
+      EnumSet.of(Role.LEADERSHIP, Role.DISCIPLINE, Role.PROCESS_OWNER);
 
-  /** Those who read by the interface only, or are no persons at all. */
-  private static final Set<Role> WITHOUT_DESK = EnumSet.of(Role.DISCIPLINE, Role.INTEGRATION);
+  /** Those who are no persons at all. */
+  private static final Set<Role> WITHOUT_DESK = EnumSet.of(Role.INTEGRATION);
 
   private static final int PER_PAGE = 20;
   private static final int LAST_PAGE = 10_000;

@@ -54,7 +54,8 @@ function entry(item) {
   );
 }
 
-async function list(caseId) {
+/** The evidence there is, to be read only. */
+export async function evidenceList(caseId) {
   const found = await get(`cases/${encodeURIComponent(caseId)}/evidence`);
   return found.length === 0
     ? notice('还没有证据。')
@@ -175,7 +176,7 @@ function uploadForm(caseId, uploaded) {
 }
 
 export async function evidence(caseId) {
-  const place = h('div', {}, await list(caseId));
-  const refresh = async () => show(place, await list(caseId));
+  const place = h('div', {}, await evidenceList(caseId));
+  const refresh = async () => show(place, await evidenceList(caseId));
   return [place, uploadForm(caseId, refresh)];
 }

@@ -579,6 +579,43 @@ class ClocksTest {
     }
   }
 
+  @Test
+  void should_notCountAsLate_when_itEndsWhileItStandsStill() {
+    // given a clock that would have expired on 2026-04-20, standing still since March
+    start(decision, FILED);
+    TIME.set(LocalDate.of(2026, 3, 2));
+    suspend(SuspensionReason.MONITORING, LocalDate.of(2026, 3, 2));
+
+    // when
+    TIME.set(LocalDate.of(2026, 7, 1));
+    ClockView ended = clocks.stop(decision, "", "zhang");
+
+    // then the 121 days until its end are given back
+    assertThat(ended.lamp()).isEqualTo(Lamp.NORMAL);
+    assertThat(ended.remaining()).isEqualTo("按期终结");
+    assertThat(ended.due().date()).isEqualTo(LocalDate.of(2026, 8, 19));
+  }
+
+  @Test
+  void should_countDaysOnce_when_suspensionsOverlap() {
+    // given
+    start(decision, FILED);
+    TIME.set(LocalDate.of(2026, 2, 20));
+    suspend(SuspensionReason.MONITORING, LocalDate.of(2026, 2, 1));
+    clocks.resume(decision, SuspensionReason.MONITORING, LocalDate.of(2026, 2, 11), "zhang");
+    suspend(SuspensionReason.HEARING, LocalDate.of(2026, 2, 6));
+    ClockName never = ClockName.of(UUID.randomUUID(), "plea");
+    UUID other = start(never, FILED).id();
+
+    // when
+    UUID id = clocks.find(decision).orElseThrow().id();
+    java.util.Map<UUID, Long> days = clocks.suspendedDays(List.of(id, other));
+
+    // then from 1 to 19 February
+    assertThat(days).containsOnly(java.util.Map.entry(id, 19L));
+    assertThat(clocks.suspendedDays(List.of())).isEmpty();
+  }
+
   private static void await(CountDownLatch latch) {
     try {
       assertThat(latch.await(30, TimeUnit.SECONDS)).isTrue();

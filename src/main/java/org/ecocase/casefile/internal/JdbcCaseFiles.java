@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
+import org.ecocase.casefile.CaseChanged;
 import org.ecocase.casefile.CaseFile;
 import org.ecocase.casefile.CaseFiles;
 import org.ecocase.casefile.CaseQuery;
@@ -26,6 +27,7 @@ import org.ecocase.casefile.Submission;
 import org.ecocase.dictionary.Dictionary;
 import org.ecocase.dictionary.Fact;
 import org.ecocase.rule.Refusal;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -48,12 +50,19 @@ class JdbcCaseFiles implements CaseFiles {
   private final Clock clock;
   private final Dictionary dictionary;
   private final PartyFacts partyFacts;
+  private final ApplicationEventPublisher events;
 
-  JdbcCaseFiles(JdbcClient jdbc, Clock clock, Dictionary dictionary, PartyFacts partyFacts) {
+  JdbcCaseFiles(
+      JdbcClient jdbc,
+      Clock clock,
+      Dictionary dictionary,
+      PartyFacts partyFacts,
+      ApplicationEventPublisher events) {
     this.jdbc = jdbc;
     this.clock = clock;
     this.dictionary = dictionary;
     this.partyFacts = partyFacts;
+    this.events = events;
   }
 
   @Override
@@ -74,6 +83,7 @@ class JdbcCaseFiles implements CaseFiles {
             at(f.receivedAt()),
             f.openedBy())
         .update();
+    events.publishEvent(new CaseChanged(f.id()));
   }
 
   @Override
@@ -127,6 +137,7 @@ class JdbcCaseFiles implements CaseFiles {
     jdbc.sql("update case_file set stage = ?, closed_at = coalesce(closed_at, ?) where id = ?")
         .params(stage.name(), stage.over() ? at(clock.instant()) : null, id)
         .update();
+    events.publishEvent(new CaseChanged(id));
   }
 
   @Override
@@ -140,6 +151,7 @@ class JdbcCaseFiles implements CaseFiles {
     if (changed != 1) {
       throw Refusal.conflict("该案件已经立案编号");
     }
+    events.publishEvent(new CaseChanged(id));
   }
 
   @Override
@@ -202,6 +214,7 @@ class JdbcCaseFiles implements CaseFiles {
           keep(id, scoped ? scope : "", key, value, submission);
         });
     partyFacts.follow(id, facts.keySet(), () -> facts(id, ""));
+    events.publishEvent(new CaseChanged(id));
   }
 
   private void keep(UUID id, String scope, String key, Object value, UUID submission) {

@@ -11,6 +11,7 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -172,6 +173,27 @@ public class ClockStore {
             where c.case_id = :case order by e.seq
             """)
         .param("case", caseId)
+        .query(
+            row -> {
+              entries
+                  .computeIfAbsent(row.getObject("clock_id", UUID.class), id -> new ArrayList<>())
+                  .add(entry(row));
+            });
+    return entries;
+  }
+
+  /** Suspensions and resumptions of clocks, by clock and in order. */
+  public Map<UUID, List<ClockEntry>> standstills(Collection<UUID> clockIds) {
+    Map<UUID, List<ClockEntry>> entries = new LinkedHashMap<>();
+    if (clockIds.isEmpty()) {
+      return entries;
+    }
+    jdbc.sql(
+            """
+            select * from clock_event
+            where clock_id in (:clocks) and what in ('SUSPENDED', 'RESUMED') order by seq
+            """)
+        .param("clocks", clockIds)
         .query(
             row -> {
               entries

@@ -29,7 +29,8 @@ public final class ModelBeans extends AbstractMap<Object, Object> {
           "withdrawDisclosure",
           "settlePayment",
           "closeClue",
-          "archiveCase");
+          "archiveCase",
+          "answerUrging");
 
   /** What expressions may ask: a date of the statutory clock, the people named by facts. */
   public static final Set<String> QUESTIONS = Set.of("clock", "people");

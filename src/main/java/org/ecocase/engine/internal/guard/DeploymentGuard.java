@@ -28,6 +28,7 @@ import org.ecocase.deadline.Terms;
 import org.ecocase.dictionary.Dictionary;
 import org.ecocase.discretion.Standards;
 import org.ecocase.document.Templates;
+import org.ecocase.engine.ResourceCheck;
 import org.ecocase.org.Role;
 import org.ecocase.rule.Refusal;
 import org.springframework.beans.factory.ObjectProvider;
@@ -54,6 +55,7 @@ public class DeploymentGuard implements Deployer {
   private final ObjectProvider<Templates> templates;
   private final ObjectProvider<TaskPolicy> policies;
   private final ObjectProvider<DeployedDecisions> decisions;
+  private final ObjectProvider<ResourceCheck> checks;
 
   DeploymentGuard(
       Dictionary dictionary,
@@ -61,13 +63,15 @@ public class DeploymentGuard implements Deployer {
       ObjectProvider<Standards> standards,
       ObjectProvider<Templates> templates,
       ObjectProvider<TaskPolicy> policies,
-      ObjectProvider<DeployedDecisions> decisions) {
+      ObjectProvider<DeployedDecisions> decisions,
+      ObjectProvider<ResourceCheck> checks) {
     this.dictionary = dictionary;
     this.terms = terms;
     this.standards = standards;
     this.templates = templates;
     this.policies = policies;
     this.decisions = decisions;
+    this.checks = checks;
   }
 
   @Override
@@ -103,6 +107,9 @@ public class DeploymentGuard implements Deployer {
             form(name, bytes, forms, findings);
           }
         });
+    checks.stream()
+        .filter(check -> files.containsKey(check.file()))
+        .forEach(check -> findings.addAll(check.findings(files.get(check.file()))));
     Known known = known(files, forms);
     files.forEach(
         (name, bytes) -> {

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +16,7 @@ import org.ecocase.casefile.CaseFile;
 import org.ecocase.casefile.CaseFiles;
 import org.ecocase.document.CaseDocument;
 import org.ecocase.document.Documents;
+import org.ecocase.engine.CaseMail;
 import org.ecocase.engine.internal.CaseStart;
 import org.ecocase.notification.MailDraft;
 import org.ecocase.notification.Mails;
@@ -33,7 +35,7 @@ import org.springframework.transaction.annotation.Transactional;
  * holds a case up, is tried again, and in the end is an incident in Cockpit.
  */
 @Component
-public class MailDesk {
+public class MailDesk implements CaseMail {
 
   private static final String PROCESS = "outgoing-mail";
   private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyy年M月d日");
@@ -135,6 +137,21 @@ public class MailDesk {
                 officer,
                 "due-soon/" + taskId + "/" + day + "/" + officer.userId(),
                 model(file, task, due)));
+  }
+
+  @Override
+  @Transactional
+  public void send(
+      UUID caseId,
+      String template,
+      Collection<Officer> to,
+      String key,
+      Map<String, Object> model) {
+    CaseFile file = caseFiles.get(caseId);
+    Map<String, Object> all = new LinkedHashMap<>(model);
+    all.put("number", file.number());
+    all.put("url", url);
+    to.forEach(officer -> write(file, template, officer, key + "/" + officer.userId(), all));
   }
 
   private Map<String, Object> model(CaseFile file, String task, Instant due) {

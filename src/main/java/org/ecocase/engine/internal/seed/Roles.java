@@ -66,6 +66,8 @@ class Roles {
     grant(Role.DISCLOSURE_CLERK, PROCESS_DEFINITION, "disclosure-withdrawal", CREATE_INSTANCE);
     grantOversight(Role.LEADERSHIP);
     grantOversight(Role.AGENCY_HEAD);
+    grantOversight(Role.UNIT_HEAD);
+    grantOversight(Role.DISCIPLINE);
     grantOversight(Role.PROCESS_OWNER);
     grant(Role.PROCESS_OWNER, DEPLOYMENT, "*", CREATE, READ);
     for (Resource resource : Resources.values()) {
