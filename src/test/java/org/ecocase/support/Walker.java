@@ -142,6 +142,14 @@ public class Walker {
       stating("statutoryFineMin", "20000.00");
       stating("statutoryFineMax", "200000.00");
       stating("paidAmount", "20000.00");
+      stating("violationCode", "NONE");
+      stating("discretionHandling", "FINE");
+      stating("discretionTable", "NONE");
+      stating("discretionAdjustment", "NONE");
+      stating("itemFineMin", "20000.00");
+      stating("itemFineMax", "200000.00");
+      stating("assessedFine", "20000.00");
+      stating("discretionConfirmed", "CONFIRM");
     }
 
     public UUID caseId() {
