@@ -51,6 +51,13 @@ public class Walker {
           "disclosure-clerk", "disclosure1",
           "archivist", "archivist1");
 
+  /** What is weighed is what is proposed later, unless a test says otherwise. */
+  private static final Map<String, String> WEIGHED =
+      Map.of(
+          "fineAmount", "assessedFine",
+          "statutoryFineMin", "itemFineMin",
+          "statutoryFineMax", "itemFineMax");
+
   private final TaskDesk desk;
   private final Dictionary dictionary;
   private final ClueIntake intake;
@@ -146,9 +153,6 @@ public class Walker {
       stating("discretionHandling", "FINE");
       stating("discretionTable", "NONE");
       stating("discretionAdjustment", "NONE");
-      stating("itemFineMin", "20000.00");
-      stating("itemFineMax", "200000.00");
-      stating("assessedFine", "20000.00");
       stating("discretionConfirmed", "CONFIRM");
     }
 
@@ -164,6 +168,9 @@ public class Walker {
     /** States a fact for every form that asks for it. */
     public Walk stating(String fact, Object value) {
       stated.put(fact, value);
+      if (WEIGHED.containsKey(fact)) {
+        stated.put(WEIGHED.get(fact), value);
+      }
       return this;
     }
 
