@@ -28,7 +28,10 @@ class InvestigationModelTest extends ModelTest {
     walk.complete("recordMeasurement", Map.of("measuredValue", "120.5", "limitValue", "30"));
     assertThat(clockState(walk, "case-decision")).isEqualTo(ClockState.RUNNING);
     walk.complete("investigateCase", Map.of(STEP, "MEASUREMENT")).complete("recordMeasurement");
-    walk.complete("investigateCase", Map.of(STEP, "COMPLETE")).complete("writeReport");
+    walk.complete("investigateCase", Map.of(STEP, "COMPLETE"));
+    weigh(walk);
+    assertThat(generated(walk)).contains("discretion-sheet");
+    walk.complete("writeReport");
     assertThat(walk.task("cosignReport").users()).containsExactly("officer2");
     walk.complete("cosignReport", Map.of("reportCosignDecision", "RETURN"));
     walk.complete("writeReport");
@@ -41,6 +44,36 @@ class InvestigationModelTest extends ModelTest {
 
     assertThat(walk.running()).isFalse();
     assertThat(generated(walk)).contains("inquiry-record", "sampling-record", "investigation-report");
+  }
+
+  @Test
+  void should_weighAgain_when_theReportIsReturnedForIt() {
+    Walk walk = started();
+    walk.complete("investigateCase", Map.of(STEP, "COMPLETE"));
+    weigh(walk);
+
+    walk.complete("writeReport");
+    walk.complete("cosignReport", Map.of("reportCosignDecision", "RETURN_DISCRETION"));
+    weigh(walk);
+    walk.complete("writeReport");
+    walk.complete("cosignReport", Map.of("reportCosignDecision", "APPROVE"));
+    walk.complete("reviewReport", Map.of("reportUnitDecision", "RETURN_DISCRETION"));
+    weigh(walk);
+
+    assertThat(walk.open()).containsExactly("writeReport");
+    assertThat(facts(walk)).containsEntry("fineAmount", 2_000_000L);
+  }
+
+  @Test
+  void should_weighNothing_when_noFineIsIntended() {
+    Walk walk = started();
+    walk.complete("investigateCase", Map.of(STEP, "COMPLETE"));
+
+    walk.complete("chooseStandard", Map.of("discretionHandling", "NO_FINE"));
+
+    assertThat(walk.open()).containsExactly("writeReport");
+    assertThat(facts(walk)).doesNotContainKey("fineAmount");
+    assertThat(generated(walk)).doesNotContain("discretion-sheet");
   }
 
   @Test
@@ -109,6 +142,10 @@ class InvestigationModelTest extends ModelTest {
     caseFiles.record(walk.caseId(), "", Map.of("assistingOfficer", "officer3"));
 
     refused(walk, "recordInquiry", Map.of(), "郑立冬", "行政处罚法第四十二条");
+  }
+
+  private static void weigh(Walk walk) {
+    walk.complete("chooseStandard").complete("assessDiscretion").complete("confirmDiscretion");
   }
 
   private Walk started() {

@@ -105,7 +105,7 @@ final class TaskBridge implements TaskFormHandler {
                 schema,
                 sent,
                 facts,
-                key -> Set.copyOf(services.offered().people(task.getTenantId(), key).keySet()));
+                key -> Set.copyOf(services.offered().of(task.getTenantId(), key, facts).keySet()));
     if (!result.errors().isEmpty()) {
       throw new Refusal(Refusal.Kind.RULE, String.join("；", result.errors()));
     }
