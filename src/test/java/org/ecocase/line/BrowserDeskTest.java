@@ -21,7 +21,6 @@ import java.time.format.DateTimeFormatter;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import javax.imageio.ImageIO;
 import org.ecocase.clue.Signal;
 import org.ecocase.document.Evidence;
@@ -91,7 +90,7 @@ class BrowserDeskTest extends CaseTest {
     upload(panel, "现场照片.jpg", program);
 
     // then
-    assertThat(panel.locator(".eco-error").innerText()).contains("不");
+    assertThat(panel.locator(".eco-error").innerText()).contains("文件");
     assertThat(panel.innerText()).contains("还没有证据");
     assertThat(evidence.ofCase(walk.caseId())).isEmpty();
   }
@@ -126,7 +125,8 @@ class BrowserDeskTest extends CaseTest {
     Tasklist second = browsers.another("unithead1").open(task.id());
     first.fill(desk.form(task.id()), walk.answer(task));
     second.fill(
-        desk.form(task.id()), walk.answer(task, Map.of("leadOfficer", "officer2", "assistingOfficer", "officer1")));
+        desk.form(task.id()),
+        walk.answer(task, Map.of("leadOfficer", "officer2", "assistingOfficer", "officer1")));
 
     // when
     Response won = first.complete();
@@ -161,8 +161,11 @@ class BrowserDeskTest extends CaseTest {
     // given
     Walk walk = receive(walker.signal(Signal.Type.INSTRUCTION)).until("investigateCase");
     Tasklist tasklist = open(walk, "investigateCase");
-    Locator row = tasklist.dossier("文书").locator("tr").filter(
-        new Locator.FilterOptions().setHasText("立案审批表"));
+    Locator row =
+        tasklist
+            .dossier("文书")
+            .locator("tr")
+            .filter(new Locator.FilterOptions().setHasText("立案审批表"));
 
     // when
     String address = row.getByText("下载").evaluate("link => link.href").toString();
@@ -173,6 +176,17 @@ class BrowserDeskTest extends CaseTest {
     assertThat(file.headers()).containsEntry("content-type", "application/pdf");
     assertThat(new String(file.body(), 0, 5, StandardCharsets.US_ASCII)).isEqualTo("%PDF-");
     assertThat(file.body().length).isGreaterThan(10_000);
+  }
+
+  @Test
+  void should_lead_to_the_password_when_the_menu_is_opened() {
+    Page page = browsers.another("clerk1").page();
+
+    page.locator(".account .dropdown-toggle").click();
+    page.locator(".account").getByText("修改密码").click();
+
+    page.waitForURL("**/password");
+    assertThat(page.locator("main").innerText()).contains("修改密码", "马小芸", "再次填写新密码");
   }
 
   private Tasklist open(Walk walk, String task) {
@@ -189,9 +203,12 @@ class BrowserDeskTest extends CaseTest {
         .locator("[name=takenAt]")
         .fill(FIELD.format(LocalDateTime.now(clock.withZone(Walker.CHINA)).minusMinutes(30)));
     panel.locator("[name=place]").fill("北侧排放口");
-    panel.page().waitForResponse(
-        response -> response.request().method().equals("POST") && response.url().endsWith("/evidence"),
-        () -> panel.getByText("上传证据").last().click());
+    panel
+        .page()
+        .waitForResponse(
+            response ->
+                response.request().method().equals("POST") && response.url().endsWith("/evidence"),
+            () -> panel.locator("button[type=submit]").click());
   }
 
   private Signal complaint() {

@@ -93,13 +93,14 @@ class BrowserLineTest extends CaseTest {
     signal.put("receivedAt", at.toString());
     signal.put("subject", Map.of("name", party, "address", "澜江市工业大道12号"));
     signal.put("content", "二氧化硫小时均值超过排放限值");
-    signal.put(
-        "measurements",
-        List.of(
-            Map.of(
-                "factor", "二氧化硫", "value", 86.5, "limit", 50, "unit", "mg/m³", "at", at.toString())));
-    Browser.Answer answer =
-        rest.as("gateway").post("/api/v1/signals", Browser.json(signal));
+    Map<String, Object> value = new LinkedHashMap<>();
+    value.put("factor", "二氧化硫");
+    value.put("value", 86.5);
+    value.put("limit", 50);
+    value.put("unit", "mg/m³");
+    value.put("at", at.toString());
+    signal.put("measurements", List.of(value));
+    Browser.Answer answer = rest.as("gateway").post("/api/v1/signals", Browser.json(signal));
     assertThat(answer.status()).as(answer.body()).isEqualTo(201);
     return UUID.fromString(answer.json().path("clueId").asText());
   }
@@ -112,7 +113,7 @@ class BrowserLineTest extends CaseTest {
   private UUID register(String party) {
     Page page = browsers.of("dispatcher1").page();
     page.getByText("启动流程").first().click();
-    page.getByText("线索受理与核查").first().click();
+    page.locator(".modal-dialog").getByText("线索受理与核查").click();
     page.waitForSelector(".fjs-form .fjs-form-field-datetime");
     Map<String, Object> entries = new LinkedHashMap<>();
     entries.put("caseSource", "COMPLAINT");
@@ -132,9 +133,7 @@ class BrowserLineTest extends CaseTest {
         response -> response.url().contains("/submit-form") && response.ok(),
         () -> page.locator("button[ng-click='startProcessInstance()']").click());
     page.locator(".modal-dialog").waitFor(Tasklist.GONE);
-    return caseFiles
-        .list(new CaseQuery(Set.of("lanjiang"), null, party, 10, 0))
-        .stream()
+    return caseFiles.list(new CaseQuery(Set.of("lanjiang"), null, party, 10, 0)).stream()
         .map(CaseFile::id)
         .findFirst()
         .orElseThrow();

@@ -15,7 +15,7 @@ import java.util.Map;
 final class Browsers implements AutoCloseable {
 
   private static final Path SYSTEM_BROWSER = Path.of("/usr/bin/chromium");
-  private static final double PATIENCE_MILLISECONDS = 45_000;
+  private static final double PATIENCE_MILLISECONDS = 120_000;
 
   private static final int WIDTH = 1440;
   private static final int HEIGHT = 1000;

@@ -75,15 +75,16 @@ final class FormInBrowser {
   private void choose(JsonNode field, String value) {
     Locator group =
         page.locator(".fjs-form .fjs-input-group")
-            .filter(new Locator.FilterOptions().setHas(
-                page.locator("[id$='-" + field.get("id").asText() + "']")));
+            .filter(
+                new Locator.FilterOptions()
+                    .setHas(page.locator("[id$='-" + field.get("id").asText() + "']")));
     group.click();
     Locator items = group.locator("xpath=..").locator(".fjs-dropdownlist-item");
     items.first().waitFor();
     items.nth(field.has("valuesKey") ? person(items, value) : index(field, value)).click();
   }
 
-  /** People are offered by name and certificate; the demonstration's ids are told apart by those. */
+  /** People are offered by name and certificate, by which the demonstration's are told apart. */
   private static int person(Locator items, String user) {
     String sign =
         switch (user) {
