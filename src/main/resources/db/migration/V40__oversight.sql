@@ -19,7 +19,9 @@ create table oversight_case (
     closed_at    timestamptz,
     -- the agency's own periods that have ended, and of these the late ones
     terms_ended  integer     not null,
-    terms_late   integer     not null
+    terms_late   integer     not null,
+    -- what people search in
+    words        text        generated always as (number || ' ' || party || ' ' || title) stored
 );
 create index oversight_case_received on oversight_case (agency, received_at);
 create index oversight_case_closed on oversight_case (agency, closed_at desc, case_id)
@@ -52,7 +54,8 @@ create table oversight_term (
     stage        text        not null,
     officer      text        not null,
     officer_name text        not null,
-    unit         text        not null
+    unit         text        not null,
+    words        text        generated always as (number || ' ' || party || ' ' || title) stored
 );
 create index oversight_term_case on oversight_term (case_id);
 create index oversight_term_due on oversight_term (agency, expires_at, clock_id);

@@ -27,6 +27,7 @@ public class OversightPluginFiles extends AbstractCockpitPluginRootResource {
       List.of(
           "app/plugin.js",
           "app/plugin.css",
+          "app/calendar.js",
           "app/casepage.js",
           "app/charts.js",
           "app/glance.js",

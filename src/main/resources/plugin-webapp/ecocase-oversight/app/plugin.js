@@ -1,7 +1,9 @@
+import { calendar } from './calendar.js';
 import { glance, summary } from './glance.js';
 import { page } from './page.js';
 
 const PATH = '/oversight';
+const CALENDAR = '/calendar';
 
 export default [
   {
@@ -15,6 +17,19 @@ export default [
     pluginPoint: 'cockpit.route',
     properties: { path: PATH },
     render: node => page(node)
+  },
+  {
+    id: 'ecocase-calendar-navigation',
+    pluginPoint: 'cockpit.navigation',
+    // below nought: under 更多
+    priority: -10,
+    properties: { label: '放假安排', pagePath: `#${CALENDAR}`, path: CALENDAR }
+  },
+  {
+    id: 'ecocase-calendar',
+    pluginPoint: 'cockpit.route',
+    properties: { path: CALENDAR },
+    render: node => calendar(node)
   },
   {
     id: 'ecocase-oversight-card',

@@ -13,7 +13,9 @@ function problem(status, body) {
   if (status === 401) {
     return new Error('登录已过期，请重新登录。');
   }
-  return new Error(body?.detail || `操作没有成功（${status || '网络不通'}），请稍后再试。`);
+  const error = new Error(body?.detail || `操作没有成功（${status || '网络不通'}），请稍后再试。`);
+  error.field = body?.field;
+  return error;
 }
 
 async function body(response) {
@@ -41,13 +43,18 @@ async function ask(path, options) {
 /** Reads something; an error says why in Chinese. */
 export const get = path => ask(path, { headers: HEADERS });
 
-/** Sends something as JSON; an error says why in Chinese. */
-export const post = (path, content) =>
+const json = (method, path, content) =>
   ask(path, {
-    method: 'POST',
+    method,
     headers: { ...HEADERS, 'Content-Type': 'application/json', 'X-Ecocase-Request': '1' },
     body: JSON.stringify(content)
   });
+
+/** Sends something as JSON; an error says why in Chinese. */
+export const post = (path, content) => json('POST', path, content);
+
+/** Puts something in the place of what was there, as JSON. */
+export const put = (path, content) => json('PUT', path, content);
 
 /** Sends a form with files; `progress` is told a share between 0 and 1. */
 export function send(path, form, progress) {

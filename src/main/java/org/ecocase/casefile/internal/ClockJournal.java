@@ -5,6 +5,8 @@ import java.util.Map;
 import org.ecocase.deadline.ClockChanged;
 import org.ecocase.journal.Journal;
 import org.springframework.context.event.EventListener;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /** Every change of a statutory clock stands in the journal, with the dates before and after. */
@@ -27,7 +29,12 @@ class ClockJournal {
     this.journal = journal;
   }
 
+  /**
+   * First of all who listen: the lock on the journal lets a change of a clock wait for whatever else
+   * writes about the case, such as a timer that expires now, before anything is dated anew.
+   */
   @EventListener
+  @Order(Ordered.HIGHEST_PRECEDENCE)
   void on(ClockChanged changed) {
     String label = changed.details().getOrDefault("label", changed.termKey());
     String due = changed.newDue() == null ? "" : "，至" + changed.newDue().text() + "届满";

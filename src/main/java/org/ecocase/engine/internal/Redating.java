@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
@@ -21,6 +22,7 @@ import org.ecocase.deadline.ClockChange;
 import org.ecocase.deadline.ClockChanged;
 import org.ecocase.deadline.ClockState;
 import org.ecocase.deadline.Clocks;
+import org.ecocase.rule.Refusal;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -68,10 +70,15 @@ class Redating {
             .createProcessInstanceQuery()
             .processInstanceBusinessKey(changed.caseId().toString())
             .list();
-    for (ProcessInstance instance : instances) {
-      if (concerns(instance, changed)) {
-        redate(instance, changed);
+    try {
+      for (ProcessInstance instance : instances) {
+        if (concerns(instance, changed)) {
+          redate(instance, changed);
+        }
       }
+    } catch (OptimisticLockingException e) {
+      // A timer that expires, or a task that is completed, at this very moment goes before.
+      throw Refusal.conflict("该案件的任务或者定时事项正在办理，期限未变更，请稍后重试");
     }
   }
 

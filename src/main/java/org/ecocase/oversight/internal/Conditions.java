@@ -32,9 +32,7 @@ final class Conditions {
     equal("source", "source", filter.source());
     equal("case_id", "caseId", filter.caseId());
     if (filter.text() != null) {
-      sql.append(
-          " and (position(:text in t.number) > 0 or position(:text in t.party) > 0"
-              + " or position(:text in t.title) > 0)");
+      sql.append(" and position(:text in t.words) > 0");
       parameters.put("text", filter.text());
     }
   }

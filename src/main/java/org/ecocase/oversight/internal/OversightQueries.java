@@ -54,12 +54,14 @@ public class OversightQueries {
     return jdbc.sql(
             """
             with t as (
-              select %s as lamp, %s, officer_name, label from oversight_term t where %s)
-            select grouping(%s) as marks, lamp, %s, max(officer_name) as officer_name,
-                   max(label) as label, count(*) as terms
-            from t group by grouping sets (%s)
+              select %1$s as lamp, %2$s, max(officer_name) as officer_name, max(label) as label,
+                     count(*) as terms
+              from oversight_term t where %3$s group by 1, %2$s)
+            select grouping(%2$s) as marks, lamp, %2$s, max(officer_name) as officer_name,
+                   max(label) as label, sum(terms) as terms
+            from t group by grouping sets (%4$s)
             """
-                .formatted(Conditions.LAMP, columns, where.sql(), columns, columns, sets))
+                .formatted(Conditions.LAMP, columns, where.sql(), sets))
         .params(where.parameters())
         .query(OversightQueries::count)
         .list();
@@ -179,6 +181,7 @@ public class OversightQueries {
   /** Periods that still run, the most urgent first and those that stand still last. */
   public Page<TermRow> terms(Sight sight, OversightFilter filter, int limit, int offset) {
     Conditions where = Conditions.ofTerms(sight, filter, clock.instant());
+    int total = count("oversight_term", where);
     List<TermRow> rows =
         jdbc.sql(
                 """
@@ -192,43 +195,50 @@ public class OversightQueries {
             .param("offset", offset)
             .query(this::term)
             .list();
-    return page(rows, "oversight_term", where);
+    return page(rows, total);
   }
 
   /** Cases that have ended, the last first. */
   public Page<FinishedCase> finished(
       Sight sight, OversightFilter filter, int limit, int offset) {
     Conditions where = Conditions.ofFinished(sight, filter, clock.instant());
+    int total = count("oversight_case", where);
+    // What matches few is found first and then ordered: by its order nearly all would be read.
+    String few = filter.text() != null && total <= Page.MOST ? "materialized" : "not materialized";
     List<FinishedCase> rows =
         jdbc.sql(
                 """
+                with t as %s (select * from oversight_case t where %s)
                 select t.*, case when t.terms_late = 0 then '' else (
                     select string_agg(l.label || '超期' || (
                              cast(l.ended_at at time zone 'Asia/Shanghai' as date)
                              - cast(l.expires_at at time zone 'Asia/Shanghai' as date) + 1) || '日',
                            '；' order by l.expires_at)
                     from oversight_late l where l.case_id = t.case_id) end as late
-                from oversight_case t where %s
+                from t
                 order by t.closed_at desc, t.case_id limit :limit offset :offset
                 """
-                    .formatted(where.sql()))
+                    .formatted(few, where.sql()))
             .params(where.parameters())
             .param("limit", limit)
             .param("offset", offset)
             .query(OversightQueries::finished)
             .list();
-    return page(rows, "oversight_case", where);
+    return page(rows, total);
   }
 
-  private <T> Page<T> page(List<T> rows, String table, Conditions where) {
-    int total =
-        jdbc.sql(
-                "select count(*) from (select 1 from %s t where %s limit %d) t"
-                    .formatted(table, where.sql(), Page.MOST + 1))
-            .params(where.parameters())
-            .query(Integer.class)
-            .single();
+  private static <T> Page<T> page(List<T> rows, int total) {
     return new Page<>(rows, Math.min(total, Page.MOST), total > Page.MOST);
+  }
+
+  /** How many there are, or one more than anybody leafs through. */
+  private int count(String table, Conditions where) {
+    return jdbc.sql(
+            "select count(*) from (select 1 from %s t where %s limit %d) t"
+                .formatted(table, where.sql(), Page.MOST + 1))
+        .params(where.parameters())
+        .query(Integer.class)
+        .single();
   }
 
   /** Whether a case is one of those somebody sees. */

@@ -89,6 +89,23 @@ class ReadModel {
             """)
         .param(caseId)
         .update();
+    renameParty(caseId, "oversight_case");
+    renameParty(caseId, "oversight_term");
+  }
+
+  /** A party has other cases, which call it by its new name as well. */
+  private void renameParty(UUID caseId, String table) {
+    jdbc.sql(
+            """
+            update %s k set party = p.name
+            from case_file this
+            join party p on p.id = this.party_id
+            join case_file f on f.party_id = this.party_id and f.id <> this.id
+            where this.id = ? and k.case_id = f.id and k.party <> p.name
+            """
+                .formatted(table))
+        .param(caseId)
+        .update();
   }
 
   /** The cases that the running transaction has touched. */
