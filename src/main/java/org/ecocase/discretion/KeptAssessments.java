@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -127,15 +128,25 @@ public class KeptAssessments {
         .list();
   }
 
-  /** The confirmed assessments by the tables of a standard, newest first, at most 5000. */
-  public List<Kept> by(String standard, String table) {
+  /**
+   * The confirmed assessments by the tables of a standard, newest first, at most 5000.
+   *
+   * @param table the number of a table; empty for all
+   * @param agencies whose cases
+   */
+  public List<Kept> by(String standard, String table, Set<String> agencies) {
+    if (agencies.isEmpty()) {
+      return List.of();
+    }
     return jdbc.sql(
             """
-            select * from discretion_assessment
-            where standard = :standard and confirmed_at is not null
-              and (:table = '' or table_no = :table)
-            order by sequence desc limit :most
+            select a.* from discretion_assessment a
+            join case_file f on f.id = a.case_id and f.agency in (:agencies)
+            where a.standard = :standard and a.confirmed_at is not null
+              and (:table = '' or a.table_no = :table)
+            order by a.sequence desc limit :most
             """)
+        .param("agencies", agencies)
         .param("standard", standard)
         .param("table", table)
         .param("most", MOST)
