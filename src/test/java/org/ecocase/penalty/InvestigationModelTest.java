@@ -2,6 +2,8 @@ package org.ecocase.penalty;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
+import java.time.LocalDate;
 import java.util.Map;
 import java.util.UUID;
 import org.ecocase.deadline.ClockState;
@@ -116,7 +118,27 @@ class InvestigationModelTest extends ModelTest {
     walk.complete("approveTermination", Map.of("terminationDecision", "APPROVE"));
 
     assertThat(walk.running()).isFalse();
-    assertThat(generated(walk)).isEmpty();
+    assertThat(generated(walk)).containsExactly("termination-approval");
+  }
+
+  @Test
+  void should_standStill_when_anExpertIsAsked() {
+    Walk walk = started();
+    desk.setTime(clock.instant().plus(Duration.ofDays(1)));
+    walk.complete("investigateCase", Map.of(STEP, "APPRAISAL"));
+    walk.complete("commissionAppraisal", Map.of("appraisalKind", "ASSESSMENT"));
+    assertThat(walk.open()).containsExactly("recordAppraisal");
+    assertThat(clockState(walk, "case-decision")).isEqualTo(ClockState.SUSPENDED);
+    LocalDate before = clock(walk, "case-decision").due().date();
+    desk.setTime(clock.instant().plus(Duration.ofDays(30)));
+
+    refused(walk, "recordAppraisal", Map.of("appraisalTold", false), "告知当事人");
+    walk.complete("recordAppraisal");
+
+    assertThat(walk.open()).containsExactly("investigateCase");
+    assertThat(clockState(walk, "case-decision")).isEqualTo(ClockState.RUNNING);
+    assertThat(clock(walk, "case-decision").suspended()).isEqualTo(30);
+    assertThat(clock(walk, "case-decision").due().date()).isAfter(before);
   }
 
   @Test

@@ -53,6 +53,8 @@ class ClockBlocks {
     return execution -> desk.extend(new Step(execution));
   }
 
+  private static final String FACT = "fact:";
+
   record ClockDesk(
       Clocks clocks, CaseFiles caseFiles, Journal journal, CurrentActor actor, Clock time) {
 
@@ -96,17 +98,27 @@ class ClockBlocks {
     }
 
     void suspend(Step step) {
+      String stated = reason(step);
       SuspensionReason reason =
-          SuspensionReason.of(step.parameter("reason"))
+          SuspensionReason.of(stated)
               .orElseThrow(
-                  () ->
-                      new Refusal(
-                          Refusal.Kind.RULE, "“" + step.parameter("reason") + "”不是法定的中止事由"));
+                  () -> new Refusal(Refusal.Kind.RULE, "“" + stated + "”不是法定的中止事由"));
       if (expired(step)) {
         note(step, "期限已经届满，" + reason.label() + "时间不再扣除");
       } else {
         clocks.suspend(name(step), reason, LocalDate.now(time), reason.label(), by());
       }
+    }
+
+    /** The reason is a code, or {@code fact:} and the fact that holds it. */
+    private String reason(Step step) {
+      String reason = step.parameter("reason");
+      return reason.startsWith(FACT)
+          ? String.valueOf(
+              caseFiles
+                  .facts(step.caseId(), step.scope())
+                  .get(reason.substring(FACT.length())))
+          : reason;
     }
 
     /** A clock that was over before it could be suspended has nothing to resume. */
