@@ -5,6 +5,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.LoadState;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,6 +22,7 @@ final class Cockpits implements AutoCloseable {
           "--disable-background-networking",
           "--disable-component-update",
           "--disable-sync");
+  private static final String COCKPIT = "/camunda/app/cockpit/default/";
   private static final double PATIENCE = 60_000;
 
   private final Playwright playwright = Playwright.create();
@@ -48,14 +50,18 @@ final class Cockpits implements AutoCloseable {
     page.getByLabel("用户名").fill(user);
     page.getByLabel("密码").fill(org.ecocase.support.Browser.PASSWORD);
     page.locator("button[type=submit]").click();
-    page.waitForURL(url -> !url.contains("/login"));
+    page.waitForURL(url -> url.contains("/camunda/app/"));
+    page.waitForLoadState(LoadState.NETWORKIDLE);
     return page;
   }
 
-  /** Goes to a page of Cockpit. */
+  /** Goes to a page of Cockpit; within Cockpit as a link would. */
   void open(Page page, String path) {
-    page.navigate("about:blank");
-    page.navigate(address + "/camunda/app/cockpit/default/#" + path);
+    if (page.url().contains(COCKPIT)) {
+      page.evaluate("path => { window.location.hash = path; }", path);
+    } else {
+      page.navigate(address + COCKPIT + "#" + path);
+    }
   }
 
   /** Errors of scripts on any page. */

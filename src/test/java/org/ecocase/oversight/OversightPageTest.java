@@ -1,6 +1,7 @@
 package org.ecocase.oversight;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.setDefaultAssertionTimeout;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Download;
@@ -25,13 +26,16 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 class OversightPageTest extends CaseTest {
 
   private static final Pattern ENGLISH = Pattern.compile("[A-Za-z]{3,}");
-  private static final Pattern NO_WORDS = Pattern.compile("Ecocase|Camunda Platform|Excel|CSV|UTC");
+  private static final Pattern NO_WORDS = Pattern.compile("Ecocase|Excel|CSV|admin");
+
+  private static final double PATIENCE = 60_000;
 
   @LocalServerPort int port;
   private Cockpits cockpits;
 
   @BeforeAll
   void launch() {
+    setDefaultAssertionTimeout(PATIENCE);
     cockpits = new Cockpits(port);
   }
 
@@ -112,7 +116,9 @@ class OversightPageTest extends CaseTest {
     Page page = cockpits.of("leader1");
     cockpits.open(page, "/oversight?case=" + walk.caseId());
 
-    page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("流程").setExact(true)).last().click();
+    page.locator(".eco-ov-table")
+        .getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName("流程").setExact(true))
+        .click();
 
     page.waitForURL(Pattern.compile(".*/process-instance/.+/runtime.*"));
   }
