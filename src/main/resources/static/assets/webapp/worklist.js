@@ -11,3 +11,16 @@ if (!window.location.hash.includes('sorting=')) {
     `${hash}${separator}sorting=${encodeURIComponent(DUE_FIRST)}`
   );
 }
+
+// What is handed in cannot be taken back. The enter key in a field, such as a date, must not do it;
+// only the button does, which does not go this way.
+document.addEventListener(
+  'submit',
+  event => {
+    if (event.target.closest('.fjs-form')) {
+      event.preventDefault();
+      event.stopImmediatePropagation();
+    }
+  },
+  true
+);

@@ -18,6 +18,7 @@ import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -113,6 +114,30 @@ class BrowserDeskTest extends CaseTest {
     assertThat(tasklist.told()).contains("郑立冬", "2024-06-30", "行政处罚法");
     assertThat(walk.open()).contains("assignOfficers");
     assertThat(facts(walk)).isEqualTo(before);
+  }
+
+  @Test
+  void should_hand_in_nothing_when_the_enter_key_ends_an_entry() {
+    // given
+    Walk walk = receive(walker.signal(Signal.Type.INSTRUCTION)).until("assignOfficers");
+    OpenTask task = walk.task("assignOfficers");
+    Tasklist tasklist = open(walk, "assignOfficers");
+    tasklist.claim();
+    tasklist.fill(desk.form(task.id()), walk.answer(task));
+    List<String> sent = new ArrayList<>();
+    tasklist.page().onRequest(request -> sent.add(request.url()));
+
+    // when
+    tasklist
+        .page()
+        .locator(".fjs-form .fjs-form-field-datetime input:not([readonly])")
+        .last()
+        .press("Enter");
+
+    // then
+    Response answer = tasklist.complete();
+    assertThat(answer.ok()).isTrue();
+    assertThat(sent).filteredOn(url -> url.contains("/submit-form")).hasSize(1);
   }
 
   @Test

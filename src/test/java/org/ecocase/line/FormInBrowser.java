@@ -1,5 +1,7 @@
 package org.ecocase.line;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.microsoft.playwright.Locator;
@@ -11,12 +13,19 @@ import java.nio.file.Path;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 
 /** Fills in a Camunda Form as a person does, field by field on the page. */
 final class FormInBrowser {
 
   private static final ObjectMapper JSON = new ObjectMapper();
+  private static final int MOST_LOOKS = 3;
+
+  /** The browser has painted twice and done what the form put off until then. */
+  private static final String REDRAWN =
+      "() => new Promise(done => requestAnimationFrame("
+          + "() => requestAnimationFrame(() => setTimeout(done))))";
 
   private final Page page;
   private final Map<String, JsonNode> fields = new LinkedHashMap<>();
@@ -41,14 +50,37 @@ final class FormInBrowser {
     }
   }
 
-  /** Enters what differs from what the form shows. */
+  /**
+   * Enters what differs from what the form shows, looks it over, and enters again what is not there:
+   * the form redraws itself a moment after a date was entered, and a robot is quicker than that.
+   */
   void fill(Map<String, Object> answer, Map<String, Object> shown) {
-    answer.forEach(
-        (key, value) -> {
-          if (value != null && !value.equals(shown.get(key))) {
-            enter(fields.get(key), value);
-          }
-        });
+    Map<String, Object> entries = new LinkedHashMap<>(answer);
+    entries.values().removeIf(Objects::isNull);
+    entries.entrySet().removeIf(entry -> entry.getValue().equals(shown.get(entry.getKey())));
+    Map<String, Object> missing = entries;
+    for (int look = 0; look < MOST_LOOKS && !missing.isEmpty(); look++) {
+      missing.forEach((key, value) -> enter(fields.get(key), value));
+      page.evaluate(REDRAWN);
+      missing = missing(entries);
+    }
+    assertThat(missing).as("what the form does not take").isEmpty();
+  }
+
+  private Map<String, Object> missing(Map<String, Object> entries) {
+    Map<String, Object> missing = new LinkedHashMap<>(entries);
+    missing.keySet().removeIf(key -> !lacks(fields.get(key)));
+    return missing;
+  }
+
+  private boolean lacks(JsonNode field) {
+    boolean empty =
+        switch (field.path("type").asText()) {
+          case "textfield", "textarea", "number" -> input(field, "").inputValue().isEmpty();
+          case "datetime" -> input(field, "-date").inputValue().isEmpty();
+          default -> false;
+        };
+    return empty || page.locator(ofField(field, "-error-message")).count() > 0;
   }
 
   private void enter(JsonNode field, Object value) {
@@ -69,7 +101,11 @@ final class FormInBrowser {
   }
 
   private Locator input(JsonNode field, String suffix) {
-    return page.locator(".fjs-form [id$='-" + field.get("id").asText() + suffix + "']").first();
+    return page.locator(ofField(field, suffix)).first();
+  }
+
+  private static String ofField(JsonNode field, String suffix) {
+    return ".fjs-form [id$='-" + field.get("id").asText() + suffix + "']";
   }
 
   private void choose(JsonNode field, String value) {
@@ -123,5 +159,6 @@ final class FormInBrowser {
       time.fill(value.substring(11, 16));
       time.press("Enter");
     }
+    page.evaluate(REDRAWN);
   }
 }
