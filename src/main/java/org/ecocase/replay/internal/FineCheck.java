@@ -3,6 +3,9 @@ package org.ecocase.replay.internal;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
+import org.ecocase.discretion.FormulaKind;
+import org.ecocase.discretion.Standard;
+import org.ecocase.law.FineRange;
 import org.springframework.stereotype.Component;
 
 /** Computes a published case's fine again, by the first method that what it states allows. */
@@ -10,10 +13,20 @@ import org.springframework.stereotype.Component;
 class FineCheck {
 
   private final List<FineMethod> methods;
+  private final TableMethod table;
 
   FineCheck(TableMethod table) {
+    this.table = table;
     this.methods =
-        List.of(FineMethods::byDay, FineMethods::reduced, table, FineMethods::percentOfMaximum);
+        List.of(
+            FineMethods::byDay,
+            FineMethods::reduced,
+            FineMethods::multipleOfBase,
+            table,
+            FineMethods::middleOfBand,
+            FineMethods::percentOfMaximum,
+            FineMethods::sumOfItems,
+            FineMethods::asPrinted);
   }
 
   ReplayReport.Fine of(PublishedCase c) {
@@ -24,14 +37,50 @@ class FineCheck {
     BigDecimal computed = result.map(r -> FineMethods.yuan(r.fen())).orElse(null);
     Boolean matches =
         computed == null || c.fineYuan() == null ? null : computed.compareTo(c.fineYuan()) == 0;
+    Optional<FineRange> span = result.isPresent() ? Optional.empty() : FineMethods.band(c);
+    FineMethod.Missing missing = result.isPresent() ? null : missing(c, span);
     return new ReplayReport.Fine(
-        c.fineYuan(), computed, min, max, matches, result.map(FineMethod.Result::how).orElse(why(c)));
+        c.fineYuan(),
+        computed,
+        min,
+        max,
+        matches,
+        missing == null ? null : missing.name(),
+        span.map(s -> FineMethods.yuan(s.least())).orElse(null),
+        span.map(s -> FineMethods.yuan(s.max())).orElse(null),
+        result.map(FineMethod.Result::how).orElseGet(() -> missing.text()));
   }
 
-  private static String why(PublishedCase c) {
+  private FineMethod.Missing missing(PublishedCase c, Optional<FineRange> span) {
+    List<Standard> named = table.named(c);
     if (c.factors().isEmpty()) {
-      return "未载明裁量因素，不能复算";
+      return c.fineYuan() == null && c.standardName().isEmpty()
+          ? FineMethod.Missing.FINE_NOT_STATED
+          : FineMethod.Missing.FACTORS_NOT_STATED;
     }
-    return c.standardName().isEmpty() ? "未载明适用的裁量基准，不能复算" : "裁量基准未收录或者因素不全，不能复算";
+    if (c.dailyFine()) {
+      return FineMethod.Missing.ORIGINAL_FINE_NOT_STATED;
+    }
+    if (named.stream().anyMatch(s -> s.formula() == FormulaKind.LEVELS_ONLY)) {
+      return FineMethod.Missing.FORMULA_UNPUBLISHED;
+    }
+    if (span.isPresent()) {
+      return FineMethod.Missing.SPAN_LEFT;
+    }
+    if (c.standardName().isEmpty()) {
+      return FineMethod.Missing.STANDARD_NOT_STATED;
+    }
+    if (named.isEmpty()) {
+      return FineMethod.Missing.STANDARD_UNKNOWN;
+    }
+    if (c.factorsBreakOff()) {
+      return FineMethod.Missing.FACTORS_INCOMPLETE;
+    }
+    if (!table.hasTable(c)) {
+      return FineMethod.Missing.TABLE_UNKNOWN;
+    }
+    return c.rangeFen(1).isEmpty() && table.reckonsByBase(c)
+        ? FineMethod.Missing.BASE_NOT_STATED
+        : FineMethod.Missing.FACTORS_INCOMPLETE;
   }
 }

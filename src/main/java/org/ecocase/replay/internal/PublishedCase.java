@@ -82,13 +82,44 @@ record PublishedCase(
           new Factor(
               node.path("name").asText(""),
               node.path("content").asText(""),
-              node.path("percent").isNumber() ? node.get("percent").decimalValue() : null));
+              node.path("percent").isNumber() ? node.get("percent").decimalValue() : null,
+              node.path("level").asText("").replace("null", "")));
     }
     return factors;
   }
 
-  /** A factor; the percentage is null where none is stated. */
-  record Factor(String name, String content, BigDecimal percent) {}
+  /**
+   * A factor; the percentage is null where none is stated.
+   *
+   * @param level the level, or the band it leads to, in words; empty where none is stated
+   */
+  record Factor(String name, String content, BigDecimal percent, String level) {}
+
+  /** The calculation as the case prints it; empty where it prints none. */
+  String formulaStated() {
+    return discretion == null ? "" : discretion.path("formulaStated").asText("");
+  }
+
+  /** Whether what is known of the factors breaks off. */
+  boolean factorsBreakOff() {
+    String all =
+        formulaStated()
+            + factors().stream().map(Factor::content).reduce("", String::concat);
+    return all.contains("截断") || all.contains("未载");
+  }
+
+  /** The stated days that decide which law applies: of the act, of the decision. */
+  List<LocalDate> days() {
+    return Stream.of("violationFound", "filed", "decision")
+        .map(this::date)
+        .flatMap(Optional::stream)
+        .toList();
+  }
+
+  /** Whether the fine is counted by day (按日连续处罚). */
+  boolean dailyFine() {
+    return tagged("dailyPenalty") || standardName().contains("按日");
+  }
 
   boolean person() {
     return "person".equals(partyType);

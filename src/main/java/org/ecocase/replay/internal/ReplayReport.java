@@ -30,6 +30,7 @@ record ReplayReport(
     Map<String, LocalDate> limits,
     Map<String, LocalDate> reached,
     Fine fine,
+    Law law,
     Duties duties,
     List<Breach> breaches,
     Set<String> assumed,
@@ -49,6 +50,9 @@ record ReplayReport(
    * The fine.
    *
    * @param computed what the discretion standard gives; null where it cannot be computed
+   * @param notComputed why it could not be computed, by a name that stays; null where it was
+   * @param spanMinimum the lower end where the standard leaves a span, or null
+   * @param spanMaximum the upper end, or null
    * @param note how it was computed, or why it could not be
    */
   record Fine(
@@ -57,7 +61,26 @@ record ReplayReport(
       BigDecimal minimum,
       BigDecimal maximum,
       Boolean matches,
+      String notComputed,
+      BigDecimal spanMinimum,
+      BigDecimal spanMaximum,
       String note) {}
+
+  /**
+   * What the law register says to the cited articles.
+   *
+   * @param version its version
+   * @param violations codes of the violations the cited articles punish
+   * @param provisions those articles as the register has them
+   * @param minimum the lowest fine in yuan, or null where it is not known or left open
+   * @param maximum the highest, or null
+   */
+  record Law(
+      String version,
+      List<String> violations,
+      List<String> provisions,
+      BigDecimal minimum,
+      BigDecimal maximum) {}
 
   /** What the rules require for this case; null where the case did not come that far. */
   record Duties(Boolean hearingRight, Boolean legalReview, Boolean collectiveDiscussion) {}

@@ -41,6 +41,7 @@ public class ReplayRunner {
   private final Documents documents;
   private final Breaches breaches;
   private final FineCheck fines;
+  private final LawCheck law;
   private final Defaults defaults = Defaults.read();
   private final JsonMapper json =
       JsonMapper.builder()
@@ -57,7 +58,8 @@ public class ReplayRunner {
       Dictionary dictionary,
       Documents documents,
       Breaches breaches,
-      FineCheck fines) {
+      FineCheck fines,
+      LawCheck law) {
     this.desk = desk;
     this.intake = intake;
     this.caseFiles = caseFiles;
@@ -66,6 +68,7 @@ public class ReplayRunner {
     this.documents = documents;
     this.breaches = breaches;
     this.fines = fines;
+    this.law = law;
   }
 
   /**
@@ -122,6 +125,7 @@ public class ReplayRunner {
     Path folder = reports.resolve(published.id());
     Files.createDirectories(folder);
     List<Breach> found = new ArrayList<>(breaches.of(published));
+    found.addAll(law.breaches(published));
     found.addAll(course.breaches());
     Map<String, Object> facts = replay.facts();
     ReplayReport report =
@@ -136,6 +140,7 @@ public class ReplayRunner {
             breaches.limits(published),
             reached(course),
             fines.of(published),
+            law.of(published),
             new ReplayReport.Duties(
                 (Boolean) facts.get("hearingRight"),
                 (Boolean) facts.get("legalReviewRequired"),
@@ -201,12 +206,36 @@ public class ReplayRunner {
     summary.put("breaches", found);
     summary.put(
         "fines",
-        Map.of(
-            "computed", all.stream().filter(r -> r.fine().computed() != null).count(),
-            "matching", all.stream().filter(r -> Boolean.TRUE.equals(r.fine().matches())).count()));
+        fines(all));
     summary.put("stopped", all.stream().filter(r -> r.stoppedAt() != null).map(ReplayRunner::brief).toList());
     summary.put("reports", all.stream().map(ReplayRunner::brief).toList());
     return summary;
+  }
+
+  /** How many were computed again, how they differ from what was published, and why others not. */
+  private static Map<String, Object> fines(List<ReplayReport> all) {
+    Map<String, Integer> notComputed = new TreeMap<>();
+    List<Map<String, Object>> differing = new ArrayList<>();
+    for (ReplayReport report : all) {
+      ReplayReport.Fine fine = report.fine();
+      if (fine.notComputed() != null) {
+        notComputed.merge(fine.notComputed(), 1, Integer::sum);
+      } else if (Boolean.FALSE.equals(fine.matches())) {
+        differing.add(
+            Map.of(
+                "id", report.id(),
+                "stated", fine.stated(),
+                "computed", fine.computed(),
+                "difference", fine.computed().subtract(fine.stated())));
+      }
+    }
+    Map<String, Object> fines = new LinkedHashMap<>();
+    fines.put("computed", all.stream().filter(r -> r.fine().computed() != null).count());
+    fines.put(
+        "matching", all.stream().filter(r -> Boolean.TRUE.equals(r.fine().matches())).count());
+    fines.put("differing", differing);
+    fines.put("notComputed", notComputed);
+    return fines;
   }
 
   private static Map<String, Object> brief(ReplayReport report) {
@@ -215,6 +244,7 @@ public class ReplayRunner {
     brief.put("outcome", report.outcome());
     brief.put("fineStated", report.fine().stated());
     brief.put("fineComputed", report.fine().computed());
+    brief.put("fineNotComputed", report.fine().notComputed());
     brief.put("breaches", report.breaches().stream().map(Breach::code).distinct().toList());
     if (report.stoppedAt() != null) {
       brief.put("stoppedAt", report.stoppedAt().task());

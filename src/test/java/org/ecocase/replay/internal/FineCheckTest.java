@@ -1,0 +1,146 @@
+package org.ecocase.replay.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.ecocase.discretion.Standards;
+import org.ecocase.law.LawRegister;
+import org.ecocase.support.TestDatabase;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Fines computed again from what made-up cases state, in the words that papers use. */
+class FineCheckTest {
+
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+  private static final LawCheck LAW =
+      new LawCheck(
+          new LawRegister(
+              JdbcClient.create(TestDatabase.dataSource()),
+              Clock.fixed(Instant.parse("2026-11-22T00:00:00Z"), ZoneOffset.UTC)));
+  private static final FineCheck FINES =
+      new FineCheck(new TableMethod(new Standards(), LAW));
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          60% 高于上限的封顶 | [20000,200000] | 某省裁量基准 | [{"name":"甲","content":"x","percent":70},{"name":"乙","content":"y","percent":50}] | | 200000
+          道歉减半但有限额 | | 东莞市公开道歉从轻指引 | [{"name":"拟罚款","content":"42万元"},{"name":"公开道歉从轻","content":"减50%，减少数额不超过20万元","percent":50}] | | 220000
+          道歉减半 | | 东莞市公开道歉从轻指引 | [{"name":"拟罚款","content":"22万元"},{"name":"公开道歉从轻","content":"减50%","percent":50}] | | 110000
+          减少一个数额 | [100000,1000000] | | [{"name":"拟罚款","content":"20万元"},{"name":"减免","content":"赔偿及时：减10万元"}] | | 100000
+          广东的档次取平均 | [20000,100000] | 广东省生态环境行政处罚自由裁量权规定 | [{"name":"情形","content":"一般","level":"5–6万元档"}] | | 55000
+          违法所得倍数 | | 某市裁量标准 | [{"name":"违法所得","content":"24万元"},{"name":"倍数","content":"3倍"}] | | 720000
+          投资额比例 | | 某市裁量标准 | [{"name":"总投资额","content":"200万元"},{"name":"比例","content":"","percent":2.5}] | | 50000
+          两项合计 | | | [{"name":"未批先建","content":"投资额3%","percent":3},{"name":"未验先投","content":"60万元"}] | 投资额3%即6000元 | 606000
+          湖南通用表 | [20000,200000] | 湖南省生态环境保护行政处罚裁量权基准规定通用裁量表 | [{"name":"违法次数","content":"2次","percent":5},{"name":"地点","content":"红线外","percent":0}] | | 29000
+          算式 | | 某市裁量标准 | [{"name":"合计","content":"见算式"}] | （5%+10%）×20万元=3万元；1万元×2=2万元 | 50000
+          按日 | | 环境保护主管部门实施按日连续处罚办法 | [{"name":"原处罚数额","content":"1万元"},{"name":"计罚日数","content":"10天"}] | | 100000
+          按表 | [100000,1000000] | 广东省生态环境违法行为行政处罚罚款金额裁量表§2.7.1 | [{"name":"超标因子数目","content":"1个"},{"name":"排污情况","content":"排放B类水污染物"},{"name":"排放口所在区域","content":"一般区域"},{"name":"废水日排放量","content":"200吨以上"},{"name":"超标情况","content":"超标1.2倍"},{"name":"近二年同类违法行为情况（含本次）","content":"1次"}] | | 220000
+          """)
+  void should_computeTheFine_when_whatItNeedsIsStated(
+      String about, String range, String standard, String factors, String formula, String yuan)
+      throws IOException {
+    ReplayReport.Fine fine = FINES.of(published(range, standard, factors, formula, null));
+
+    assertThat(fine.notComputed()).as(fine.note()).isNull();
+    assertThat(fine.computed()).as(about + "：" + fine.note()).isEqualByComparingTo(yuan);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          | | [] | FACTORS_NOT_STATED
+          | 四川省裁量标准 | [] | FACTORS_NOT_STATED
+          | | [{"name":"甲","content":"乙"}] | STANDARD_NOT_STATED
+          | 某县裁量标准 | [{"name":"甲","content":"乙"}] | STANDARD_UNKNOWN
+          | 河南省生态环境行政处罚裁量基准 | [{"name":"违法事实","content":"甲","level":4}] | FORMULA_UNPUBLISHED
+          | 广东省裁量规定§99.9 | [{"name":"甲","content":"乙"}] | TABLE_UNKNOWN
+          | 广东省裁量规定§2.7.1 | [{"name":"超标因子数目","content":"1个"}] | FACTORS_INCOMPLETE
+          | 广东省裁量规定§1.1 | [{"name":"建设情况","content":"设备安装阶段（节录截断）"}] | FACTORS_INCOMPLETE
+          | 广东省裁量规定§1.1 | [{"name":"建设情况","content":"设备安装阶段"}] | BASE_NOT_STATED
+          | 环境保护主管部门实施按日连续处罚办法 | [{"name":"计罚日数","content":"47天"}] | ORIGINAL_FINE_NOT_STATED
+          | 某市裁量标准 | [{"name":"次数","content":"初犯","level":"5万元以上20万元以下档"}] | SPAN_LEFT
+          """)
+  void should_sayWhyNot_when_somethingIsMissing(
+      String range, String standard, String factors, String reason) throws IOException {
+    ReplayReport.Fine fine = FINES.of(published(range, standard, factors, null, "60000"));
+
+    assertThat(fine.notComputed()).isEqualTo(reason);
+    assertThat(fine.note()).containsPattern("\\p{IsHan}");
+  }
+
+  @Test
+  void should_tellTheSpan_when_theStandardLeavesOne() throws IOException {
+    ReplayReport.Fine fine =
+        FINES.of(
+            published(
+                null,
+                "某市裁量标准",
+                "[{\"name\":\"次数\",\"content\":\"初犯\",\"level\":\"5万元以上20万元以下档\"}]",
+                null,
+                "60000"));
+
+    assertThat(List.of(fine.spanMinimum(), fine.spanMaximum()))
+        .usingElementComparator(BigDecimal::compareTo)
+        .containsExactly(new BigDecimal(50_000), new BigDecimal(200_000));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          水污染防治法第七十二条第一款 | 大气污染防治法第一百一十七条第二项 | 2024-06-18 | 10000 | WRONG_ARTICLE
+          环境保护法第四十二条第四款 | 水污染防治法第八十三条第三项 | 2024-06-18 | 200000 |
+          大气污染防治法第七十二条第一款 | 大气污染防治法第一百一十七条第二项 | 2024-06-18 | 10000 |
+          大气污染防治法第四十七条第二款 | 水污染防治法第八十三条第二项 | 2024-06-18 | 200000 | WRONG_ARTICLE
+          | 大气污染防治法第九十九条第二项 | 2026-10-01 | 100000 | LAW_NOT_IN_FORCE
+          | 大气污染防治法第九十九条第二项 | 2025-10-01 | 99999 | FINE_BELOW_MINIMUM
+          | 大气污染防治法第九十九条第二项 | 2025-10-01 | 1000001 | FINE_ABOVE_MAXIMUM
+          | 大气污染防治法第九十九条第二项;建设项目环境保护管理条例第二十三条第一款 | 2025-10-01 | 150000 | FINE_BELOW_MINIMUM
+          | 环境影响评价法第三十一条第一款 | 2025-10-01 | 1 |
+          | 某条例第一条 | 2025-10-01 | 1 |
+          """)
+  void should_flagTheBreach_when_theLawSaysOtherwise(
+      String violated, String basis, String day, String yuan, String code) throws IOException {
+    PublishedCase c =
+        JSON.readValue(
+            """
+            {"id":"X","statuteViolated":%s,"penaltyBasis":%s,"fineYuan":%s,
+             "dates":{"violationFound":"%s"}}
+            """
+                .formatted(quoted(violated), quoted(basis), yuan, day),
+            PublishedCase.class);
+
+    assertThat(LAW.breaches(c)).extracting(Breach::code).isEqualTo(
+        code == null ? List.of() : List.of(code));
+  }
+
+  private static String quoted(String text) {
+    return text == null ? "null" : "\"" + text + "\"";
+  }
+
+  private static PublishedCase published(
+      String range, String standard, String factors, String formula, String fine)
+      throws IOException {
+    return JSON.readValue(
+        """
+        {"id":"X","fineYuan":%s,"statutoryFineRangeYuan":%s,
+         "discretion":{"standardName":%s,"factors":%s,"formulaStated":%s},"dates":{}}
+        """
+            .formatted(fine, range, quoted(standard), factors, quoted(formula)),
+        PublishedCase.class);
+  }
+}
