@@ -1,0 +1,153 @@
+package org.ecocase.discretion;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.ecocase.casefile.TaskPolicy;
+import org.ecocase.org.Actor;
+import org.ecocase.rule.Permit;
+import org.ecocase.rule.Refuse;
+import org.ecocase.rule.Verdict;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class FineFollowsDiscretionTest {
+
+  private final FineFollowsDiscretion policy = new FineFollowsDiscretion();
+
+  @ParameterizedTest
+  @CsvSource({"99,false", "100,true", "150,true", "200,true", "201,false"})
+  void should_permitWhatTheStandardGives_when_aFineIsProposed(long fine, boolean permitted) {
+    for (String task : List.of("writeReport", "draftNotice", "approveNotice", "recheckPlea")) {
+      assertThat(check(task, Map.of("fineAmount", fine))).isEqualTo(permitted);
+    }
+  }
+
+  @Test
+  void should_permitAnotherFine_when_reasonsAreGiven() {
+    assertThat(check("writeReport", Map.of("fineAmount", 50L, "deviationReason", "理由"))).isTrue();
+    assertThat(check("writeReport", Map.of("fineAmount", 50L, "deviationReason", " "))).isFalse();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "ADOPTED,理由,true",
+    "PARTLY_ADOPTED,理由,true",
+    "NOT_ADOPTED,理由,false",
+    "ADOPTED,' ',false"
+  })
+  void should_takeThePleaForAReason_when_itWasFollowed(
+      String conclusion, String reason, boolean permitted) {
+    assertThat(
+            check(
+                "recheckPlea",
+                Map.of("fineAmount", 50L, "pleaConclusion", conclusion, "pleaReason", reason)))
+        .isEqualTo(permitted);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "AGREE,APPROVE,true",
+    "CHANGE,APPROVE,true",
+    "RETURN,APPROVE,false",
+    "AGREE,RETURN,false"
+  })
+  void should_wantADiscussion_when_theDecisionDeparts(
+      String conclusion, String signed, boolean permitted) {
+    Map<String, Object> facts = new HashMap<>();
+    facts.put("fineAmount", 50L);
+    facts.put("decisionKind", "PENALTY");
+    facts.put("deviationReason", "理由");
+    facts.put("discussionConclusion", conclusion);
+    facts.put("discussionSignDecision", signed);
+
+    assertThat(check("makeDecision", facts)).isEqualTo(permitted);
+  }
+
+  @Test
+  void should_takeTheDiscussionForAReason_when_theHeadsChangedTheFine() {
+    Map<String, Object> facts = new HashMap<>();
+    facts.put("fineAmount", 50L);
+    facts.put("decisionKind", "PENALTY");
+    facts.put("discussionConclusion", "CHANGE");
+    facts.put("discussionSignDecision", "APPROVE");
+    assertThat(check("makeDecision", facts)).isTrue();
+
+    facts.put("discussionConclusion", "AGREE");
+    assertThat(check("makeDecision", facts)).isFalse();
+  }
+
+  @Test
+  void should_notBeAsked_when_noFineIsImposed() {
+    assertThat(check("writeReport", Map.of("fineAmount", 1L, "proposedHandling", "NO_PENALTY")))
+        .isTrue();
+    assertThat(check("writeReport", Map.of("fineAmount", 1L, "penaltyKinds", List.of("WARNING"))))
+        .isTrue();
+    assertThat(check("makeDecision", Map.of("fineAmount", 1L, "decisionKind", "NO_PENALTY")))
+        .isTrue();
+    assertThat(check("approveNotice", Map.of("fineAmount", 1L, "noticeDecision", "RETURN")))
+        .isTrue();
+    assertThat(check("approveNotice", Map.of("fineAmount", 1L, "noticeDecision", "APPROVE")))
+        .isFalse();
+  }
+
+  @Test
+  void should_measureTheItem_when_theOfficerConfirms() {
+    Map<String, Object> item = new HashMap<>();
+    item.put("itemDiscretionMin", 1_000_000L);
+    item.put("itemDiscretionMax", 1_000_000L);
+    item.put("assessedFine", 2_000_000L);
+    assertThat(verdict("confirmDiscretion", item))
+        .isInstanceOfSatisfying(
+            Refuse.class,
+            refuse ->
+                assertThat(refuse.message())
+                    .contains("拟罚款2万元与裁量结果1万元不一致", "理由", "集体讨论", "行政处罚法第三十四条"));
+
+    item.put("discretionConfirmed", "REDO");
+    assertThat(check("confirmDiscretion", item)).isTrue();
+    item.put("discretionConfirmed", "CONFIRM");
+    item.put("assessedFine", 1_000_000L);
+    assertThat(check("confirmDiscretion", item)).isTrue();
+  }
+
+  @Test
+  void should_permit_when_nothingWasComputed() {
+    Map<String, Object> facts = new HashMap<>();
+    facts.put("discretionMin", null);
+    facts.put("fineAmount", 1L);
+    assertThat(check("writeReport", facts)).isTrue();
+
+    facts.put("discretionMin", 100L);
+    facts.put("discretionMax", null);
+    assertThat(check("writeReport", facts)).isTrue();
+  }
+
+  private boolean check(String task, Map<String, Object> more) {
+    return verdict(task, more) instanceof Permit;
+  }
+
+  private Verdict verdict(String task, Map<String, Object> more) {
+    Map<String, Object> facts = new HashMap<>();
+    facts.put("proposedHandling", "PENALTY");
+    facts.put("penaltyKinds", List.of("FINE"));
+    facts.put("discretionMin", 100L);
+    facts.put("discretionMax", 200L);
+    facts.putAll(more);
+    return policy.check(
+        new TaskPolicy.Request(
+            UUID.randomUUID(),
+            "lanjiang",
+            task,
+            facts,
+            Map.of(),
+            new Actor("officer1", "甲", Set.of(), Set.of()),
+            LocalDate.of(2026, 11, 22)));
+  }
+}
