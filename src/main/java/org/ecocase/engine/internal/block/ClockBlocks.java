@@ -75,9 +75,11 @@ class ClockBlocks {
       clocks.start(name(step), step.agency(), moment(day), by(), true);
     }
 
+    /** Stops a clock that runs; {@code note} says why where it is not simply done. */
     void stop(Step step) {
       if (clocks.due(step.caseId(), step.scope(), step.parameter("term")).isPresent()) {
-        clocks.stop(name(step), "办理完毕", by());
+        String note = step.optional("note");
+        clocks.stop(name(step), note == null ? "办理完毕" : note, by());
       }
     }
 

@@ -14,6 +14,9 @@ import org.springframework.stereotype.Component;
 @Component
 class CaseHeader {
 
+  /** As on the card of the list. */
+  private static final int DUE_SOON_DAYS = 3;
+
   private final CaseFiles caseFiles;
   private final Clock clock;
 
@@ -38,11 +41,12 @@ class CaseHeader {
     LocalDate last = due.toInstant().atZone(clock.getZone()).toLocalDate();
     long days = ChronoUnit.DAYS.between(LocalDate.now(clock), last);
     if (days < 0) {
-      return "**已超期 " + -days + " 天**（期限 " + last + "）";
+      return "**【超期】已超期 " + -days + " 天**（期限 " + last + "）";
     }
+    String lamp = days <= DUE_SOON_DAYS ? "**【临期】**" : "【正常】";
     return days == 0
-        ? "**今天到期**（" + last + "）"
-        : "剩余 **" + days + "** 天（期限 " + last + "）";
+        ? lamp + "**今天到期**（" + last + "）"
+        : lamp + "剩余 **" + days + "** 天（期限 " + last + "）";
   }
 
   /** The line is Markdown and a template: what people typed must not act as either. */
