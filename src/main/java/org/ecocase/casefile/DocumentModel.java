@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -30,18 +31,21 @@ public class DocumentModel {
   private final Directory directory;
   private final Dictionary dictionary;
   private final Clock clock;
+  private final List<DocumentPart> parts;
 
   DocumentModel(
       CaseFiles caseFiles,
       Parties parties,
       Directory directory,
       Dictionary dictionary,
-      Clock clock) {
+      Clock clock,
+      List<DocumentPart> parts) {
     this.caseFiles = caseFiles;
     this.parties = parties;
     this.directory = directory;
     this.dictionary = dictionary;
     this.clock = clock;
+    this.parts = parts;
   }
 
   /**
@@ -60,6 +64,7 @@ public class DocumentModel {
     model.put("raw", new LinkedHashMap<>(facts));
     model.put("people", people(facts));
     model.put("signed", signed(caseId, scope));
+    parts.forEach(part -> model.put(part.name(), part.of(caseId)));
     return model;
   }
 

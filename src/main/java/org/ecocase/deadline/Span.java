@@ -5,15 +5,15 @@ import java.util.Objects;
 /**
  * A length of time.
  *
- * @param amount how many, at least one
+ * @param amount how many; none where the starting day itself is the last day
  * @param unit of what
  */
 public record Span(int amount, Unit unit) {
 
   public Span {
     Objects.requireNonNull(unit);
-    if (amount < 1) {
-      throw new IllegalArgumentException("a span is at least one unit long, not " + amount);
+    if (amount < 0) {
+      throw new IllegalArgumentException("a span is not negative: " + amount);
     }
   }
 

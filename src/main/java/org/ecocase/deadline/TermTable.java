@@ -55,6 +55,11 @@ public final class TermTable {
     return findings;
   }
 
+  /** Only a term whose starting day was set as its last day (截止日期) may be without length. */
+  private static boolean startsOnLastDay(Term term) {
+    return term.unit() == Unit.NATURAL_DAY && term.startEvent().contains("截止日期");
+  }
+
   private static void checkRow(Term term, List<String> findings) {
     String name = name(term);
     check(KEY.matcher(term.key()).matches(), name + "的键应为小写英文、数字和连字符", findings);
@@ -63,7 +68,8 @@ public final class TermTable {
     check(!term.expiry().isBlank(), name + "缺少届满后果", findings);
     check(term.internal() || !term.article().isBlank(), name + "缺少依据条文（内部期限除外）", findings);
     check(
-        term.amount() >= 1 && term.amount() <= maximum(term.unit()),
+        term.amount() >= (startsOnLastDay(term) ? 0 : 1)
+            && term.amount() <= maximum(term.unit()),
         name + "的期限" + term.amount() + term.unit().label() + "不合理",
         findings);
     check(term.dueSoon() >= 0, name + "的临期提醒提前量不能为负", findings);

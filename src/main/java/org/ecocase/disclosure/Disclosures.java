@@ -11,9 +11,10 @@ public interface Disclosures {
   Disclosure publish(UUID caseId);
 
   /**
-   * Withdraws, when the decision was changed or revoked (行政处罚法第四十八条); the page says so and why.
+   * Withdraws, when the decision was changed, revoked, or found illegal or void (行政处罚法第四十八条);
+   * the page says so and why, with the case's {@code withdrawalReason}.
    */
-  void withdraw(UUID caseId, String reason);
+  void withdraw(UUID caseId);
 
   /** What stands, newest first. */
   List<Disclosure> published(int limit, int offset);

@@ -61,7 +61,7 @@ public final class DiscretionCalculator {
               .formula()
               .apply(
                   new Formula.Input(statutory, matter.band(), matter.factors(), matter.rounding()));
-      outcome.steps().forEach(step -> steps.add(new Reasoning(step.sentence(), matter.place())));
+      outcome.steps().forEach(step -> steps.add(placed(step)));
       low = outcome.low();
       high = outcome.high();
       clampToLaw();
@@ -80,6 +80,11 @@ public final class DiscretionCalculator {
           breaches,
           confirmations,
           steps);
+    }
+
+    /** A step of the formula rests on the standard, unless it names an article of its own. */
+    private Reasoning placed(Reasoning step) {
+      return step.article().isEmpty() ? new Reasoning(step.sentence(), matter.place()) : step;
     }
 
     private void clampToLaw() {

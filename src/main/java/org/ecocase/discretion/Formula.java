@@ -427,6 +427,25 @@ public sealed interface Formula {
     }
   }
 
+  /**
+   * No standard: the whole range of the law is open, and the officer gives the reasons for the fine
+   * (行政处罚法第五条第二款).
+   */
+  record Whole() implements Formula {
+
+    @Override
+    public Outcome apply(Input input) {
+      FineRange range = input.closed();
+      return new Outcome(
+          range.least(),
+          range.max(),
+          null,
+          List.of(
+              new Reasoning(
+                  "没有适用的裁量基准，在法定幅度内根据违法行为的事实、性质、情节以及社会危害程度确定罚款数额。", "行政处罚法第五条第二款")));
+    }
+  }
+
   /** The standard grades the factors but its conversion into an amount is not published (河南). */
   record LevelsOnly() implements Formula {
 

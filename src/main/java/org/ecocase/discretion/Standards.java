@@ -81,6 +81,21 @@ public class Standards {
     standards = built;
   }
 
+  /**
+   * The standards as they would be with another version of a file of tables, which stays out of
+   * force.
+   *
+   * @throws Refusal with every finding in Chinese
+   */
+  public synchronized List<Standard> with(String name, byte[] dmn) {
+    if (!files.containsKey(name)) {
+      throw Refusal.invalid("file", "没有名为“" + name + "”的裁量表文件，可选：" + String.join("、", files.keySet()));
+    }
+    Map<String, byte[]> changed = new LinkedHashMap<>(files);
+    changed.put(name, dmn);
+    return build(changed);
+  }
+
   private List<Standard> build(Map<String, byte[]> from) {
     return List.copyOf(StandardReader.read(rules, prefix -> tables(prefix, from)));
   }

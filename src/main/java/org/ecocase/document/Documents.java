@@ -110,6 +110,13 @@ public class Documents {
         .reduce((a, b) -> b);
   }
 
+  /** The newest document that counts and is served under a scope, such as {@code decision}. */
+  public Optional<CaseDocument> served(UUID caseId, String scope) {
+    return current(caseId).stream()
+        .filter(d -> templates.servedUnder(d.template(), scope))
+        .reduce((a, b) -> b);
+  }
+
   /**
    * A document without its bytes.
    *
@@ -186,9 +193,7 @@ public class Documents {
     List<CaseDocument> current = current(request.caseId());
     model.computeIfAbsent("docs", k -> docs(current));
     model.computeIfAbsent("rmb", k -> capitals(model.get("raw")));
-    current.stream()
-        .filter(d -> templates.servedUnder(d.template(), request.scope()))
-        .reduce((a, b) -> b)
+    served(request.caseId(), request.scope())
         .ifPresent(d -> model.putIfAbsent("scopeDocument", description(d)));
     return model;
   }

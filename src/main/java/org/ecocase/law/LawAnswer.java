@@ -14,7 +14,6 @@ import org.ecocase.rule.Verdict;
  * @param cited the provision that was cited as punishing, if it is one for the act; or null
  * @param considered every provision that was considered, with the reason
  * @param dailyFine the article of the fine by day, or empty
- * @param duties the duties of procedure for the proposed fine
  * @param breaches what somebody cited or proposed contradicts, in Chinese
  * @param confirmations what a person must confirm, in Chinese
  * @param reasons the reasoning in order, in Chinese
@@ -27,7 +26,6 @@ public record LawAnswer(
     Candidate cited,
     List<Candidate> considered,
     String dailyFine,
-    Duties duties,
     List<String> breaches,
     List<String> confirmations,
     List<String> reasons) {

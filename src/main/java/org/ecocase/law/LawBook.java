@@ -15,8 +15,6 @@ import org.ecocase.rule.Refusal;
  * @param dailyFines the articles of the fine by day
  * @param timeBars the time bars
  * @param principles the principles of choosing
- * @param hearing from which amount a hearing must be offered
- * @param discussion from which amount the heads discuss
  * @param replacements old article to new
  * @param detentions the acts for which the police may detain
  */
@@ -28,8 +26,6 @@ public record LawBook(
     List<DailyFineArticle> dailyFines,
     List<TimeBar> timeBars,
     List<Principle> principles,
-    List<Threshold> hearing,
-    List<Threshold> discussion,
     List<Replacement> replacements,
     List<Detention> detentions) {
 
@@ -53,8 +49,6 @@ public record LawBook(
     dailyFines = List.copyOf(dailyFines);
     timeBars = List.copyOf(timeBars);
     principles = List.copyOf(principles);
-    hearing = List.copyOf(hearing);
-    discussion = List.copyOf(discussion);
     replacements = List.copyOf(replacements);
     detentions = List.copyOf(detentions);
   }
@@ -98,30 +92,5 @@ public record LawBook(
         .map(Principle::article)
         .findFirst()
         .orElse("");
-  }
-
-  /** The hearing threshold for a province, a subject and a day; the local one goes first. */
-  public Optional<Threshold> hearing(String province, Subject subject, LocalDate day) {
-    return threshold(hearing, province, subject, day);
-  }
-
-  /** The threshold of collective discussion for a province and a day. */
-  public Optional<Threshold> discussion(String province, Subject subject, LocalDate day) {
-    return threshold(discussion, province, subject, day);
-  }
-
-  private static Optional<Threshold> threshold(
-      List<Threshold> list, String province, Subject subject, LocalDate day) {
-    // A person answering for an organisation is a citizen where thresholds are concerned.
-    Subject asked = subject == Subject.RESPONSIBLE ? Subject.INDIVIDUAL : subject;
-    List<Threshold> fitting =
-        list.stream()
-            .filter(t -> t.inForce(day))
-            .filter(t -> t.subject() == null || t.subject() == asked)
-            .toList();
-    return fitting.stream()
-        .filter(t -> !t.province().isEmpty() && t.province().equals(province))
-        .findFirst()
-        .or(() -> fitting.stream().filter(t -> t.province().isEmpty()).findFirst());
   }
 }

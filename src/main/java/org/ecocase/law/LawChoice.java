@@ -59,14 +59,6 @@ public final class LawChoice {
           cited(),
           considered,
           applied != null && applied.provision().daily() ? dailyFine() : "",
-          Duties.of(
-              book,
-              question.province(),
-              question.subject(),
-              question.decidedOn(),
-              question.proposed(),
-              0,
-              false),
           breaches,
           confirmations,
           reasons);

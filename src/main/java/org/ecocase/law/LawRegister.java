@@ -6,6 +6,9 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.ecocase.law.internal.LawBookReader;
 import org.ecocase.rule.Refusal;
@@ -53,6 +56,36 @@ public class LawRegister {
   /** The version in force, for a case to keep. */
   public String version() {
     return current().version();
+  }
+
+  /**
+   * A version that is there.
+   *
+   * @param version its name
+   * @param loadedBy who imported it; null for the one that travels with the product
+   * @param loadedAt when; null for that one
+   * @param inForce whether it is the one in force
+   */
+  public record Version(String version, String loadedBy, Instant loadedAt, boolean inForce) {}
+
+  /** The versions there are, the newest first; cases refer to them by name. */
+  public List<Version> versions() {
+    String current = version();
+    List<Version> versions = new ArrayList<>();
+    jdbc.sql(
+            "select version, loaded_by, loaded_at from law_register order by sequence desc")
+        .query(
+            (row, i) ->
+                new Version(
+                    row.getString(1),
+                    row.getString(2),
+                    row.getTimestamp(3).toInstant(),
+                    row.getString(1).equals(current)))
+        .list()
+        .forEach(versions::add);
+    versions.add(
+        new Version(shipped.version(), null, null, shipped.version().equals(current)));
+    return List.copyOf(versions);
   }
 
   /**

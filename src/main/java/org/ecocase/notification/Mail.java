@@ -7,6 +7,7 @@ import java.util.UUID;
  * A mail of a case.
  *
  * @param recipient who it is for: a user's id, or {@code reporter}, or {@code party}
+ * @param attachment id of the document that goes with it; null for none
  * @param sentAt null while it is still to be sent
  */
 public record Mail(
@@ -17,5 +18,6 @@ public record Mail(
     String address,
     String subject,
     String body,
+    UUID attachment,
     Instant queuedAt,
     Instant sentAt) {}

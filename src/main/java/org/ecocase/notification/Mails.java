@@ -1,7 +1,6 @@
 package org.ecocase.notification;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -11,17 +10,9 @@ public interface Mails {
   /**
    * Writes a mail in the caller's transaction; it is not sent yet.
    *
-   * @param template name of a folder under {@code templates/mail}
-   * @param key what makes this mail the same mail: it is written once, however often it is asked for
    * @return its id; empty when the recipient has no address or the mail was written before
    */
-  Optional<UUID> write(
-      UUID caseId,
-      String template,
-      String recipient,
-      String address,
-      String key,
-      Map<String, Object> model);
+  Optional<UUID> write(MailDraft draft);
 
   /** Sends a written mail, once: a mail that was sent is not sent again. */
   void send(UUID id);

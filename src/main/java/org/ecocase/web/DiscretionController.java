@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.BiFunction;
 import org.ecocase.deadline.Due;
 import org.ecocase.discretion.Assessment;
 import org.ecocase.discretion.Assessments;
@@ -30,6 +31,7 @@ import org.ecocase.law.Fen;
 import org.ecocase.law.FineRange;
 import org.ecocase.law.LawBook;
 import org.ecocase.law.LawRegister;
+import org.ecocase.law.ProcedureDuties;
 import org.ecocase.law.Subject;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -48,11 +50,14 @@ public class DiscretionController {
 
   private final Standards standards;
   private final LawRegister register;
+  private final ProcedureDuties duties;
   private final Clock clock;
 
-  public DiscretionController(Standards standards, LawRegister register, Clock clock) {
+  public DiscretionController(
+      Standards standards, LawRegister register, ProcedureDuties duties, Clock clock) {
     this.standards = standards;
     this.register = register;
+    this.duties = duties;
     this.clock = clock;
   }
 
@@ -139,7 +144,17 @@ public class DiscretionController {
       items.add(DiscretionInput.item(in, standards, book, subject, decided));
     }
     return Answer.of(
-        items, book, province, subject, decided, confiscated == null ? 0 : confiscated);
+        items,
+        book,
+        (amount, deviation) ->
+            duties.of(
+                new ProcedureDuties.Question(
+                    province,
+                    subject,
+                    decided,
+                    amount,
+                    confiscated == null ? 0 : confiscated,
+                    deviation)));
   }
 
   private static Set<String> fieldsOfItem() {
@@ -256,10 +271,7 @@ public class DiscretionController {
     static Answer of(
         List<DiscretionInput.Item> items,
         LawBook book,
-        String province,
-        Subject subject,
-        LocalDate decided,
-        long confiscated) {
+        BiFunction<Long, Boolean, Duties> duties) {
       long low = 0;
       long high = 0;
       boolean deviation = false;
@@ -280,7 +292,7 @@ public class DiscretionController {
           LawController.Span.of(range),
           book.version(),
           items.stream().map(Result::of).toList(),
-          Duties.of(book, province, subject, decided, amount, confiscated, deviation));
+          duties.apply(amount, deviation));
     }
   }
 

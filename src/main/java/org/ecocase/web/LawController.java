@@ -18,7 +18,9 @@ import org.ecocase.law.FineRange;
 import org.ecocase.law.LawAnswer;
 import org.ecocase.law.LawBook;
 import org.ecocase.law.LawChoice;
+import org.ecocase.law.LawQuestion;
 import org.ecocase.law.LawRegister;
+import org.ecocase.law.ProcedureDuties;
 import org.ecocase.law.Provision;
 import org.ecocase.law.Violation;
 import org.ecocase.rule.Refuse;
@@ -34,10 +36,12 @@ import org.springframework.web.bind.annotation.RestController;
 public class LawController {
 
   private final LawRegister register;
+  private final ProcedureDuties duties;
   private final Clock clock;
 
-  public LawController(LawRegister register, Clock clock) {
+  public LawController(LawRegister register, ProcedureDuties duties, Clock clock) {
     this.register = register;
+    this.duties = duties;
     this.clock = clock;
   }
 
@@ -69,7 +73,17 @@ public class LawController {
     String version = in.text("version", "法律库版本");
     LawBook book = version.isEmpty() ? register.current() : register.version(version);
     LocalDate today = LocalDate.ofInstant(clock.instant(), Due.ZONE);
-    return Answer.of(LawChoice.choose(book, LawInput.read(in, book, today)));
+    LawQuestion question = LawInput.read(in, book, today);
+    return Answer.of(
+        LawChoice.choose(book, question),
+        duties.of(
+            new ProcedureDuties.Question(
+                question.province(),
+                question.subject(),
+                question.decidedOn(),
+                question.proposed(),
+                0,
+                false)));
   }
 
   /** The register in force: what may be asked for. */
@@ -146,7 +160,7 @@ public class LawController {
       List<String> confirmations,
       List<String> reasons) {
 
-    static Answer of(LawAnswer answer) {
+    static Answer of(LawAnswer answer, Duties duties) {
       Barred barred =
           answer.timeBar() instanceof Refuse refuse
               ? new Barred(refuse.reason(), refuse.article())
@@ -160,7 +174,7 @@ public class LawController {
           answer.cited() == null ? null : Article.of(answer.cited()),
           answer.considered().stream().map(Article::of).toList(),
           answer.dailyFine(),
-          answer.duties(),
+          duties,
           answer.breaches(),
           answer.confirmations(),
           answer.reasons());

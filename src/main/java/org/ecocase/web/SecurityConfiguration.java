@@ -91,7 +91,8 @@ class SecurityConfiguration {
                 requests
                     .requestMatchers(open)
                     .permitAll()
-                    .requestMatchers(withDefaults().matcher("/"))
+                    .requestMatchers(
+                        withDefaults().matcher("/"), withDefaults().matcher("/password"))
                     .authenticated()
                     .anyRequest()
                     .denyAll())

@@ -110,6 +110,18 @@ class ClueModelTest extends ModelTest {
   }
 
   @Test
+  void should_refuse_when_theVerifierHasNoValidCertificate() {
+    Walk walk = receive(walker.signal(Signal.Type.COMPLAINT));
+
+    refused(
+        walk,
+        "triageClue",
+        Map.of("triageResult", "ACCEPT", "verifyingOfficer", "officer3"),
+        "没有今天有效的行政执法证件",
+        "第四十二条");
+  }
+
+  @Test
   void should_verifyAgain_when_theUnitHeadReturnsTheConclusion() {
     Walk walk = accepted(Signal.Type.COMPLAINT);
 

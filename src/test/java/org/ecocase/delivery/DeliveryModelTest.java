@@ -7,15 +7,19 @@ import java.util.UUID;
 import org.ecocase.deadline.ClockName;
 import org.ecocase.deadline.ClockState;
 import org.ecocase.document.CaseDocument;
+import org.ecocase.support.Browser;
 import org.ecocase.support.ModelTest;
 import org.ecocase.support.Walker.Walk;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
 
 class DeliveryModelTest extends ModelTest {
 
   private static final String SCOPE = "decision";
+
+  @Autowired private Browser browser;
 
   DeliveryModelTest() {
     super("delivery");
@@ -26,7 +30,9 @@ class DeliveryModelTest extends ModelTest {
   void should_keepTheProof_when_theDocumentIsServed(String method) {
     Walk walk = started();
 
-    walk.complete("chooseDeliveryMethod", Map.of("deliveryMethod", method));
+    walk.complete(
+        "chooseDeliveryMethod",
+        Map.of("deliveryMethod", method, "electronicServiceConsent", true));
     walk.complete("recordDelivery", Map.of("deliveryDate", today().toString()));
 
     assertThat(walk.running()).isFalse();
@@ -35,6 +41,43 @@ class DeliveryModelTest extends ModelTest {
         .containsEntry("deliveryDate", today().toString());
     assertThat(facts(walk)).doesNotContainKeys("deliveryMethod", "deliveryDate");
     assertThat(receipt(walk).scope()).isEqualTo(SCOPE);
+  }
+
+  @Test
+  void should_mailTheDocument_when_thePartyAgreedToIt() {
+    UUID id = decided(Map.of("partyEmail", "party@ecocase.example"));
+    Walk walk = start(id, Map.of("scope", SCOPE));
+    Map<String, Object> electronic =
+        Map.of("deliveryMethod", "ELECTRONIC", "electronicServiceConsent", true);
+    String task = walk.task("chooseDeliveryMethod").id();
+    assertThat(
+            browser
+                .as("officer1")
+                .get("/camunda/api/engine/engine/default/task/" + task + "/form-variables")
+                .json()
+                .at("/deliveryEmail/value")
+                .asText())
+        .isEqualTo("party@ecocase.example");
+
+    refused(
+        walk,
+        "chooseDeliveryMethod",
+        Map.of("deliveryMethod", "ELECTRONIC", "electronicServiceConsent", false),
+        "当事人同意",
+        "第六十一条");
+    refused(
+        walk,
+        "chooseDeliveryMethod",
+        Map.of(
+            "deliveryMethod", "ELECTRONIC",
+            "electronicServiceConsent", true,
+            "deliveryEmail", "nowhere"),
+        "电子邮箱格式不正确");
+    assertThat(mailed(walk)).doesNotContain("electronic-service>party");
+    walk.complete("chooseDeliveryMethod", electronic);
+
+    assertThat(mailed(walk)).containsOnlyOnce("electronic-service>party");
+    assertThat(walk.open()).containsExactly("recordDelivery");
   }
 
   @Test

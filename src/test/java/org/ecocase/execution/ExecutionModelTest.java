@@ -3,6 +3,9 @@ package org.ecocase.execution;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.ecocase.casefile.Stage;
@@ -11,10 +14,13 @@ import org.ecocase.rule.Refusal;
 import org.ecocase.support.ModelTest;
 import org.ecocase.support.Walker.Walk;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 
 class ExecutionModelTest extends ModelTest {
 
   private static final String STATE = "paymentState";
+
+  @Autowired private PaymentAccounts accounts;
 
   ExecutionModelTest() {
     super("execution");
@@ -55,30 +61,111 @@ class ExecutionModelTest extends ModelTest {
   }
 
   @Test
-  void should_waitLonger_when_theHeadDefersThePayment() {
+  void should_waitForTheRest_when_theBankReportsAPart() {
     Walk walk = started();
-    walk.complete("registerPayment", Map.of(STATE, "DEFERRAL"));
-    walk.complete("approveDeferral", Map.of("deferralDecision", "APPROVE"));
-    assertThat(clockState(walk, "payment")).isEqualTo(ClockState.SUSPENDED);
+    LocalDate due = LocalDate.parse(facts(walk).get("paymentDueDate").toString());
+    assertThat(due).isEqualTo(clock(walk, "payment").due().date());
 
-    walk.complete("registerDeferredPayment", Map.of(STATE, "FULL"));
+    message(walk, "payment-received", payment("5000.00"));
 
+    assertThat(walk.open()).containsExactly("registerPayment");
+    assertThat(facts(walk))
+        .containsEntry(STATE, "PART")
+        .containsEntry("paidTotal", 500_000L)
+        .containsEntry("outstandingAmount", 1_500_000L);
+    walk.complete("registerPayment", Map.of(STATE, "PART", "paidAmount", "5000.00"));
+    walk.complete("registerPayment", Map.of(STATE, "FULL", "paidAmount", "10000.00"));
     paid(walk);
+    assertThat(facts(walk)).containsEntry("paidTotal", 2_000_000L);
   }
 
   @Test
-  void should_countTheSurcharge_when_theDeferralIsRefusedAndNothingPaid() {
+  void should_waitUntilTheNewDate_when_theHeadDefersThePayment() {
+    Walk walk = started();
+    walk.complete("registerPayment", Map.of(STATE, "DEFERRAL"));
+    LocalDate until = today().plusDays(60);
+    refused(
+        walk,
+        "approveDeferral",
+        Map.of("deferralDecision", "APPROVE", "deferredUntil", today().toString()),
+        "晚于原缴款期限");
+    walk.complete(
+        "approveDeferral",
+        Map.of("deferralDecision", "APPROVE", "deferredUntil", until.toString()));
+    assertThat(clockState(walk, "payment")).isEqualTo(ClockState.STOPPED);
+    LocalDate due = clock(walk, "deferred-payment").due().date();
+    assertThat(due).isAfterOrEqualTo(until);
+    assertThat(facts(walk)).containsEntry("paymentDueDate", due.toString());
+
+    walk.complete("registerDeferredPayment", Map.of(STATE, "PART", "paidAmount", "8000.00"));
+    message(walk, "payment-received", payment("2000.00"));
+    assertThat(walk.open()).containsExactly("registerDeferredPayment");
+    walk.complete("registerDeferredPayment", Map.of(STATE, "FULL", "paidAmount", "10000.00"));
+
+    paid(walk);
+    assertThat(clockState(walk, "deferred-payment")).isEqualTo(ClockState.STOPPED);
+  }
+
+  @Test
+  void should_addTheSurcharge_when_theDeferralEndsUnpaid() {
     Walk walk = started();
     walk.complete("registerPayment", Map.of(STATE, "DEFERRAL"));
     walk.complete("approveDeferral", Map.of("deferralDecision", "REFUSE"));
     assertThat(clockState(walk, "payment")).isEqualTo(ClockState.RUNNING);
+    walk.complete("registerPayment", Map.of(STATE, "DEFERRAL"));
+    walk.complete(
+        "approveDeferral",
+        Map.of("deferralDecision", "APPROVE", "deferredUntil", today().plusDays(60).toString()));
 
-    walk.complete("registerDeferredPayment", Map.of(STATE, "UNPAID"));
+    walk.expire("deferralOverdue");
+
+    assertThat(walk.open()).containsExactly("registerLatePayment");
     assertThat(clockState(walk, "surcharge-cap")).isEqualTo(ClockState.RUNNING);
-    walk.complete("registerLatePayment", Map.of(STATE, "FULL"));
+    assertThat(clock(walk, "surcharge-cap").due().date())
+        .isAfter(LocalDate.parse(facts(walk).get("paymentDueDate").toString()));
+    refused(
+        walk,
+        "registerLatePayment",
+        Map.of(STATE, "FULL", "paidAmount", "20000.00"),
+        "尚欠600.00元",
+        "加处罚款600.00元");
+    walk.complete("registerLatePayment", Map.of(STATE, "PART", "paidAmount", "20000.00"));
+    assertThat(facts(walk))
+        .containsEntry("surchargeAmount", 60_000L)
+        .containsEntry("surchargeDays", 1L)
+        .containsEntry("outstandingAmount", 60_000L);
+    walk.complete("registerLatePayment", Map.of(STATE, "FULL", "paidAmount", "600.00"));
 
     paid(walk);
     assertThat(clockState(walk, "surcharge-cap")).isEqualTo(ClockState.STOPPED);
+  }
+
+  @Test
+  void should_refuseAWrongStatement_when_itDoesNotAgreeWithTheAccount() {
+    Walk walk = started();
+
+    refused(
+        walk, "registerPayment", Map.of(STATE, "FULL", "paidAmount", "100.00"), "尚欠19900.00元");
+    refused(
+        walk, "registerPayment", Map.of(STATE, "PART", "paidAmount", "20000.00"), "已经缴清");
+    refused(
+        walk, "registerPayment", Map.of(STATE, "FULL", "paidAmount", "20000.01"), "超出应缴金额0.01元");
+    refused(walk, "registerPayment", Map.of(STATE, "PART", "paidAmount", "0"), "实缴金额");
+    refused(
+        walk,
+        "registerPayment",
+        Map.of(STATE, "FULL", "paymentDate", today().plusDays(1).toString()),
+        "晚于今天");
+    refused(
+        walk, "registerPayment", Map.of(STATE, "FULL", "paymentDate", "2020-01-01"), "早于处罚决定日期");
+    Map<String, Object> receipt = Map.of("paymentReceiptNumber", "粤缴001");
+    walk.complete("registerPayment", with(receipt, STATE, "PART", "paidAmount", "1.00"));
+    refused(
+        walk,
+        "registerPayment",
+        with(receipt, STATE, "PART", "paidAmount", "2.00"),
+        "粤缴001",
+        "已经登记过");
   }
 
   @Test
@@ -88,6 +175,8 @@ class ExecutionModelTest extends ModelTest {
     assertThat(walk.open()).containsExactly("registerLatePayment");
 
     message(walk, "payment-received", payment());
+    assertThat(walk.open()).containsExactly("registerLatePayment");
+    message(walk, "payment-received", payment("600.00"));
 
     paid(walk);
   }
@@ -95,7 +184,7 @@ class ExecutionModelTest extends ModelTest {
   @Test
   void should_askTheCourt_when_nothingHelps() {
     Walk walk = started();
-    walk.complete("registerPayment", Map.of(STATE, "UNPAID"));
+    walk.expire("paymentOverdue");
     walk.expire("remediesExpired");
     walk.complete("draftDemand");
     walk.complete("approveDemand", Map.of("demandDecision", "RETURN"));
@@ -103,6 +192,10 @@ class ExecutionModelTest extends ModelTest {
     walk.complete("approveDemand", Map.of("demandDecision", "APPROVE"));
     walk.until("registerPaymentAfterDemand");
     assertThat(generated(walk)).contains("demand-notice", "delivery-receipt");
+    assertThat(facts(walk))
+        .as("the surcharge has reached the fine")
+        .containsEntry("surchargeAmount", 2_000_000L)
+        .containsEntry("outstandingAmount", 4_000_000L);
     walk.expire("demandExpired");
     walk.expire("courtWindowClosing");
     assertThat(mailed(walk)).contains("court-window-closing>agencyhead1");
@@ -121,7 +214,7 @@ class ExecutionModelTest extends ModelTest {
   @Test
   void should_end_when_theCourtReportsItsRuling() {
     Walk walk = started();
-    walk.complete("registerPayment", Map.of(STATE, "UNPAID"));
+    walk.expire("paymentOverdue");
     walk.complete("registerLatePayment", Map.of(STATE, "UNPAID"));
     walk.until("registerPaymentAfterDemand");
     walk.complete("registerPaymentAfterDemand", Map.of(STATE, "UNPAID"));
@@ -139,7 +232,10 @@ class ExecutionModelTest extends ModelTest {
   @Test
   void should_end_when_thePartyPaysOnDemand() {
     Walk walk = demanded();
-    walk.complete("registerPaymentAfterDemand", Map.of(STATE, "FULL"));
+    walk.complete("registerPaymentAfterDemand", Map.of(STATE, "PART", "paidAmount", "1.00"));
+    walk.complete(
+        "registerPaymentAfterDemand",
+        Map.of(STATE, "FULL", "paidAmount", owed(walk)));
 
     paid(walk);
     assertThat(clockState(walk, "court-application")).isEqualTo(ClockState.STOPPED);
@@ -149,7 +245,7 @@ class ExecutionModelTest extends ModelTest {
   void should_end_when_theBankReportsThePaymentOnDemand() {
     Walk walk = demanded();
 
-    message(walk, "payment-received", payment());
+    message(walk, "payment-received", payment(owed(walk)));
 
     paid(walk);
   }
@@ -178,12 +274,30 @@ class ExecutionModelTest extends ModelTest {
   }
 
   private Map<String, Object> payment() {
-    return Map.of("paymentDate", today().toString(), "paidAmount", "20000.00");
+    return payment("20000.00");
+  }
+
+  private Map<String, Object> payment(String amount) {
+    return Map.of("paymentDate", today().toString(), "paidAmount", amount);
+  }
+
+  /** What is owed today, in 元. */
+  private String owed(Walk walk) {
+    Map<String, Object> figures = accounts.of(walk.caseId(), facts(walk), today());
+    return BigDecimal.valueOf((Long) figures.get("outstandingAmount"), 2).toPlainString();
+  }
+
+  private static Map<String, Object> with(Map<String, Object> entries, Object... more) {
+    Map<String, Object> all = new HashMap<>(entries);
+    for (int i = 0; i < more.length; i += 2) {
+      all.put(more[i].toString(), more[i + 1]);
+    }
+    return all;
   }
 
   private Walk demanded() {
     Walk walk = started();
-    walk.complete("registerPayment", Map.of(STATE, "UNPAID"));
+    walk.expire("paymentOverdue");
     walk.complete("registerLatePayment", Map.of(STATE, "UNPAID"));
     return walk.until("registerPaymentAfterDemand");
   }

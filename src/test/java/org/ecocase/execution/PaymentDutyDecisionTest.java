@@ -18,8 +18,9 @@ class PaymentDutyDecisionTest {
   @ParameterizedTest
   @CsvSource(
       nullValues = "-",
-      value = {"1,-,true", "-,1,true", "1,1,true", "0,0,false", "-,-,false"})
-  void should_demandPayment_when_moneyIsOwed(Long fine, Long confiscated, boolean due) {
+      value = {"1,-,true,0.03,1", "-,1,true,0.03,1", "1,1,true,0.03,1", "0,0,false,0,0", "-,-,false,0,0"})
+  void should_demandPayment_when_moneyIsOwed(
+      Long fine, Long confiscated, boolean due, double rate, double cap) {
     Map<String, Object> facts = new HashMap<>();
     facts.put("fineAmount", fine);
     facts.put("confiscatedAmount", confiscated);
@@ -32,6 +33,8 @@ class PaymentDutyDecisionTest {
                 .evaluate()
                 .getSingleResult()
                 .getEntryMap())
-        .containsEntry("paymentDue", due);
+        .containsEntry("paymentDue", due)
+        .containsEntry("surchargeRate", rate)
+        .containsEntry("surchargeCap", cap);
   }
 }

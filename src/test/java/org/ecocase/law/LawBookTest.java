@@ -27,8 +27,6 @@ class LawBookTest {
       principles:
         - {id: LIGHTER, article: 甲, from: 2015-01-01}
         - {id: HIGHEST, article: 乙, from: 2015-01-01}
-      hearing:
-        - {subject: ORGANISATION, amountYuan: 10, inclusive: false, article: 丙, trust: R}
       """;
 
   @Test
@@ -44,8 +42,6 @@ class LawBookTest {
     assertThat(first.fines(Subject.ORGANISATION)).hasSize(1);
     assertThat(first.fines(Subject.INDIVIDUAL)).isEqualTo(first.fines(Subject.ORGANISATION));
     assertThat(first.fines(Subject.RESPONSIBLE).get(0).text()).isEqualTo("50元以下");
-    assertThat(reading.book().hearing().get(0).reachedBy(1_000)).isFalse();
-    assertThat(reading.book().hearing().get(0).reachedBy(1_001)).isTrue();
   }
 
   @ParameterizedTest
@@ -74,7 +70,7 @@ class LawBookTest {
           harmText: 有害, from: 2026-08-15 | harmText: 有害, from: 2026-08-16 | 与前一规定不衔接
           harmText: 有害, from: 2026-08-15 | harmText: 有害, from: 2026-08-15, to: 2027-01-01 | 追责期限没有现行规定
           id: LIGHTER | id: HEAVIER | 适用原则“LIGHTER”没有现行规定
-          amountYuan: 10 | amountYuan: -10 | amountYuan应为正数
+          timeBars: | discussion: | penalty-duties
           version: t1 | version: "" | 缺少“version”
           code: A | cod: A | 缺少“code”
           """)

@@ -233,61 +233,6 @@ class LawChoiceTest {
     assertThat(answer.breaches()).hasSize(breaches);
   }
 
-  @ParameterizedTest
-  @CsvSource({
-    ",ORGANISATION,19999999,false",
-    ",ORGANISATION,20000000,true",
-    "重庆,ORGANISATION,5000000,true",
-    "重庆,ORGANISATION,4999999,false",
-    "广东,ORGANISATION,5000000,false",
-    "北京,ORGANISATION,3000000,true",
-    ",INDIVIDUAL,500000,true",
-    ",RESPONSIBLE,499999,false",
-    "重庆,INDIVIDUAL,500000,true"
-  })
-  void should_offerAHearing_when_theAmountIsLarge(
-      String province, Subject subject, long fen, boolean required) {
-    Duties duties =
-        Duties.of(
-            BOOK, province == null ? "" : province, subject, day("2024-06-01"), fen, 0, false);
-
-    assertThat(duties.hearing().required()).isEqualTo(required);
-    assertThat(duties.hearing().article()).contains("行政处罚法第六十三条");
-    assertThat(duties.legalReview().required()).isNull();
-  }
-
-  @ParameterizedTest
-  @CsvSource({"49999999,false,false", "50000000,false,true", "1,true,true"})
-  void should_callForADiscussion_when_theCaseIsGrave(long fen, boolean deviation, boolean due) {
-    Duties duties = Duties.of(BOOK, "", Subject.ORGANISATION, day("2024-06-01"), fen, 0, deviation);
-
-    assertThat(duties.discussion().required()).isEqualTo(due);
-  }
-
-  @Test
-  void should_countWhatIsConfiscated_when_itIsLarge() {
-    Duties duties =
-        Duties.of(BOOK, "", Subject.ORGANISATION, day("2024-06-01"), null, 50_000_000, false);
-
-    assertThat(duties.hearing().required()).isTrue();
-    assertThat(duties.discussion().required()).isTrue();
-    assertThat(
-            Duties.of(BOOK, "", Subject.ORGANISATION, day("2024-06-01"), null, 0, false)
-                .hearing()
-                .required())
-        .isNull();
-  }
-
-  @Test
-  void should_takeTheOldThreshold_when_beforeJuly2023() {
-    Duties duties =
-        Duties.of(BOOK, "", Subject.ORGANISATION, day("2023-06-30"), 5_000_000L, 0, false);
-
-    assertThat(duties.hearing().required()).isTrue();
-    assertThat(duties.hearing().article()).contains("环境行政处罚办法第七十八条");
-    assertThat(duties.discussion().required()).isNull();
-  }
-
   private static LawQuestion question(
       String violation, LocalDate from, LocalDate to, LocalDate decided, Map<Base, Long> amounts) {
     return new LawQuestion(

@@ -24,12 +24,14 @@ class OutgoingMailModelTest extends ModelTest {
     UUID mail =
         mails
             .write(
-                id,
-                "clue-reply",
-                "dispatcher1",
-                "model-" + id + "@ecocase.example",
-                "test/" + id,
-                Map.of("number", "澜环线〔2026〕1号", "title", "测试", "url", "http://localhost"))
+                new MailDraft(
+                    id,
+                    "clue-reply",
+                    "dispatcher1",
+                    "model-" + id + "@ecocase.example",
+                    "test/" + id,
+                    null,
+                    Map.of("number", "澜环线〔2026〕1号", "title", "测试", "url", "http://localhost")))
             .orElseThrow();
 
     start(id, Map.of("mailId", mail.toString()));

@@ -2,6 +2,8 @@ package org.ecocase.penalty;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
+import java.time.LocalDate;
 import java.util.Map;
 import java.util.UUID;
 import org.ecocase.deadline.ClockState;
@@ -28,7 +30,10 @@ class InvestigationModelTest extends ModelTest {
     walk.complete("recordMeasurement", Map.of("measuredValue", "120.5", "limitValue", "30"));
     assertThat(clockState(walk, "case-decision")).isEqualTo(ClockState.RUNNING);
     walk.complete("investigateCase", Map.of(STEP, "MEASUREMENT")).complete("recordMeasurement");
-    walk.complete("investigateCase", Map.of(STEP, "COMPLETE")).complete("writeReport");
+    walk.complete("investigateCase", Map.of(STEP, "COMPLETE"));
+    weigh(walk);
+    assertThat(generated(walk)).contains("discretion-sheet");
+    walk.complete("writeReport");
     assertThat(walk.task("cosignReport").users()).containsExactly("officer2");
     walk.complete("cosignReport", Map.of("reportCosignDecision", "RETURN"));
     walk.complete("writeReport");
@@ -86,6 +91,36 @@ class InvestigationModelTest extends ModelTest {
   }
 
   @Test
+  void should_weighAgain_when_theReportIsReturnedForIt() {
+    Walk walk = started();
+    walk.complete("investigateCase", Map.of(STEP, "COMPLETE"));
+    weigh(walk);
+
+    walk.complete("writeReport");
+    walk.complete("cosignReport", Map.of("reportCosignDecision", "RETURN_DISCRETION"));
+    weigh(walk);
+    walk.complete("writeReport");
+    walk.complete("cosignReport", Map.of("reportCosignDecision", "APPROVE"));
+    walk.complete("reviewReport", Map.of("reportUnitDecision", "RETURN_DISCRETION"));
+    weigh(walk);
+
+    assertThat(walk.open()).containsExactly("writeReport");
+    assertThat(facts(walk)).containsEntry("fineAmount", 2_000_000L);
+  }
+
+  @Test
+  void should_weighNothing_when_noFineIsIntended() {
+    Walk walk = started();
+    walk.complete("investigateCase", Map.of(STEP, "COMPLETE"));
+
+    walk.complete("chooseStandard", Map.of("discretionHandling", "NO_FINE"));
+
+    assertThat(walk.open()).containsExactly("writeReport");
+    assertThat(facts(walk)).doesNotContainKey("fineAmount");
+    assertThat(generated(walk)).doesNotContain("discretion-sheet");
+  }
+
+  @Test
   void should_leaveTheTimeOut_when_theInvestigationIsSuspended() {
     Walk walk = started();
 
@@ -125,7 +160,27 @@ class InvestigationModelTest extends ModelTest {
     walk.complete("approveTermination", Map.of("terminationDecision", "APPROVE"));
 
     assertThat(walk.running()).isFalse();
-    assertThat(generated(walk)).isEmpty();
+    assertThat(generated(walk)).containsExactly("termination-approval");
+  }
+
+  @Test
+  void should_standStill_when_anExpertIsAsked() {
+    Walk walk = started();
+    desk.setTime(clock.instant().plus(Duration.ofDays(1)));
+    walk.complete("investigateCase", Map.of(STEP, "APPRAISAL"));
+    walk.complete("commissionAppraisal", Map.of("appraisalKind", "ASSESSMENT"));
+    assertThat(walk.open()).containsExactly("recordAppraisal");
+    assertThat(clockState(walk, "case-decision")).isEqualTo(ClockState.SUSPENDED);
+    LocalDate before = clock(walk, "case-decision").due().date();
+    desk.setTime(clock.instant().plus(Duration.ofDays(30)));
+
+    refused(walk, "recordAppraisal", Map.of("appraisalTold", false), "告知当事人");
+    walk.complete("recordAppraisal");
+
+    assertThat(walk.open()).containsExactly("investigateCase");
+    assertThat(clockState(walk, "case-decision")).isEqualTo(ClockState.RUNNING);
+    assertThat(clock(walk, "case-decision").suspended()).isEqualTo(30);
+    assertThat(clock(walk, "case-decision").due().date()).isAfter(before);
   }
 
   @Test
@@ -151,6 +206,10 @@ class InvestigationModelTest extends ModelTest {
     caseFiles.record(walk.caseId(), "", Map.of("assistingOfficer", "officer3"));
 
     refused(walk, "recordInquiry", Map.of(), "郑立冬", "行政处罚法第四十二条");
+  }
+
+  private static void weigh(Walk walk) {
+    walk.complete("chooseStandard").complete("assessDiscretion").complete("confirmDiscretion");
   }
 
   private Walk started() {

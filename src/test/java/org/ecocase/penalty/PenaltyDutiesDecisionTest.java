@@ -42,6 +42,7 @@ class PenaltyDutiesDecisionTest {
     Map<String, Object> facts = new HashMap<>();
     facts.put("agencyProvince", province);
     facts.put("partyKind", party);
+    facts.put("today", "2026-11-22");
 
     assertThat(decide("hearing-threshold", facts))
         .containsEntry("hearingThreshold", threshold)
@@ -147,6 +148,38 @@ class PenaltyDutiesDecisionTest {
     assertThat(duties(facts))
         .containsEntry("collectiveDiscussionRequired", required)
         .containsEntry("collectiveDiscussionReason", reason);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      nullValues = "-",
+      value = {
+        "3000000,3000000,3000000,2000000,false",
+        "3000001,3000000,3000000,2000000,true",
+        "2999999,3000000,3000000,2000000,true",
+        "3000000,2000000,5000000,2000000,false",
+        "1999999,1000000,2000000,2000000,true",
+        "3000000,-,-,-,false",
+        "-,3000000,3000000,2000000,false"
+      })
+  void should_demandADiscussion_when_theFineDepartsFromTheStandard(
+      Long fine, Long low, Long high, Long least, boolean required) {
+    Map<String, Object> facts = facts(fine, null, "FINE");
+    facts.put("discretionMin", low);
+    facts.put("discretionMax", high);
+    facts.put("statutoryFineMin", least);
+
+    assertThat(duties(facts)).containsEntry("collectiveDiscussionRequired", required);
+  }
+
+  @Test
+  void should_takeTheFormerThreshold_when_beforeJuly2023() {
+    Map<String, Object> facts = facts(5_000_000L, null, "FINE");
+    facts.put("today", "2023-06-30");
+    assertThat(duties(facts)).containsEntry("hearingRight", true);
+
+    facts.put("today", "2023-07-01");
+    assertThat(duties(facts)).containsEntry("hearingRight", false);
   }
 
   private Map<String, Object> duties(Map<String, Object> facts) {

@@ -41,11 +41,61 @@ class CrimeReferralModelTest extends ModelTest {
     message(
         walk,
         "police-reply",
-        Map.of("policeDecision", "NOT_FILED", "policeDecisionDate", today().toString()));
+        Map.of("policeDecision", "FILED", "policeDecisionDate", today().toString()));
 
     assertThat(walk.running()).isFalse();
-    assertThat(facts(walk)).containsEntry("policeDecision", "NOT_FILED");
+    assertThat(facts(walk)).containsEntry("policeDecision", "FILED");
     assertThat(journalled(walk)).contains("MESSAGE_RECEIVED");
+  }
+
+  @Test
+  void should_end_when_theRefusalOfThePoliceIsAccepted() {
+    Walk walk = refusedByThePolice();
+    assertThat(due(walk, "proposeRemedy"))
+        .isEqualTo(clock(walk, "police-refusal-review").due().lastMoment());
+    walk.complete("proposeRemedy", Map.of("policeRemedyChoice", "ACCEPT"));
+    walk.complete("approveRemedy", Map.of("policeRemedyDecision", "RETURN"));
+    walk.complete("proposeRemedy", Map.of("policeRemedyChoice", "ACCEPT"));
+    walk.complete("approveRemedy", Map.of("policeRemedyDecision", "APPROVE"));
+
+    assertThat(walk.running()).isFalse();
+    assertThat(clockState(walk, "police-refusal-review")).isEqualTo(ClockState.STOPPED);
+  }
+
+  @Test
+  void should_end_when_thePoliceFileOnReview() {
+    Walk walk = refusedByThePolice();
+    walk.complete("proposeRemedy", Map.of("policeRemedyChoice", "REVIEW"));
+    walk.complete("approveRemedy", Map.of("policeRemedyDecision", "APPROVE"));
+    assertThat(generated(walk)).contains("police-review-application");
+    assertThat(clockState(walk, "police-review-decision")).isEqualTo(ClockState.RUNNING);
+
+    walk.complete("registerPoliceReview", Map.of("policeDecision", "FILED"));
+
+    assertThat(walk.running()).isFalse();
+    assertThat(facts(walk)).containsEntry("policeDecision", "FILED");
+  }
+
+  @Test
+  void should_askTheProcuratorate_when_thePoliceRefuseAgain() {
+    Walk walk = refusedByThePolice();
+    walk.complete("proposeRemedy", Map.of("policeRemedyChoice", "REVIEW"));
+    walk.complete("approveRemedy", Map.of("policeRemedyDecision", "APPROVE"));
+    walk.complete("registerPoliceReview", Map.of("policeDecision", "NOT_FILED"));
+
+    refused(walk, "proposeRemedy", Map.of("policeRemedyChoice", "REVIEW"), "已经复议", "第九条");
+    walk.complete("proposeRemedy", Map.of("policeRemedyChoice", "SUPERVISION"));
+    walk.complete("approveRemedy", Map.of("policeRemedyDecision", "APPROVE"));
+    assertThat(generated(walk)).contains("supervision-proposal");
+    walk.complete("registerSupervisionReply", Map.of("policeDecision", "FILED"));
+
+    assertThat(walk.running()).isFalse();
+    assertThat(facts(walk)).containsEntry("policeDecision", "FILED");
+  }
+
+  private Walk refusedByThePolice() {
+    Walk walk = start(investigated()).until("registerPoliceReply");
+    return walk.complete("registerPoliceReply", Map.of("policeDecision", "NOT_FILED"));
   }
 
   @Test

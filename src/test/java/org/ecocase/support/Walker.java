@@ -51,6 +51,13 @@ public class Walker {
           "disclosure-clerk", "disclosure1",
           "archivist", "archivist1");
 
+  /** What is weighed is what is proposed later, unless a test says otherwise. */
+  private static final Map<String, String> WEIGHED =
+      Map.of(
+          "fineAmount", "assessedFine",
+          "statutoryFineMin", "itemFineMin",
+          "statutoryFineMax", "itemFineMax");
+
   private final TaskDesk desk;
   private final Dictionary dictionary;
   private final ClueIntake intake;
@@ -142,6 +149,11 @@ public class Walker {
       stating("statutoryFineMin", "20000.00");
       stating("statutoryFineMax", "200000.00");
       stating("paidAmount", "20000.00");
+      stating("violationCode", "NONE");
+      stating("discretionHandling", "FINE");
+      stating("discretionTable", "NONE");
+      stating("discretionAdjustment", "NONE");
+      stating("discretionConfirmed", "CONFIRM");
     }
 
     public UUID caseId() {
@@ -156,6 +168,9 @@ public class Walker {
     /** States a fact for every form that asks for it. */
     public Walk stating(String fact, Object value) {
       stated.put(fact, value);
+      if (WEIGHED.containsKey(fact)) {
+        stated.put(WEIGHED.get(fact), value);
+      }
       return this;
     }
 
@@ -321,7 +336,7 @@ public class Walker {
     private static String sample(Fact fact) {
       return switch (fact.key()) {
         case "partyPostcode" -> "699000";
-        case "partyEmail" -> "party@example.com";
+        case "partyEmail", "deliveryEmail" -> "party@example.com";
         default -> throw new IllegalStateException("no sample for " + fact.key());
       };
     }

@@ -11,6 +11,7 @@ import org.ecocase.discretion.Standards;
 import org.ecocase.law.LawRegister;
 import org.ecocase.rule.Refusal;
 import org.ecocase.support.TestDatabase;
+import org.ecocase.support.TestDuties;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -28,6 +29,7 @@ class DiscretionControllerTest {
       new DiscretionController(
           new Standards(),
           new LawRegister(JdbcClient.create(TestDatabase.dataSource()), CLOCK),
+          TestDuties.duties(),
           CLOCK);
 
   @ParameterizedTest

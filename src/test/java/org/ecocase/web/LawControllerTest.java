@@ -10,6 +10,7 @@ import java.time.ZoneOffset;
 import org.ecocase.law.LawRegister;
 import org.ecocase.rule.Refusal;
 import org.ecocase.support.TestDatabase;
+import org.ecocase.support.TestDuties;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -24,7 +25,9 @@ class LawControllerTest {
 
   private final LawController controller =
       new LawController(
-          new LawRegister(JdbcClient.create(TestDatabase.dataSource()), CLOCK), CLOCK);
+          new LawRegister(JdbcClient.create(TestDatabase.dataSource()), CLOCK),
+          TestDuties.duties(),
+          CLOCK);
 
   @ParameterizedTest
   @CsvSource(

@@ -18,6 +18,7 @@ import org.ecocase.discretion.Standards;
 import org.ecocase.law.LawRegister;
 import org.ecocase.rule.Refusal;
 import org.ecocase.support.TestDatabase;
+import org.ecocase.support.TestDuties;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -39,8 +40,8 @@ class PublishedCasesTest {
       new LawRegister(JdbcClient.create(TestDatabase.dataSource()), CLOCK);
 
   private final DiscretionController discretion =
-      new DiscretionController(new Standards(), REGISTER, CLOCK);
-  private final LawController law = new LawController(REGISTER, CLOCK);
+      new DiscretionController(new Standards(), REGISTER, TestDuties.duties(), CLOCK);
+  private final LawController law = new LawController(REGISTER, TestDuties.duties(), CLOCK);
 
   @TestFactory
   Stream<DynamicTest> should_computeThePublishedAmount_when_factorsAreStated() throws IOException {

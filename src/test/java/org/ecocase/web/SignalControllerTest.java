@@ -75,6 +75,33 @@ class SignalControllerTest extends CaseTest {
   }
 
   @Test
+  void should_showTheValueFurthestOverItsLimit_when_anAlarmBringsSeveral() {
+    Map<String, Object> alarm = signal();
+    alarm.put("source", "monitoring");
+    alarm.put("type", "ALARM");
+    String at = OffsetDateTime.now(clock).minusHours(2).toString();
+    alarm.put(
+        "measurements",
+        List.of(
+            Map.of("factor", "烟气温度", "value", 210, "at", at),
+            Map.of("factor", "氮氧化物", "value", 120.0, "limit", 100, "unit", "mg/m³", "at", at),
+            Map.of("factor", "二氧化硫", "value", 86.50, "limit", 50, "unit", "mg/m³", "at", at)));
+
+    Browser.Answer receipt = gateway.post(SIGNALS, Browser.json(alarm));
+
+    assertThat(receipt.status()).as(receipt.body()).isEqualTo(201);
+    UUID clue = UUID.fromString(receipt.json().path("clueId").asText());
+    assertThat(caseFiles.facts(clue, ""))
+        .containsEntry("pollutantFactor", "二氧化硫")
+        .containsEntry("measuredValue", "86.5")
+        .containsEntry("limitValue", "50")
+        .containsEntry("measuredUnit", "mg/m³")
+        .containsKey("measuredAt");
+    assertThat(desk.form(walker.of(clue).task("triageClue").id()).prefilled())
+        .containsEntry("pollutantFactor", "二氧化硫");
+  }
+
+  @Test
   void should_linkTheClue_when_anotherSpeaksOfTheSamePlace() {
     Map<String, Object> first = signal();
     Map<String, Object> second = signal();

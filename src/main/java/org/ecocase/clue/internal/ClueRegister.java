@@ -4,12 +4,14 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.Period;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -50,6 +52,9 @@ class ClueRegister {
           .addModule(new JavaTimeModule())
           .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
           .build();
+
+  private static final Comparator<Signal.Measurement> BY_EXCESS =
+      Comparator.comparingDouble(ClueRegister::excess);
 
   private final JdbcClient jdbc;
   private final CaseFiles caseFiles;
@@ -178,7 +183,29 @@ class ClueRegister {
         facts.put("partyKind", "ORGANISATION");
       }
     }
+    s.measurements().stream().max(BY_EXCESS).ifPresent(worst -> measured(facts, worst));
     return facts;
+  }
+
+  /** An alarm may bring many values; officers first see the one that is furthest over its limit. */
+  private void measured(Map<String, Object> facts, Signal.Measurement m) {
+    put(facts, "pollutantFactor", m.factor());
+    put(facts, "measuredUnit", m.unit());
+    put(facts, "measuredValue", plain(m.value()));
+    put(facts, "limitValue", plain(m.limit()));
+    if (m.at() != null) {
+      facts.put("measuredAt", MINUTE.format(m.at().atZone(clock.getZone())));
+    }
+  }
+
+  private static double excess(Signal.Measurement m) {
+    return m.value() == null || m.limit() == null || m.limit().signum() <= 0
+        ? 0
+        : m.value().doubleValue() / m.limit().doubleValue();
+  }
+
+  private static String plain(BigDecimal number) {
+    return number == null ? null : number.stripTrailingZeros().toPlainString();
   }
 
   private static void put(Map<String, Object> facts, String key, String text) {

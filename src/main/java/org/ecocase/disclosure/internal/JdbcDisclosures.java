@@ -144,7 +144,8 @@ class JdbcDisclosures implements Disclosures {
 
   @Override
   @Transactional
-  public void withdraw(UUID caseId, String reason) {
+  public void withdraw(UUID caseId) {
+    String reason = String.valueOf(caseFiles.facts(caseId, "").get("withdrawalReason"));
     int changed =
         jdbc.sql(
                 """

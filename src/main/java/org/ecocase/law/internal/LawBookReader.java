@@ -23,7 +23,6 @@ import org.ecocase.law.Replacement;
 import org.ecocase.law.Share;
 import org.ecocase.law.Statute;
 import org.ecocase.law.Subject;
-import org.ecocase.law.Threshold;
 import org.ecocase.law.TimeBar;
 import org.ecocase.law.Violation;
 
@@ -33,6 +32,17 @@ import org.ecocase.law.Violation;
 public final class LawBookReader {
 
   private static final int MAX_CHARS = 2_000_000;
+  private static final Set<String> ROOT_FIELDS =
+      Set.of(
+          "version",
+          "source",
+          "statutes",
+          "violations",
+          "dailyFines",
+          "timeBars",
+          "principles",
+          "replacements",
+          "detentions");
   private static final Set<String> FINE_FIELDS =
       Set.of("subject", "case", "label", "min", "max", "share", "times", "of", "leastBase", "per");
   private static final Set<String> PROVISION_FIELDS =
@@ -99,6 +109,11 @@ public final class LawBookReader {
       findings.add("法律库文件应包含version、statutes、violations等部分");
       return null;
     }
+    if (root.has("hearing") || root.has("discussion")) {
+      findings.add("听证和集体讨论的数额标准不在法律库中，请在决策表penalty-duties中维护");
+    } else {
+      known(root, ROOT_FIELDS, "法律库文件");
+    }
     List<Statute> list = new ArrayList<>();
     each(root, "statutes", (at, node) -> list.add(statute(at, node)));
     return new LawBook(
@@ -109,8 +124,6 @@ public final class LawBookReader {
         dailyFines(root),
         timeBars(root),
         principles(root),
-        thresholds(root, "hearing"),
-        thresholds(root, "discussion"),
         replacements(root),
         detentions(root));
   }
@@ -275,32 +288,6 @@ public final class LawBookReader {
                     text(node, "article", at),
                     date(node, "from", at, LocalDate.EPOCH),
                     date(node, "to", at, null))));
-    return list;
-  }
-
-  private List<Threshold> thresholds(JsonNode root, String part) {
-    List<Threshold> list = new ArrayList<>();
-    each(
-        root,
-        part,
-        (at, node) -> {
-          if (!node.path("amountYuan").isNumber() || node.path("amountYuan").asLong() <= 0) {
-            findings.add(at + "：amountYuan应为正数");
-            return;
-          }
-          list.add(
-              new Threshold(
-                  node.path("province").asText(""),
-                  node.has("subject")
-                      ? choice(node, "subject", Subject.class, Subject.ORGANISATION, at)
-                      : null,
-                  fen(node.path("amountYuan")),
-                  node.path("inclusive").asBoolean(),
-                  text(node, "article", at),
-                  date(node, "from", at, null),
-                  date(node, "to", at, null),
-                  text(node, "trust", at)));
-        });
     return list;
   }
 

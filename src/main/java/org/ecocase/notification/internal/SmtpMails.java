@@ -8,12 +8,15 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.ecocase.document.DocumentContent;
+import org.ecocase.document.Documents;
 import org.ecocase.notification.Mail;
+import org.ecocase.notification.MailDraft;
 import org.ecocase.notification.Mails;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.core.io.ByteArrayResource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mail.MailPreparationException;
 import org.springframework.mail.javamail.JavaMailSender;
@@ -26,6 +29,7 @@ class SmtpMails implements Mails {
 
   private final JdbcClient jdbc;
   private final MailTemplates templates;
+  private final Documents documents;
   private final JavaMailSender sender;
   private final Clock clock;
   private final String from;
@@ -34,12 +38,14 @@ class SmtpMails implements Mails {
   SmtpMails(
       JdbcClient jdbc,
       MailTemplates templates,
+      Documents documents,
       JavaMailSender sender,
       Clock clock,
       @Value("${ecocase.mail.from}") String from,
       @Value("${ecocase.mail.redirect-to}") String redirectTo) {
     this.jdbc = jdbc;
     this.templates = templates;
+    this.documents = documents;
     this.sender = sender;
     this.clock = clock;
     this.from = from;
@@ -48,34 +54,29 @@ class SmtpMails implements Mails {
 
   @Override
   @Transactional
-  public Optional<UUID> write(
-      UUID caseId,
-      String template,
-      String recipient,
-      String address,
-      String key,
-      Map<String, Object> model) {
-    if (address == null || address.isBlank()) {
+  public Optional<UUID> write(MailDraft draft) {
+    if (draft.address() == null || draft.address().isBlank()) {
       return Optional.empty();
     }
-    MailTemplates.Text text = templates.render(template, model);
+    MailTemplates.Text text = templates.render(draft.template(), draft.model());
     UUID id = UUID.randomUUID();
     int written = jdbc.sql(
             """
             insert into mail (id, key, case_id, template, recipient, address, subject, body,
-              queued_at)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?)
+              attachment, queued_at)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             on conflict (key) do nothing
             """)
         .params(
             id,
-            key,
-            caseId,
-            template,
-            recipient,
-            address,
+            draft.key(),
+            draft.caseId(),
+            draft.template(),
+            draft.recipient(),
+            draft.address(),
             text.subject(),
             text.body(),
+            draft.attachment(),
             OffsetDateTime.now(clock))
         .update();
     return written == 1 ? Optional.of(id) : Optional.empty();
@@ -106,11 +107,18 @@ class SmtpMails implements Mails {
   private MimeMessage message(Mail mail, String messageId) {
     MimeMessage message = new FixedIdMessage(sender.createMimeMessage(), messageId);
     try {
-      MimeMessageHelper helper = new MimeMessageHelper(message, StandardCharsets.UTF_8.name());
+      MimeMessageHelper helper = 
+          new MimeMessageHelper(
+              message, mail.attachment() != null, StandardCharsets.UTF_8.name());
       helper.setFrom(from);
       helper.setTo(redirectTo.isBlank() ? mail.address() : redirectTo);
       helper.setSubject(mail.subject());
       helper.setText(mail.body(), false);
+      if (mail.attachment() != null) {
+        DocumentContent pdf = documents.content(mail.attachment());
+        helper.addAttachment(
+            pdf.fileName(), new ByteArrayResource(pdf.bytes()), pdf.contentType());
+      }
       return message;
     } catch (MessagingException e) {
       throw new MailPreparationException(e);
@@ -135,6 +143,7 @@ class SmtpMails implements Mails {
         row.getString("address"),
         row.getString("subject"),
         row.getString("body"),
+        row.getObject("attachment", UUID.class),
         row.getObject("queued_at", OffsetDateTime.class).toInstant(),
         sent == null ? null : sent.toInstant());
   }

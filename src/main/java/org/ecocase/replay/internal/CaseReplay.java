@@ -227,6 +227,7 @@ final class CaseReplay {
     defaults.people().forEach(known::put);
     known.putAll(statements.facts(task.key()));
     TaskDesk.Form form = desk.form(task.id());
+    range(known, form);
     form.inputs().stream()
         .filter(input -> !known.containsKey(input.key()))
         .filter(input -> form.prefilled().get(input.key()) == null)
@@ -237,6 +238,19 @@ final class CaseReplay {
               assumed.add(input.label());
             });
     return FormFiller.fill(form, known, this::unstated);
+  }
+
+  /** A case that states a fine but no range is weighed up to its fine. */
+  private void range(Map<String, Object> known, TaskDesk.Form form) {
+    form.inputs().stream()
+        .filter(input -> input.key().equals("itemFineMax"))
+        .filter(input -> known.get("itemFineMax") == null)
+        .filter(input -> known.get("assessedFine") != null)
+        .forEach(
+            input -> {
+              known.put("itemFineMax", known.get("assessedFine"));
+              assumed.add(input.label());
+            });
   }
 
   private Object unstated(TaskDesk.Input input) {

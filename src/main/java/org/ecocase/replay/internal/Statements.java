@@ -5,6 +5,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.ecocase.clue.Signal;
 
 /** What a published case states, as facts of a case. */
@@ -95,6 +98,7 @@ final class Statements {
     facts.put("decisionKind", noPenalty() ? "NO_PENALTY" : PENALTY);
     if (noPenalty()) {
       facts.put("closingReason", "NO_PENALTY");
+      facts.put("discretionHandling", "NO_FINE");
       return;
     }
     facts.put("closingReason", "PERFORMED");
@@ -102,12 +106,12 @@ final class Statements {
     if (published.fineYuan() != null && published.fineYuan().signum() > 0) {
       kinds.add("FINE");
       facts.put("fineAmount", plain(published.fineYuan()));
-      facts.put("paidAmount", plain(published.fineYuan()));
     }
     if (published.confiscatedYuan() != null && published.confiscatedYuan().signum() > 0) {
       kinds.add("CONFISCATE_GAINS");
       facts.put("confiscatedAmount", plain(published.confiscatedYuan()));
     }
+    facts.put("paidAmount", plain(payable()));
     if (kinds.isEmpty()) {
       kinds.add("OTHER");
       facts.put("otherPenalty", published.otherPenalty());
@@ -118,7 +122,27 @@ final class Statements {
     if (!published.mitigating().isEmpty()) {
       facts.put("mitigatingCircumstances", List.of("OTHER"));
     }
+    weighed(facts);
     facts.values().removeIf(value -> value == null);
+  }
+
+  /** A published fine is weighed within the published range; how it was found is checked apart. */
+  private void weighed(Map<String, Object> facts) {
+    boolean fined = facts.containsKey("fineAmount");
+    facts.put("discretionHandling", fined ? "FINE" : "NO_FINE");
+    if (!fined) {
+      return;
+    }
+    facts.put("assessedFine", facts.get("fineAmount"));
+    Optional<Long> max = published.rangeFen(1);
+    if (max.isPresent()) {
+      facts.put("itemFineMin", facts.get("statutoryFineMin"));
+      facts.put("itemFineMax", facts.get("statutoryFineMax"));
+      long fine = published.fineFen().orElse(0L);
+      if (fine > max.get() || fine < published.rangeFen(0).orElse(0L)) {
+        facts.put("deviationReason", "公布的罚款不在法定幅度之内");
+      }
+    }
   }
 
   private void dates(Map<String, Object> facts) {
@@ -142,6 +166,12 @@ final class Statements {
   boolean spoke() {
     return "statement".equals(published.stateOrDefence())
         || "hearing".equals(published.stateOrDefence());
+  }
+
+  private BigDecimal payable() {
+    return Stream.of(published.fineYuan(), published.confiscatedYuan())
+        .filter(Objects::nonNull)
+        .reduce(BigDecimal.ZERO, BigDecimal::add);
   }
 
   private static String plain(BigDecimal yuan) {

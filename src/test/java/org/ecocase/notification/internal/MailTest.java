@@ -2,6 +2,7 @@ package org.ecocase.notification.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import jakarta.mail.Multipart;
 import jakarta.mail.internet.MimeMessage;
 import java.time.Duration;
 import java.util.Arrays;
@@ -10,8 +11,10 @@ import java.util.Map;
 import java.util.UUID;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.runtime.Job;
+import org.ecocase.document.CaseDocument;
 import org.ecocase.engine.internal.mail.DueSoonMail;
 import org.ecocase.notification.Mail;
+import org.ecocase.notification.MailDraft;
 import org.ecocase.support.CaseTest;
 import org.ecocase.support.TestServers;
 import org.ecocase.support.Walker.Walk;
@@ -123,7 +126,7 @@ class MailTest extends CaseTest {
 
     assertThat(to(to)).hasSize(1);
     assertThat(to(to).get(0).getMessageID()).isEqualTo("<" + mail + "@ecocase>");
-    assertThat(mails.write(id, "clue-reply", "dispatcher1", to, "key/" + id, model())).isEmpty();
+    assertThat(mails.write(draft(id, to))).isEmpty();
   }
 
   @Test
@@ -133,11 +136,38 @@ class MailTest extends CaseTest {
     String redirected = "all-" + id + "@ecocase.example";
     UUID mail = written(id, to);
 
-    new SmtpMails(jdbc, templates, sender, clock, "ecocase@localhost", redirected).send(mail);
+    new SmtpMails(jdbc, templates, documents, sender, clock, "ecocase@localhost", redirected).send(mail);
 
     assertThat(to(to)).isEmpty();
     assertThat(to(redirected)).hasSize(1);
     assertThat(mails.of(id)).extracting(Mail::address).contains(to);
+  }
+
+  @Test
+  void should_carryTheDocument_when_itIsServedByMail() throws Exception {
+    UUID id = decided(Map.of());
+    String to = "party-" + id + "@ecocase.example";
+    caseFiles.record(id, "decision", Map.of("deliveryEmail", to));
+    desk.start(id, "delivery", Map.of("scope", "decision"));
+    Walk walk = walker.of(id);
+    walk.complete(
+        "chooseDeliveryMethod",
+        Map.of(
+            "deliveryMethod", "ELECTRONIC",
+            "electronicServiceConsent", true,
+            "deliveryEmail", to));
+
+    send(walk);
+
+    MimeMessage mail = to(to).get(0);
+    CaseDocument decision = documents.latest(id, "penalty-decision").orElseThrow();
+    assertThat(mail.getSubject()).contains("行政处罚决定书", decision.number());
+    Multipart parts = (Multipart) mail.getContent();
+    assertThat(parts.getCount()).isEqualTo(2);
+    assertThat(parts.getBodyPart(1).getContentType()).startsWith("application/pdf");
+    assertThat(parts.getBodyPart(1).getInputStream().readAllBytes())
+        .isEqualTo(documents.content(decision.id()).bytes());
+    assertThat(mails.of(id)).extracting(Mail::attachment).contains(decision.id());
   }
 
   @Test
@@ -146,12 +176,14 @@ class MailTest extends CaseTest {
     UUID mail =
         mails
             .write(
-                id,
-                "clue-reply",
-                "dispatcher1",
-                "lines-" + id + "@ecocase.example",
-                "lines/" + id,
-                Map.of("number", "1\r\nBcc: x@example.com", "title", "a", "url", "u"))
+                new MailDraft(
+                    id,
+                    "clue-reply",
+                    "dispatcher1",
+                    "lines-" + id + "@ecocase.example",
+                    "lines/" + id,
+                    null,
+                    Map.of("number", "1\r\nBcc: x@example.com", "title", "a", "url", "u")))
             .orElseThrow();
 
     mails.send(mail);
@@ -159,12 +191,19 @@ class MailTest extends CaseTest {
     assertThat(to("x@example.com")).isEmpty();
   }
 
-  private static Map<String, Object> model() {
-    return Map.of("number", "澜环线〔2026〕1号", "title", "测试", "url", "http://localhost");
+  private static MailDraft draft(UUID id, String to) {
+    return new MailDraft(
+        id,
+        "clue-reply",
+        "dispatcher1",
+        to,
+        "key/" + id,
+        null,
+        Map.of("number", "澜环线〔2026〕1号", "title", "测试", "url", "http://localhost"));
   }
 
   private UUID written(UUID id, String to) {
-    return mails.write(id, "clue-reply", "dispatcher1", to, "key/" + id, model()).orElseThrow();
+    return mails.write(draft(id, to)).orElseThrow();
   }
 
   private Walk investigating() {

@@ -1,5 +1,7 @@
 package org.ecocase.engine.internal.block;
 
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.camunda.bpm.engine.DecisionService;
@@ -47,13 +49,21 @@ class CaseBlocks {
 
   @Bean
   JavaDelegate decide(
-      CaseFiles caseFiles, Directory directory, Journal journal, CurrentActor actor) {
-    return new Decide(caseFiles, directory, journal, actor);
+      CaseFiles caseFiles,
+      Directory directory,
+      Journal journal,
+      CurrentActor actor,
+      Clock clock) {
+    return new Decide(caseFiles, directory, journal, actor, clock);
   }
 
   /** 判定: a rule table over the facts of the case; inputs and outputs are recorded. */
   private record Decide(
-      CaseFiles caseFiles, Directory directory, Journal journal, CurrentActor actor)
+      CaseFiles caseFiles,
+      Directory directory,
+      Journal journal,
+      CurrentActor actor,
+      Clock clock)
       implements JavaDelegate {
 
     @Override
@@ -64,6 +74,7 @@ class CaseBlocks {
       directory
           .agency(step.agency())
           .ifPresent(agency -> facts.put("agencyProvince", agency.province()));
+      facts.put("today", LocalDate.now(clock).toString());
       DecisionService decisions =
           Context.getProcessEngineConfiguration().getDecisionService();
       DmnDecisionResult result =

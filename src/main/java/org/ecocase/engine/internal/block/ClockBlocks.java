@@ -9,6 +9,7 @@ import org.ecocase.casefile.CaseFiles;
 import org.ecocase.deadline.ClockExtension;
 import org.ecocase.deadline.ClockName;
 import org.ecocase.deadline.ClockState;
+import org.ecocase.deadline.ClockView;
 import org.ecocase.deadline.Clocks;
 import org.ecocase.deadline.SuspensionReason;
 import org.ecocase.journal.Journal;
@@ -52,18 +53,30 @@ class ClockBlocks {
     return execution -> desk.extend(new Step(execution));
   }
 
+  private static final String FACT = "fact:";
+
   record ClockDesk(
       Clocks clocks, CaseFiles caseFiles, Journal journal, CurrentActor actor, Clock time) {
 
     /**
      * Starts a clock now, or on the day that a fact of the case gives: {@code from} names the fact,
-     * with its scope before a colon where it has one, such as {@code notice:deliveryDate}.
+     * with its scope before a colon where it has one, such as {@code notice:deliveryDate}. {@code
+     * into} names a fact that keeps the last day.
      */
     void start(Step step) {
+      ClockView started =
+          clocks.start(name(step), step.agency(), beginning(step), by(), true);
+      String into = step.optional("into");
+      if (into != null) {
+        caseFiles.record(
+            step.caseId(), step.scope(), Map.of(into, started.due().date().toString()));
+      }
+    }
+
+    private Instant beginning(Step step) {
       String from = step.optional("from");
       if (from == null) {
-        clocks.start(name(step), step.agency(), time.instant(), by(), true);
-        return;
+        return time.instant();
       }
       int colon = from.indexOf(':');
       String scope = colon < 0 ? step.scope() : from.substring(0, colon);
@@ -72,29 +85,44 @@ class ClockBlocks {
       if (day == null) {
         throw new Refusal(Refusal.Kind.RULE, "缺少期限的起算日期“" + from + "”");
       }
-      clocks.start(name(step), step.agency(), moment(day), by(), true);
+      return moment(day);
     }
 
-    /** Stops a clock that runs; {@code note} says why where it is not simply done. */
+    /** Stops those of the named clocks that run; {@code note} says why if not simply done. */
     void stop(Step step) {
-      if (clocks.due(step.caseId(), step.scope(), step.parameter("term")).isPresent()) {
-        String note = step.optional("note");
-        clocks.stop(name(step), note == null ? "办理完毕" : note, by());
+      String note = step.optional("note");
+      for (String term : step.parameter("term").split(",\\s*")) {
+        if (clocks.due(step.caseId(), step.scope(), term).isPresent()) {
+          clocks.stop(
+              new ClockName(step.caseId(), step.scope(), term),
+              note == null ? "办理完毕" : note,
+              by());
+        }
       }
     }
 
     void suspend(Step step) {
+      String stated = reason(step);
       SuspensionReason reason =
-          SuspensionReason.of(step.parameter("reason"))
+          SuspensionReason.of(stated)
               .orElseThrow(
-                  () ->
-                      new Refusal(
-                          Refusal.Kind.RULE, "“" + step.parameter("reason") + "”不是法定的中止事由"));
+                  () -> new Refusal(Refusal.Kind.RULE, "“" + stated + "”不是法定的中止事由"));
       if (expired(step)) {
         note(step, "期限已经届满，" + reason.label() + "时间不再扣除");
       } else {
         clocks.suspend(name(step), reason, LocalDate.now(time), reason.label(), by());
       }
+    }
+
+    /** The reason is a code, or {@code fact:} and the fact that holds it. */
+    private String reason(Step step) {
+      String reason = step.parameter("reason");
+      return reason.startsWith(FACT)
+          ? String.valueOf(
+              caseFiles
+                  .facts(step.caseId(), step.scope())
+                  .get(reason.substring(FACT.length())))
+          : reason;
     }
 
     /** A clock that was over before it could be suspended has nothing to resume. */

@@ -14,7 +14,7 @@ class MailBlocks {
   JavaDelegate sendMail(MailDesk desk) {
     return execution -> {
       Step step = new Step(execution);
-      desk.write(step.caseId(), step.parameter("mail"), step.parameter("to"));
+      desk.write(step.caseId(), step.scope(), step.parameter("mail"), step.parameter("to"));
     };
   }
 

@@ -3,10 +3,11 @@ package org.ecocase.engine.internal.block;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.ecocase.archive.CaseVolumes;
 import org.ecocase.disclosure.Disclosures;
+import org.ecocase.execution.PaymentAccounts;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** 公示、撤回、归档. */
+/** 公示、撤回、结算罚没款、归档. */
 @Configuration(proxyBeanMethods = false)
 class OutcomeBlocks {
 
@@ -17,10 +18,14 @@ class OutcomeBlocks {
 
   @Bean
   JavaDelegate withdrawDisclosure(Disclosures disclosures) {
-    return execution -> {
-      Step step = new Step(execution);
-      disclosures.withdraw(step.caseId(), step.parameter("reason"));
-    };
+    return execution -> disclosures.withdraw(new Step(execution).caseId());
+  }
+
+  /** Gateways read the state of payment that the figures give, not the one that was stated. */
+  @Bean
+  JavaDelegate settlePayment(PaymentAccounts accounts) {
+    return execution ->
+        execution.setVariable("paymentState", accounts.settle(new Step(execution).caseId()));
   }
 
   @Bean

@@ -9,6 +9,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.ecocase.casefile.CaseFiles;
 import org.ecocase.casefile.CaseOpener;
+import org.ecocase.casefile.DerivedFacts;
 import org.ecocase.casefile.TaskPolicy;
 import org.ecocase.dictionary.Dictionary;
 import org.ecocase.journal.Journal;
@@ -32,7 +33,8 @@ record BridgeServices(
     CaseHeader header,
     TaskRights rights,
     List<TaskPolicy> policies,
-    List<CaseOpener> openers) {
+    List<CaseOpener> openers,
+    List<DerivedFacts> derived) {
 
   TaskPolicy policy(String name) {
     return byName(policies, TaskPolicy::name, name);

@@ -2,6 +2,7 @@ package org.ecocase.engine.internal.bridge;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.Date;
 import java.util.Map;
@@ -16,6 +17,7 @@ class CaseHeader {
 
   /** As on the card of the list. */
   private static final int DUE_SOON_DAYS = 3;
+  private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyy年M月d日");
 
   private final CaseFiles caseFiles;
   private final Clock clock;
@@ -40,13 +42,12 @@ class CaseHeader {
   private String remaining(Date due) {
     LocalDate last = due.toInstant().atZone(clock.getZone()).toLocalDate();
     long days = ChronoUnit.DAYS.between(LocalDate.now(clock), last);
+    String end = "（期限：" + DAY.format(last) + "）";
     if (days < 0) {
-      return "**【超期】已超期 " + -days + " 天**（期限 " + last + "）";
+      return "**【超期】已超期 " + -days + " 天**" + end;
     }
     String lamp = days <= DUE_SOON_DAYS ? "**【临期】**" : "【正常】";
-    return days == 0
-        ? lamp + "**今天到期**（" + last + "）"
-        : lamp + "剩余 **" + days + "** 天（期限 " + last + "）";
+    return lamp + (days == 0 ? "**今天到期**" + end : "剩余 **" + days + "** 天" + end);
   }
 
   /** The line is Markdown and a template: what people typed must not act as either. */

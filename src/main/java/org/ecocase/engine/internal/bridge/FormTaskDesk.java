@@ -142,15 +142,15 @@ class FormTaskDesk implements TaskDesk {
                         services.dictionary().get(field.key()), facts.get(field.key()))));
     return new Form(
         schema.key(),
-        schema.fields().stream().map(field -> input(field, task.getTenantId())).toList(),
+        schema.fields().stream().map(field -> input(field, task.getTenantId(), facts)).toList(),
         prefilled);
   }
 
-  private Input input(Field field, String agency) {
+  private Input input(Field field, String agency, Map<String, Object> facts) {
     Set<String> options =
         field.choicesKey() == null
             ? field.options()
-            : offered.people(agency, field.choicesKey()).keySet();
+            : offered.of(agency, field.choicesKey(), facts).keySet();
     return new Input(
         field.key(),
         field.label(),

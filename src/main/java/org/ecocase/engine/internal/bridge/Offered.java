@@ -5,12 +5,16 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.ecocase.casefile.ChoiceList;
 import org.ecocase.org.Directory;
 import org.ecocase.org.Officer;
 import org.ecocase.org.Role;
 import org.springframework.stereotype.Component;
 
-/** The lists of people that forms offer: {@code choices_<role>}, the members of the case's agency. */
+/**
+ * The lists that forms offer: {@code choices_<role>}, the members of the case's agency, and those
+ * that depend on the case.
+ */
 @Component
 class Offered {
 
@@ -18,9 +22,11 @@ class Offered {
   private static final String PREFIX = "choices_";
 
   private final Directory directory;
+  private final List<ChoiceList> lists;
 
-  Offered(Directory directory) {
+  Offered(Directory directory, List<ChoiceList> lists) {
     this.directory = directory;
+    this.lists = lists;
   }
 
   /** Whether a key is something the server shows on a form and no fact. */
@@ -28,8 +34,16 @@ class Offered {
     return key.startsWith(PREFIX) || key.equals(HEADER);
   }
 
-  /** The people of a list: id to what the officer reads. */
-  Map<String, String> people(String agency, String key) {
+  /** What a list offers in a case: value to what the officer reads. */
+  Map<String, String> of(String agency, String key, Map<String, Object> facts) {
+    return lists.stream()
+        .filter(list -> list.is(key))
+        .findFirst()
+        .map(list -> list.of(key, agency, facts))
+        .orElseGet(() -> people(agency, key));
+  }
+
+  private Map<String, String> people(String agency, String key) {
     Map<String, String> people = new LinkedHashMap<>();
     role(key)
         .map(role -> directory.officers(agency, role))
@@ -47,7 +61,7 @@ class Offered {
     return officer.certificate() == null
         ? officer.name()
         : officer.name()
-            + "（执法证"
+            + "（"
             + officer.certificate()
             + "，有效期至"
             + officer.certificateUntil()

@@ -43,7 +43,7 @@ class Prefill {
         .map(Field::choicesKey)
         .filter(key -> key != null)
         .distinct()
-        .forEach(key -> fields.add(field(key, choices(agency, key))));
+        .forEach(key -> fields.add(field(key, choices(agency, key, facts))));
     return fields;
   }
 
@@ -53,10 +53,10 @@ class Prefill {
     return value == null && fact.type() == FactType.CODES ? json(List.of()) : typed(value);
   }
 
-  private TypedValue choices(String agency, String key) {
+  private TypedValue choices(String agency, String key, Map<String, Object> facts) {
     return json(
-        offered.people(agency, key).entrySet().stream()
-            .map(person -> Map.of("label", person.getValue(), "value", person.getKey()))
+        offered.of(agency, key, facts).entrySet().stream()
+            .map(choice -> Map.of("label", choice.getValue(), "value", choice.getKey()))
             .toList());
   }
 

@@ -63,7 +63,7 @@ final class StartBridge implements StartFormHandler {
                 schema,
                 Sent.values(properties),
                 Map.of(),
-                key -> Set.copyOf(services.offered().people(agency, key).keySet()));
+                key -> Set.copyOf(services.offered().of(agency, key, Map.of()).keySet()));
     if (!result.errors().isEmpty()) {
       throw new Refusal(Refusal.Kind.RULE, String.join("；", result.errors()));
     }

@@ -53,7 +53,9 @@ final class TaskBridge implements TaskFormHandler {
   public TaskFormData createTaskForm(TaskEntity task) {
     TaskFormData data = engine.createTaskForm(task);
     UUID caseId = caseOf(task);
-    Map<String, Object> facts = services.caseFiles().facts(caseId, scopeOf(task));
+    Map<String, Object> facts =
+        new LinkedHashMap<>(services.caseFiles().facts(caseId, scopeOf(task)));
+    services.derived().forEach(d -> facts.putAll(d.of(caseId, facts, services.today())));
     String header = services.header().of(caseId, facts, task.getDueDate());
     data.getFormFields()
         .addAll(services.prefill().of(schema(task), task.getTenantId(), facts, header));
@@ -103,7 +105,7 @@ final class TaskBridge implements TaskFormHandler {
                 schema,
                 sent,
                 facts,
-                key -> Set.copyOf(services.offered().people(task.getTenantId(), key).keySet()));
+                key -> Set.copyOf(services.offered().of(task.getTenantId(), key, facts).keySet()));
     if (!result.errors().isEmpty()) {
       throw new Refusal(Refusal.Kind.RULE, String.join("；", result.errors()));
     }

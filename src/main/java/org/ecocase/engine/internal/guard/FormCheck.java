@@ -45,7 +45,7 @@ final class FormCheck {
       findings.add("《" + file + "》数据字典中没有“" + key + "”");
       return;
     }
-    if (!allowed(fact.type()).contains(type)) {
+    if (!allowed(fact.type()).contains(type) && !chosen(fact, component)) {
       findings.add("《" + file + "》“" + key + "”不能用组件“" + type + "”填写");
     }
     for (JsonNode option : component.path("values")) {
@@ -54,6 +54,13 @@ final class FormCheck {
         findings.add("《" + file + "》“" + key + "”没有选项“" + value + "”");
       }
     }
+  }
+
+  /** A text that is not typed but chosen from a list the server offers. */
+  private static boolean chosen(Fact fact, JsonNode component) {
+    return fact.type() == FactType.TEXT
+        && "select".equals(component.path("type").asText())
+        && component.path("valuesKey").asText().startsWith("choices_");
   }
 
   private static Set<String> allowed(FactType type) {

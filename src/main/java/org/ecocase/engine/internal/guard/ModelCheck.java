@@ -45,7 +45,7 @@ import org.camunda.bpm.model.xml.instance.ModelElementInstance;
  */
 final class ModelCheck {
 
-  private static final Map<String, Set<String>> PARAMETERS =
+  static final Map<String, Set<String>> PARAMETERS =
       Map.ofEntries(
           Map.entry("generateDocument", Set.of("template")),
           Map.entry("startClock", Set.of("term")),
@@ -202,7 +202,10 @@ final class ModelCheck {
         .filter(parameter -> given.getOrDefault(parameter, "").isBlank())
         .forEach(parameter -> find(name(task), "缺少参数“" + parameter + "”"));
     known(task, given.get("template"), known.templates(), "文书模板");
-    known(task, given.get("term"), known.terms(), "期限");
+    for (String term : given.getOrDefault("term", "").split(",\\s*")) {
+      known(task, term.isEmpty() ? null : term, known.terms(), "期限");
+    }
+    known(task, given.get("into"), known.facts(), "数据项");
     known(task, given.get("decision"), known.decisions(), "决策表");
   }
 

@@ -14,12 +14,17 @@ import java.util.stream.Stream;
 import org.camunda.bpm.engine.RuntimeService;
 import org.ecocase.casefile.CaseFile;
 import org.ecocase.casefile.CaseFiles;
+import org.ecocase.document.CaseDocument;
+import org.ecocase.document.Documents;
 import org.ecocase.engine.CaseMail;
 import org.ecocase.engine.internal.CaseStart;
+import org.ecocase.notification.MailDraft;
 import org.ecocase.notification.Mails;
+import org.ecocase.org.Agency;
 import org.ecocase.org.Directory;
 import org.ecocase.org.Officer;
 import org.ecocase.org.Role;
+import org.ecocase.rule.Refusal;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
@@ -38,6 +43,7 @@ public class MailDesk implements CaseMail {
   private final Mails mails;
   private final CaseFiles caseFiles;
   private final Directory directory;
+  private final Documents documents;
   private final ObjectProvider<RuntimeService> runtime;
   private final Clock clock;
   private final String url;
@@ -46,12 +52,14 @@ public class MailDesk implements CaseMail {
       Mails mails,
       CaseFiles caseFiles,
       Directory directory,
+      Documents documents,
       ObjectProvider<RuntimeService> runtime,
       Clock clock,
       @Value("${ecocase.public-url}") String url) {
     this.mails = mails;
     this.caseFiles = caseFiles;
     this.directory = directory;
+    this.documents = documents;
     this.runtime = runtime;
     this.clock = clock;
     this.url = url;
@@ -60,15 +68,49 @@ public class MailDesk implements CaseMail {
   /**
    * Writes the mail of a model's 通知 step.
    *
+   * @param scope which document a mail to the party serves
    * @param to a role, or {@code lead} for the officer who leads the case, or {@code reporter} for
-   *     those who may know the reporter and answer him: his identity never goes into a mail
+   *     those who may know the reporter and answer him: his identity never goes into a mail; or
+   *     {@code party} for the address to which the party agreed to have documents served
    */
   @Transactional
-  public void write(UUID caseId, String template, String to) {
+  public void write(UUID caseId, String scope, String template, String to) {
     CaseFile file = caseFiles.get(caseId);
+    if (to.equals("party")) {
+      serve(file, scope, template);
+      return;
+    }
     Map<String, Object> model =
         Map.of("number", file.number(), "title", file.title(), "url", url);
     recipients(file, to).forEach(officer -> write(file, template, officer, "", model));
+  }
+
+  private void serve(CaseFile file, String scope, String template) {
+    CaseDocument document =
+        documents
+            .served(file.id(), scope)
+            .orElseThrow(() -> new Refusal(Refusal.Kind.RULE, "没有可以送达的文书"));
+    Agency agency = directory.agency(file.agency()).orElseThrow();
+    Map<String, Object> facts = caseFiles.facts(file.id(), scope);
+    Map<String, Object> model =
+        Map.of(
+            "agency", agency.name(),
+            "phone", agency.phone(),
+            "party", facts.getOrDefault("partyName", ""),
+            "document", document.name(),
+            "number", document.number() == null ? "" : "（" + document.number() + "）");
+    Object address = facts.get("deliveryEmail");
+    mails
+        .write(
+            new MailDraft(
+                file.id(),
+                template,
+                "party",
+                address == null ? null : address.toString(),
+                UUID.randomUUID().toString(),
+                document.id(),
+                model))
+        .ifPresent(mail -> leave(file.id(), mail));
   }
 
   /** Tells people that a task is theirs. */
@@ -140,7 +182,9 @@ public class MailDesk implements CaseMail {
       CaseFile file, String template, Officer to, String key, Map<String, Object> model) {
     String unique = key.isEmpty() ? UUID.randomUUID().toString() : key;
     mails
-        .write(file.id(), template, to.userId(), to.email(), unique, model)
+        .write(
+            new MailDraft(
+                file.id(), template, to.userId(), to.email(), unique, null, model))
         .ifPresent(mail -> leave(file.id(), mail));
   }
 

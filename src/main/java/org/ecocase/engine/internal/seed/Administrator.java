@@ -46,6 +46,11 @@ class Administrator {
     user.setLastName("系统管理员");
     user.setFirstName("");
     user.setPassword(password);
+    if (!identity.checkPasswordAgainstPolicy(password, user).isValid()) {
+      throw new IllegalStateException(
+          "ECOCASE_ADMIN_PASSWORD is too weak: at least 10 characters, with upper and lower case"
+              + " letters, digits and special characters, and without the administrator's id");
+    }
     identity.saveUser(user);
     identity.createMembership(id, Role.ADMIN.group());
   }

@@ -203,7 +203,7 @@ class FormBridgeTest extends CaseTest {
         .filteredOn(answer -> answer.status() == 409)
         .allSatisfy(answer -> assertThat(answer.message()).matches("该事项已.*办理.*刷新列表"));
     assertThat(caseFiles.submissions(id)).hasSize(1);
-    assertThat(walk.open()).containsExactly("writeReport");
+    assertThat(walk.open()).containsExactly("chooseStandard");
     assertThat(journal.verify(id)).isEmpty();
   }
 

@@ -1,0 +1,23 @@
+package org.ecocase.delivery;
+
+import org.ecocase.casefile.TaskPolicy;
+import org.ecocase.rule.Verdict;
+import org.springframework.stereotype.Component;
+
+/** Documents are served electronically only with the party's consent (行政处罚法第六十一条第二款). */
+@Component
+class ServiceLawful implements TaskPolicy {
+
+  @Override
+  public String name() {
+    return "serviceLawful";
+  }
+
+  @Override
+  public Verdict check(Request request) {
+    boolean electronic = "ELECTRONIC".equals(request.text("deliveryMethod"));
+    return electronic && !request.yes("electronicServiceConsent")
+        ? Verdict.refuse("采用电子送达的，应当经当事人同意并确认送达地址", "行政处罚法第六十一条")
+        : Verdict.permit();
+  }
+}

@@ -1,0 +1,2 @@
+/** Rules of service (送达). */
+package org.ecocase.delivery;

@@ -1,0 +1,203 @@
+package org.ecocase.discretion;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.ecocase.casefile.CaseFiles;
+import org.ecocase.law.Fen;
+import org.ecocase.law.LawRegister;
+import org.ecocase.law.Violation;
+import org.ecocase.rule.Refusal;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * 裁量 in a case, in three steps between which the officer fills in forms: the law for the chosen
+ * violation, the fine for the factors found, and the whole fine once every violation is confirmed.
+ * Each step reads the facts of the case and keeps what follows as facts.
+ */
+@Service
+public class CaseDiscretion {
+
+  private static final String ANOTHER = "ANOTHER";
+  private static final String REDO = "REDO";
+
+  private final CaseFiles caseFiles;
+  private final KeptAssessments kept;
+  private final LawStep law;
+  private final FineStep fine;
+  private final LawRegister register;
+  private final Standards standards;
+
+  CaseDiscretion(
+      CaseFiles caseFiles,
+      KeptAssessments kept,
+      LawStep law,
+      FineStep fine,
+      LawRegister register,
+      Standards standards) {
+    this.caseFiles = caseFiles;
+    this.kept = kept;
+    this.law = law;
+    this.fine = fine;
+    this.register = register;
+    this.standards = standards;
+  }
+
+  /**
+   * 适用法律: the provision for the chosen violation with its range, and the factors of the chosen
+   * table with the grades that the case file suggests.
+   *
+   * @throws Refusal when the table is for another violation, party or time
+   */
+  @Transactional
+  public void applyLaw(UUID caseId) {
+    Map<String, Object> facts = caseFiles.facts(caseId, "");
+    Map<String, Object> out = law.apply(caseId, facts, kept.goesOn(caseId));
+    if (!"FINE".equals(facts.get("discretionHandling"))) {
+      out.putAll(
+          CaseFacts.emptied(
+              "fineAmount", "discretionMin", "discretionMax", "discretionFactors",
+              "discretionStandard", "discretionResult", "discretionSteps", "deviationReason"));
+    }
+    caseFiles.record(caseId, "", out);
+  }
+
+  /**
+   * 计算罚款: the fine for the factors found, for the officer to confirm.
+   *
+   * @throws Refusal naming what is missing, or the article that forbids what is asked
+   */
+  @Transactional
+  public void calculateFine(UUID caseId) {
+    Map<String, Object> facts = caseFiles.facts(caseId, "");
+    FineStep.Outcome outcome = fine.calculate(facts);
+    Sheet sheet = sheet(facts, outcome);
+    kept.add(caseId, outcome.input(), sheet, outcome.assessment(), register.version());
+    caseFiles.record(caseId, "", outcome.facts());
+  }
+
+  /**
+   * 确定罚款: keeps what the officer confirmed; the fines of several violations are added up
+   * (分别裁量、合并处罚).
+   */
+  @Transactional
+  public void settleFine(UUID caseId) {
+    Map<String, Object> facts = caseFiles.facts(caseId, "");
+    if (REDO.equals(facts.get("discretionConfirmed"))) {
+      return;
+    }
+    Long confirmed = CaseFacts.money(facts, "assessedFine");
+    if (confirmed == null) {
+      throw Refusal.invalid("assessedFine", "请填写本项拟罚款金额");
+    }
+    kept.confirm(
+        caseId,
+        confirmed,
+        CaseFacts.text(facts, "itemReason"),
+        CaseFacts.text(facts, "deviationReason"),
+        ANOTHER.equals(facts.get("discretionConfirmed")));
+    caseFiles.record(caseId, "", totals(facts, kept.counting(caseId)));
+  }
+
+  private static Map<String, Object> totals(
+      Map<String, Object> facts, List<KeptAssessments.Kept> items) {
+    long fine = 0;
+    long low = 0;
+    long high = 0;
+    long min = 0;
+    long max = 0;
+    List<String> standards = new ArrayList<>();
+    List<String> factors = new ArrayList<>();
+    List<String> reasons = new ArrayList<>();
+    List<String> deviations = new ArrayList<>();
+    for (KeptAssessments.Kept item : items) {
+      String head = items.size() == 1 ? "" : item.sheet().violation() + "：";
+      fine = Math.addExact(fine, item.fine());
+      low = Math.addExact(low, item.low());
+      high = Math.addExact(high, item.high());
+      min = Math.addExact(min, item.input().range().least());
+      max = Math.addExact(max, item.input().max());
+      add(standards, "", item.sheet().standard());
+      item.sheet().rows().forEach(row -> factors.add(head + row.sentence()));
+      add(reasons, head, item.reason());
+      add(deviations, head, item.deviation());
+    }
+    if (items.size() > 1) {
+      reasons.add("以上各项分别裁量，合并处罚款" + Fen.text(fine) + "。");
+    }
+    Map<String, Object> totals = new LinkedHashMap<>();
+    totals.put("fineAmount", fine);
+    totals.put("discretionMin", low);
+    totals.put("discretionMax", high);
+    totals.put("statutoryFineMin", min);
+    totals.put("statutoryFineMax", max);
+    totals.put("discretionStandard", String.join("；", standards));
+    totals.put("discretionFactors", factors.isEmpty() ? null : String.join("\n", factors));
+    totals.put("discretionReason", String.join("\n", reasons));
+    totals.put("deviationReason", deviations.isEmpty() ? null : String.join("\n", deviations));
+    proposals(facts, totals);
+    return totals;
+  }
+
+  private static void add(List<String> list, String head, String text) {
+    if (!text.isEmpty() && !list.contains(head + text)) {
+      list.add(head + text);
+    }
+  }
+
+  /** What the report proposes anyway is filled in, and the officer may change it there. */
+  private static void proposals(Map<String, Object> facts, Map<String, Object> totals) {
+    if (facts.get("penaltyKinds") == null) {
+      totals.put("penaltyKinds", List.of("FINE"));
+    }
+    if (facts.get("proposedHandling") == null) {
+      totals.put("proposedHandling", "PENALTY");
+    }
+    if ("REDUCTION".equals(facts.get("discretionAdjustment"))
+        && facts.get("mitigatingCircumstances") == null) {
+      totals.put("mitigatingCircumstances", List.of(mitigation(facts)));
+    }
+  }
+
+  private static String mitigation(Map<String, Object> facts) {
+    return switch (CaseFacts.text(facts, "adjustmentGround")) {
+      case "REMOVED_HARM" -> "HARM_REMOVED";
+      case "COERCED" -> "COERCED";
+      case "CONFESSED" -> "CONFESSED";
+      case "MERIT" -> "MERIT";
+      default -> "OTHER";
+    };
+  }
+
+  private Sheet sheet(Map<String, Object> facts, FineStep.Outcome outcome) {
+    KeptInput input = outcome.input();
+    Assessment assessment = outcome.assessment();
+    Table table =
+        input.byTable()
+            ? new TableKey(input.standard(), input.table(), input.variant())
+                .table(standards.all())
+                .orElseThrow()
+            : null;
+    String violation =
+        register
+            .current()
+            .violation(input.violation())
+            .map(Violation::title)
+            .orElseGet(() -> CaseFacts.text(facts, "caseTitle"));
+    int intro = 1 + assessment.factors().size();
+    return new Sheet(
+        violation,
+        input.basis(),
+        input.rangeText(),
+        CaseFacts.text(facts, "discretionStandard"),
+        table == null || table.start().signum() == 0 ? "" : table.start().text(),
+        assessment.factors().stream().map(Sheet.Row::of).toList(),
+        table == null ? "" : standards.require(input.standard()).formula().label(),
+        Assessments.lines(assessment).stream().skip(intro).toList(),
+        assessment.clamps().stream().map(Clamp::text).toList(),
+        Assessments.resultText(assessment));
+  }
+}

@@ -1,0 +1,71 @@
+package org.ecocase.discretion;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.ecocase.law.Provision;
+import org.ecocase.law.Subject;
+import org.ecocase.law.Violation;
+
+/** The facts of a case that 裁量 reads and writes, by their keys in the data dictionary. */
+final class CaseFacts {
+
+  static final String VIOLATION = "violationCode";
+  static final String TABLE = "discretionTable";
+  static final String PROVISION = "lawProvision";
+
+  /** The most factors a table may have in the form. */
+  static final int SLOTS = 8;
+
+  private CaseFacts() {}
+
+  static Subject subject(Map<String, Object> facts) {
+    if (Boolean.TRUE.equals(facts.get("partyResponsible"))) {
+      return Subject.RESPONSIBLE;
+    }
+    return "PERSON".equals(facts.get("partyKind")) ? Subject.INDIVIDUAL : Subject.ORGANISATION;
+  }
+
+  /** The provision that was found to apply. */
+  static Optional<Provision> provision(Violation violation, Map<String, Object> facts) {
+    return violation.provisions().stream()
+        .filter(provision -> provision.id().equals(facts.get(PROVISION)))
+        .findFirst();
+  }
+
+  static String text(Map<String, Object> facts, String key) {
+    return facts.get(key) instanceof String text ? text : "";
+  }
+
+  static Long money(Map<String, Object> facts, String key) {
+    return facts.get(key) instanceof Number number ? number.longValue() : null;
+  }
+
+  static LocalDate date(Map<String, Object> facts, String key) {
+    String text = text(facts, key);
+    return text.isEmpty() ? null : LocalDate.parse(text.substring(0, "yyyy-MM-dd".length()));
+  }
+
+  static BigDecimal decimal(Map<String, Object> facts, String key) {
+    return facts.get(key) == null ? null : new BigDecimal(facts.get(key).toString());
+  }
+
+  static String factor(int slot) {
+    return "discretionFactor" + slot;
+  }
+
+  static String grade(int slot) {
+    return "discretionGrade" + slot;
+  }
+
+  /** Emptied facts, so that nothing of an earlier assessment stays behind. */
+  static Map<String, Object> emptied(String... keys) {
+    Map<String, Object> facts = new LinkedHashMap<>();
+    for (String key : keys) {
+      facts.put(key, null);
+    }
+    return facts;
+  }
+}

@@ -1,0 +1,142 @@
+package org.ecocase.discretion;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.ecocase.casefile.ChoiceList;
+import org.ecocase.law.LawRegister;
+import org.ecocase.law.Provision;
+import org.ecocase.law.Violation;
+import org.ecocase.org.Agency;
+import org.ecocase.org.Directory;
+import org.springframework.stereotype.Component;
+
+/** What the forms of 裁量 offer: violations, tables, and the grades of the chosen table. */
+@Component
+class DiscretionChoices implements ChoiceList {
+
+  static final String UNKNOWN = "UNKNOWN";
+
+  private static final String VIOLATIONS = "choices_violation";
+  private static final String TABLES = "choices_discretion_table";
+  private static final String CIRCUMSTANCES = "choices_fine_circumstance";
+  private static final Pattern GRADES = Pattern.compile("choices_discretion_grade_([1-8])");
+
+  private final LawRegister register;
+  private final Standards standards;
+  private final Directory directory;
+
+  DiscretionChoices(LawRegister register, Standards standards, Directory directory) {
+    this.register = register;
+    this.standards = standards;
+    this.directory = directory;
+  }
+
+  @Override
+  public boolean is(String name) {
+    return name.equals(VIOLATIONS)
+        || name.equals(TABLES)
+        || name.equals(CIRCUMSTANCES)
+        || GRADES.matcher(name).matches();
+  }
+
+  @Override
+  public Map<String, String> of(String name, String agency, Map<String, Object> facts) {
+    return switch (name) {
+      case VIOLATIONS -> violations();
+      case TABLES -> tables(agency);
+      case CIRCUMSTANCES -> circumstances(facts);
+      default -> grades(name, facts);
+    };
+  }
+
+  private Map<String, String> violations() {
+    Map<String, String> violations = new LinkedHashMap<>();
+    violations.put(TableKey.NONE, "法律库未收录的违法行为");
+    for (Violation violation : register.current().violations()) {
+      violations.put(violation.code(), violation.title());
+    }
+    return violations;
+  }
+
+  private Map<String, String> tables(String agency) {
+    Map<String, String> tables = new LinkedHashMap<>();
+    tables.put(TableKey.NONE, "没有适用的裁量表（在法定幅度内裁量并说明理由）");
+    for (Standard standard : here(agency)) {
+      for (Table table : standard.tables()) {
+        String area = standard.city().isEmpty() ? standard.province() : standard.city();
+        tables.put(
+            TableKey.of(standard, table).text(),
+            (area.isEmpty() ? "" : area + " ") + table.label());
+      }
+    }
+    return tables;
+  }
+
+  /** The standards of the agency's province and of the country; all of them where it has none. */
+  private List<Standard> here(String agency) {
+    String province = directory.agency(agency).map(Agency::province).orElse("");
+    List<Standard> computing =
+        standards.all().stream().filter(s -> s.formula() != FormulaKind.LEVELS_ONLY).toList();
+    boolean own =
+        computing.stream()
+            .anyMatch(s -> !s.province().isEmpty() && province.startsWith(s.province()));
+    return own
+        ? computing.stream().filter(s -> province.startsWith(s.province())).toList()
+        : computing;
+  }
+
+  private Map<String, String> circumstances(Map<String, Object> facts) {
+    Map<String, String> circumstances = new LinkedHashMap<>();
+    provision(facts)
+        .ifPresent(
+            provision ->
+                provision.fines(CaseFacts.subject(facts)).stream()
+                    .filter(fine -> !fine.circumstance().isEmpty())
+                    .forEach(fine -> circumstances.put(fine.circumstance(), fine.text())));
+    return circumstances;
+  }
+
+  private Optional<Provision> provision(Map<String, Object> facts) {
+    return register
+        .current()
+        .violation(String.valueOf(facts.get(CaseFacts.VIOLATION)))
+        .flatMap(v -> CaseFacts.provision(v, facts));
+  }
+
+  private Map<String, String> grades(String name, Map<String, Object> facts) {
+    Matcher slot = GRADES.matcher(name);
+    if (!slot.matches()) {
+      return Map.of();
+    }
+    int index = Integer.parseInt(slot.group(1)) - 1;
+    List<Factor> factors =
+        TableKey.parse(facts.get(CaseFacts.TABLE))
+            .flatMap(key -> key.table(standards.all()))
+            .map(Table::factors)
+            .orElse(List.of());
+    Map<String, String> grades = new LinkedHashMap<>();
+    if (index < factors.size()) {
+      for (Grade grade : factors.get(index).grades()) {
+        grades.put(grade.label(), grade.label() + weight(grade));
+      }
+      grades.put(UNKNOWN, factors.get(index).optional() ? "不适用" : "无法查明（按最低档计算）");
+    }
+    return grades;
+  }
+
+  private static String weight(Grade grade) {
+    if (grade.level() != null) {
+      return "（" + grade.level().toPlainString() + "级）";
+    }
+    if (grade.low() == null) {
+      return "";
+    }
+    return "（"
+        + (grade.span() ? grade.low().text() + "至" + grade.high().text() : grade.low().text())
+        + "）";
+  }
+}

@@ -1,0 +1,65 @@
+package org.ecocase.discretion;
+
+import java.util.List;
+import org.ecocase.law.FineRange;
+import org.ecocase.law.Subject;
+
+/**
+ * Everything one violation of a case was assessed by, as it is kept: with it the fine can be
+ * computed again, by the same table or by a newer one.
+ *
+ * @param violation code of the violation in the law register; empty when it is not there
+ * @param standard id of the standard; empty where none applies
+ * @param table number of the table; empty where none applies
+ * @param variant which of several ways of the table, or empty
+ * @param subject who is punished
+ * @param min the lowest fine of the law in 分, or null
+ * @param max the highest fine of the law in 分, or null
+ * @param rangeText how that range came about
+ * @param basis the article of the penalty, or empty
+ * @param grades the grades found
+ * @param position where in a band the case lies
+ * @param adjustment what changes the amount after the table, or null
+ */
+public record KeptInput(
+    String violation,
+    String standard,
+    String table,
+    String variant,
+    Subject subject,
+    Long min,
+    Long max,
+    String rangeText,
+    String basis,
+    List<KeptGrade> grades,
+    Circumstance position,
+    KeptAdjustment adjustment) {
+
+  /**
+   * A factor and its grade.
+   *
+   * @param grade empty when the factor could not be found out
+   */
+  public record KeptGrade(String factor, String grade) {}
+
+  /**
+   * An adjustment.
+   *
+   * @param percent by how much of the amount, as {@code 30} or {@code 12.5}
+   * @param ground the legal ground, or null
+   */
+  public record KeptAdjustment(Adjustment.Kind kind, String percent, Ground ground) {}
+
+  public KeptInput {
+    grades = List.copyOf(grades);
+  }
+
+  /** Whether a table applies; without one the officer fixes the fine within the range of the law. */
+  public boolean byTable() {
+    return !table.isEmpty();
+  }
+
+  public FineRange range() {
+    return new FineRange(min, max);
+  }
+}

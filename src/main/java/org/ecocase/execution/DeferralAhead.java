@@ -1,0 +1,29 @@
+package org.ecocase.execution;
+
+import java.time.LocalDate;
+import org.ecocase.casefile.TaskPolicy;
+import org.ecocase.rule.Verdict;
+import org.springframework.stereotype.Component;
+
+/** A payment can be deferred to a day that lies ahead only (行政处罚法第六十六条第二款). */
+@Component
+class DeferralAhead implements TaskPolicy {
+
+  @Override
+  public String name() {
+    return "deferralAhead";
+  }
+
+  @Override
+  public Verdict check(Request request) {
+    LocalDate until = request.date("deferredUntil");
+    boolean granted = "APPROVE".equals(request.text("deferralDecision"));
+    if (!granted || until == null) {
+      return Verdict.permit();
+    }
+    LocalDate due = request.date(PaymentAccounts.DUE);
+    return until.isAfter(request.day()) && (due == null || until.isAfter(due))
+        ? Verdict.permit()
+        : Verdict.refuse("延期或者分期缴纳截止日期应当晚于原缴款期限" + (due == null ? "" : due), "行政处罚法第六十六条");
+  }
+}

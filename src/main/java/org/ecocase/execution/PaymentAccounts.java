@@ -1,0 +1,129 @@
+package org.ecocase.execution;
+
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.ecocase.casefile.CaseFiles;
+import org.ecocase.casefile.DerivedFacts;
+import org.ecocase.casefile.Submission;
+import org.ecocase.journal.Journal;
+import org.ecocase.org.CurrentActor;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * The accounts of cases. An account opens when the period for payment starts; its payments are those
+ * that were registered or reported, one by one.
+ */
+@Service
+public class PaymentAccounts implements DerivedFacts {
+
+  static final String STATE = "paymentState";
+  static final String FULL = "FULL";
+  static final String PART = "PART";
+  static final String UNPAID = "UNPAID";
+  static final String PAID_ON = "paymentDate";
+  static final String PAID = "paidAmount";
+  static final String RECEIPT = "paymentReceiptNumber";
+  static final String DUE = "paymentDueDate";
+
+  private final CaseFiles caseFiles;
+  private final Journal journal;
+  private final CurrentActor actor;
+  private final Clock clock;
+
+  PaymentAccounts(CaseFiles caseFiles, Journal journal, CurrentActor actor, Clock clock) {
+    this.caseFiles = caseFiles;
+    this.journal = journal;
+    this.actor = actor;
+    this.clock = clock;
+  }
+
+  @Override
+  public Map<String, Object> of(UUID caseId, Map<String, Object> facts, LocalDate day) {
+    return account(facts)
+        .map(account -> figures(account, account.on(day, payments(caseId))))
+        .orElse(Map.of());
+  }
+
+  /**
+   * Settles an account as of today and records the figures.
+   *
+   * @return what the state of payment is by the figures: nothing is left to pay, or what the clerk
+   *     stated about the rest
+   */
+  @Transactional
+  public String settle(UUID caseId) {
+    Map<String, Object> facts = caseFiles.facts(caseId, "");
+    Map<String, Object> settled =
+        new LinkedHashMap<>(of(caseId, facts, LocalDate.now(clock)));
+    Object stated = facts.get(STATE);
+    String state = stated == null ? UNPAID : stated.toString();
+    if (Long.valueOf(0).equals(settled.get("outstandingAmount"))) {
+      state = FULL;
+    } else if (state.equals(FULL)) {
+      state = PART;
+    }
+    settled.put(STATE, state);
+    caseFiles.record(caseId, "", settled);
+    journal.append(caseId, actor.get().id(), "PAYMENT_SETTLED", "结算罚没款", settled);
+    return state;
+  }
+
+  /** The payments of a case in the order of their registration. */
+  public List<Payment> payments(UUID caseId) {
+    return caseFiles.submissions(caseId).stream()
+        .map(Submission::content)
+        .filter(values -> values.get(PAID_ON) != null && values.get(PAID) instanceof Number)
+        .map(
+            values ->
+                new Payment(
+                    LocalDate.parse(values.get(PAID_ON).toString()),
+                    ((Number) values.get(PAID)).longValue(),
+                    (String) values.get(RECEIPT)))
+        .toList();
+  }
+
+  /** The account that the facts describe; none before the period for payment has started. */
+  static Optional<PaymentAccount> account(Map<String, Object> facts) {
+    LocalDate due = date(facts, DUE);
+    if (due == null || facts.get("surchargeRate") == null) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new PaymentAccount(
+            amount(facts, "fineAmount"),
+            amount(facts, "confiscatedAmount"),
+            due,
+            new BigDecimal(facts.get("surchargeRate").toString()),
+            new BigDecimal(facts.get("surchargeCap").toString()),
+            date(facts, "remedyStartDate"),
+            date(facts, "remedyEndDate")));
+  }
+
+  private static Map<String, Object> figures(PaymentAccount account, Balance balance) {
+    Map<String, Object> figures = new LinkedHashMap<>();
+    figures.put("paidTotal", balance.paid());
+    figures.put("outstandingAmount", balance.outstanding());
+    if (balance.surchargeDays() > 0) {
+      figures.put("surchargeStartDate", account.payableUntil().plusDays(1).toString());
+      figures.put("surchargeDays", (long) balance.surchargeDays());
+      figures.put("surchargeAmount", balance.surcharge());
+    }
+    return figures;
+  }
+
+  private static long amount(Map<String, Object> facts, String fact) {
+    return facts.get(fact) instanceof Number number ? number.longValue() : 0;
+  }
+
+  private static LocalDate date(Map<String, Object> facts, String fact) {
+    Object day = facts.get(fact);
+    return day == null ? null : LocalDate.parse(day.toString().substring(0, "yyyy-MM-dd".length()));
+  }
+}

@@ -1,0 +1,27 @@
+package org.ecocase.referral;
+
+import org.ecocase.casefile.TaskPolicy;
+import org.ecocase.rule.Verdict;
+import org.springframework.stereotype.Component;
+
+/**
+ * The police reconsider a refusal once; after that only the procuratorate can be asked
+ * (行政执法机关移送涉嫌犯罪案件的规定第九条).
+ */
+@Component
+class PoliceReviewOnce implements TaskPolicy {
+
+  @Override
+  public String name() {
+    return "policeReviewOnce";
+  }
+
+  @Override
+  public Verdict check(Request request) {
+    return "REVIEW".equals(request.text("policeRemedyChoice"))
+            && request.text("policeReviewDate") != null
+        ? Verdict.refuse(
+            "公安机关已经复议，仍有异议的，应当建议人民检察院立案监督", "行政执法机关移送涉嫌犯罪案件的规定第九条")
+        : Verdict.permit();
+  }
+}

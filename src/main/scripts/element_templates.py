@@ -1,0 +1,207 @@
+#!/usr/bin/env python3
+"""Writes .camunda/element-templates/ecocase.json: the building blocks that Camunda Modeler offers.
+
+    python3 src/main/scripts/element_templates.py
+
+Choices come from the term table, the document and mail templates, the decision tables and the roles;
+run it again after one of them has changed. A test compares the file with what models may refer to.
+"""
+import json
+import re
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[3]
+TARGET = ROOT / ".camunda" / "element-templates" / "ecocase.json"
+SCHEMA = "https://unpkg.com/@camunda/element-templates-json-schema/resources/schema.json"
+JAVA = ROOT / "src" / "main" / "java" / "org" / "ecocase"
+
+
+def text(path):
+    return path.read_text(encoding="utf-8")
+
+
+def choices(pairs):
+    return [{"name": name, "value": value} for value, name in pairs]
+
+
+def terms():
+    found = {}
+    rows = re.findall(r"<rule id=.*?</rule>", text(ROOT / "processes/deadline/terms.dmn"), re.S)
+    for row in rows:
+        key = re.search(r'_termKey">\s*<text>"([^"]+)"', row)[1]
+        label = re.search(r'_label">\s*<text>"([^"]+)"', row)[1]
+        found.setdefault(key, label)
+    return [(key, f"{label}（{key}）") for key, label in sorted(found.items())]
+
+
+def documents():
+    found = []
+    for meta in sorted((ROOT / "templates").glob("*/*/meta.yml")):
+        name = re.search(r"^name: (.+)$", text(meta), re.M)[1]
+        found.append((meta.parent.name, name))
+    return found
+
+
+def mails():
+    found = []
+    for mail in sorted((ROOT / "templates/mail").glob("*/mail.ftl")):
+        subject = text(mail).splitlines()[0]
+        found.append((mail.parent.name, re.sub(r"\$\{[^}]*\}", "…", subject)))
+    return found
+
+
+def decisions():
+    found = []
+    for table in sorted((ROOT / "processes").glob("*/*.dmn")):
+        if table.parent.name in ("deadline", "discretion"):
+            continue
+        found += re.findall(r'<decision id="([^"]+)" name="([^"]+)"', text(table))
+    return found
+
+
+def roles():
+    return re.findall(r'^  [A-Z_]+\("([a-z-]+)", "([^"]+)"\)', text(JAVA / "org/Role.java"), re.M)
+
+
+def stages():
+    body = text(JAVA / "casefile/Stage.java")
+    return re.findall(r'^  ([A-Z_]+)\("([^"]+)"', body, re.M)
+
+
+def reasons():
+    body = text(JAVA / "deadline/SuspensionReason.java")
+    return re.findall(r'^  ([A-Z_]+)\("([^"]+)"', body, re.M)
+
+
+def parameter(name, label, values=None, description=None, optional=False):
+    found = {
+        "label": label,
+        "type": "Dropdown" if values else "String",
+        "binding": {"type": "camunda:inputParameter", "name": name},
+    }
+    if values:
+        found["choices"] = choices(values)
+    if description:
+        found["description"] = description
+    if optional:
+        found["optional"] = True
+    else:
+        found["constraints"] = {"notEmpty": True}
+    return found
+
+
+def template(key, name, description, kind, properties):
+    return {
+        "$schema": SCHEMA,
+        "name": name,
+        "id": f"org.ecocase.{key}",
+        "description": description,
+        "version": 1,
+        "appliesTo": [kind],
+        "properties": properties,
+    }
+
+
+def block(bean, name, description, *parameters):
+    hidden = {
+        "type": "Hidden",
+        "value": "${" + bean + "}",
+        "binding": {"type": "property", "name": "camunda:delegateExpression"},
+    }
+    return template(bean, name, description, "bpmn:ServiceTask", [hidden, *parameters])
+
+
+def marked(name, label, description):
+    return {
+        "label": label,
+        "type": "String",
+        "description": description,
+        "optional": True,
+        "binding": {"type": "camunda:property", "name": name},
+    }
+
+
+def task():
+    due = [("${clock.due('" + key + "')}", name) for key, name in terms()]
+    return template(
+        "statutoryTask",
+        "法定期限任务",
+        "由一个角色办理、有表单和期限的任务",
+        "bpmn:UserTask",
+        [
+            {"label": "表单", "type": "String", "constraints": {"notEmpty": True},
+             "binding": {"type": "property", "name": "camunda:formRef"}},
+            {"type": "Hidden", "value": "deployment",
+             "binding": {"type": "property", "name": "camunda:formRefBinding"}},
+            {"label": "办理角色", "type": "Dropdown", "choices": choices(roles()),
+             "binding": {"type": "property", "name": "camunda:candidateGroups"}},
+            {"label": "办理期限", "type": "Dropdown", "choices": choices(due),
+             "constraints": {"notEmpty": True},
+             "binding": {"type": "property", "name": "camunda:dueDate"}},
+            marked("routing", "流转数据项", "网关要读的数据项，用逗号分隔"),
+            marked("separate", "回避", "不得办理本任务的人员数据项或者任务编号，用逗号分隔"),
+            marked("policy", "规则", "提交时检查的规则，用逗号分隔"),
+            marked("article", "依据条文", "例如：行政处罚法第五十七条"),
+        ],
+    )
+
+
+def delivery():
+    return template(
+        "deliver", "送达", "调用送达流程", "bpmn:CallActivity",
+        [
+            {"type": "Hidden", "value": "delivery",
+             "binding": {"type": "property", "name": "calledElement"}},
+            {"type": "Hidden", "value": "latest",
+             "binding": {"type": "property", "name": "camunda:calledElementBinding"}},
+            {"type": "Hidden", "value": "#{execution.processBusinessKey}",
+             "binding": {"type": "camunda:in:businessKey"}},
+            {"type": "Hidden", "value": "caseId",
+             "binding": {"type": "camunda:in", "target": "caseId"}},
+            {"label": "送达事项", "type": "Dropdown",
+             "choices": choices([("correction-order", "责令改正决定书"), ("notice", "事先告知书"),
+                                 ("hearing-notice", "听证通知书"), ("decision", "决定书"),
+                                 ("demand-notice", "催告书")]),
+             "binding": {"type": "camunda:in", "target": "scope", "expression": True}},
+        ],
+    )
+
+
+def blocks():
+    term = parameter("term", "期限", terms())
+    start = parameter("from", "起算数据项", None, "不填的自办理时起算；其他事项的数据写成 notice:deliveryDate", True)
+    into = parameter("into", "届满日记入数据项", None, None, True)
+    several = dict(parameter("term", "期限", None, "可以填写多个，用逗号分隔"))
+    receivers = roles() + [("lead", "主办人员"), ("reporter", "有权答复举报人的人员"), ("party", "当事人")]
+    return [
+        block("generateDocument", "生成文书", "按模板生成PDF文书", parameter("template", "文书", documents())),
+        block("generateVolume", "生成案卷", "按法定顺序装订正卷和副卷"),
+        block("startClock", "启动期限", "启动一个法定期限", term, start, into),
+        block("stopClock", "终结期限", "终结正在计算的期限", several),
+        block("suspendClock", "中止期限", "依法定事由扣除时间", term, parameter("reason", "事由", reasons())),
+        block("resumeClock", "恢复期限", "恢复计算", term),
+        block("extendClock", "延长期限", "按期限表规定的次数和幅度延长", term,
+              parameter("approver", "批准角色", roles()),
+              parameter("collective", "经集体讨论", [("true", "是"), ("false", "否")], None, True)),
+        block("allotCaseNumber", "编立案号", "立案并连续编号"),
+        block("setStage", "进入阶段", "案卷进入办案阶段", parameter("stage", "阶段", stages())),
+        block("decide", "判定", "按决策表判定，输入和输出留痕", parameter("decision", "决策表", decisions())),
+        block("applyLaw", "适用法律", "按违法行为和日期选择适用的条文和法定幅度"),
+        block("calculateFine", "计算罚款", "按选定的裁量基准逐项计算"),
+        block("settleFine", "确定罚款", "记录确认的裁量结果"),
+        block("answerUrging", "办结督办", "记录对督办的答复"),
+        block("sendMail", "通知", "发送邮件，失败自动重试", parameter("mail", "邮件", mails()),
+              parameter("to", "收件人", receivers)),
+        block("publishDisclosure", "公示", "发布到公开网页"),
+        block("withdrawDisclosure", "撤回公示", "从公开网页撤回并说明理由"),
+        block("settlePayment", "结算罚没款", "结算应缴、已缴、加处罚款和尚欠"),
+        block("closeClue", "办结线索", "线索不立案办结"),
+        block("archiveCase", "归档", "封存案卷"),
+        task(),
+        delivery(),
+    ]
+
+
+if __name__ == "__main__":
+    TARGET.parent.mkdir(parents=True, exist_ok=True)
+    TARGET.write_text(json.dumps(blocks(), ensure_ascii=False, indent=2) + "\n", encoding="utf-8")

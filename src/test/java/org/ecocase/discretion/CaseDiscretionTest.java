@@ -1,0 +1,297 @@
+package org.ecocase.discretion;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.ecocase.engine.TaskDesk;
+import org.ecocase.law.LawRegister;
+import org.ecocase.support.CaseTest;
+import org.ecocase.support.Walker.Walk;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** 裁量 as the officer does it: choose the table, find the grades, confirm the fine. */
+class CaseDiscretionTest extends CaseTest {
+
+  private static final String WATER = "gd-2022|2.7.1|";
+  private static final LocalDate ACT = LocalDate.of(2026, 3, 10);
+
+  @Autowired private KeptAssessments kept;
+  @Autowired private LawRegister register;
+
+  @Test
+  void should_computeAndCarryTheFine_when_aTableApplies() {
+    Walk walk = weighing(Map.of("exceedanceMultiple", "2.5"));
+
+    choose(walk, "WATER-EXCEED", WATER);
+    TaskDesk.Form form = desk.form(walk.task("assessDiscretion").id());
+    assertThat(form.prefilled())
+        .containsEntry("discretionFactor1", "超标因子数目")
+        .containsEntry("discretionGrade5", "超标3倍以下或超量30%以下")
+        .containsEntry("discretionGrade6", "1次")
+        .containsEntry("itemFineMin", "100000.00")
+        .containsEntry("itemFineMax", "1000000.00");
+    assertThat(form.prefilled().get("lawApplied").toString()).contains("水污染防治法第八十三条");
+    assess(walk, water());
+    assertThat(facts(walk))
+        .containsEntry("discretionResult", "15万元")
+        .containsEntry("assessedFine", 15_000_000L);
+    confirm(walk, Map.of("assessedFine", "150000.00"));
+
+    assertThat(walk.open()).containsExactly("writeReport");
+    assertThat(facts(walk))
+        .containsEntry("fineAmount", 15_000_000L)
+        .containsEntry("discretionMin", 15_000_000L)
+        .containsEntry("discretionMax", 15_000_000L)
+        .containsEntry("statutoryFineMin", 10_000_000L)
+        .containsEntry("lawVersion", register.version());
+    assertThat(facts(walk).get("discretionStandard").toString())
+        .contains("广东省生态环境行政处罚自由裁量权规定§2.7.1");
+    assertThat(facts(walk).get("discretionReason").toString()).contains("15%×100万元＝15万元");
+    assertThat(facts(walk).get("discretionFactors").toString()).contains("废水日排放量");
+    assertThat(generated(walk)).contains("discretion-sheet");
+    assertThat(kept.counting(walk.caseId())).singleElement()
+        .satisfies(k -> assertThat(k.input().grades()).hasSize(6));
+  }
+
+  @Test
+  void should_takeTheLowestGrade_when_aFactorCannotBeFoundOut() {
+    Walk walk = weighing(Map.of());
+    choose(walk, "WATER-EXCEED", WATER);
+
+    Map<String, Object> grades = new LinkedHashMap<>(water());
+    grades.put("discretionGrade4", "UNKNOWN");
+    assess(walk, grades);
+
+    assertThat(facts(walk).get("discretionChecks").toString()).contains("废水日排放量", "最低档");
+    assertThat(facts(walk)).containsEntry("discretionResult", "12万元");
+  }
+
+  @Test
+  void should_refuse_when_aGradeIsNotOfTheTable() {
+    Walk walk = weighing(Map.of());
+    choose(walk, "WATER-EXCEED", WATER);
+    Map<String, Object> grades = new LinkedHashMap<>(water());
+    grades.put("discretionGrade4", "500吨以上");
+
+    refused(walk, "assessDiscretion", grades, "档次", "不在可选项之内");
+  }
+
+  @Test
+  void should_refuse_when_theTableIsForAnotherViolation() {
+    Walk walk = weighing(Map.of());
+
+    refused(walk, "chooseStandard", choice("WATER-EXCEED", "gd-2022|3.4.1|"), "不符", "另选裁量表");
+  }
+
+  @Test
+  void should_refuse_when_theLawOfTheTableWasRepealedBeforeTheAct() {
+    Walk walk = weighing(Map.of());
+    Map<String, Object> choice = choice("WATER-EXCEED", WATER);
+    choice.put("violationDate", "2026-09-01");
+    choice.put("violationFoundDate", "2026-09-02");
+
+    refused(walk, "chooseStandard", choice, "不是有效的法律", "没有适用的裁量表");
+  }
+
+  @Test
+  void should_askForReasons_when_theFineDepartsFromTheResult() {
+    Walk walk = weighing(Map.of());
+    choose(walk, "WATER-EXCEED", WATER);
+    assess(walk, water());
+
+    refused(
+        walk,
+        "confirmDiscretion",
+        Map.of("assessedFine", "300000.00", "discretionConfirmed", "CONFIRM"),
+        "30万元",
+        "15万元",
+        "偏离裁量结果的理由",
+        "集体讨论",
+        "行政处罚法第三十四条");
+    confirm(walk, Map.of("assessedFine", "300000.00", "deviationReason", "排入饮用水源下游，社会影响恶劣"));
+
+    assertThat(facts(walk))
+        .containsEntry("fineAmount", 30_000_000L)
+        .containsEntry("deviationReason", "排入饮用水源下游，社会影响恶劣");
+    refused(
+        walk,
+        "writeReport",
+        Map.of("fineAmount", "400000.00", "deviationReason", "", "caseComplex", false),
+        "偏离裁量结果的理由");
+  }
+
+  @Test
+  void should_workWithoutATable_when_theRegisterDoesNotKnowTheViolation() {
+    Walk walk = weighing(Map.of());
+
+    choose(walk, "NONE", "NONE");
+    refused(
+        walk, "assessDiscretion", empty("itemFineMin", "itemFineMax"), "法定罚款下限和上限");
+    assess(walk, Map.of("itemFineMin", "10000.00", "itemFineMax", "50000.00"));
+    assertThat(facts(walk)).containsEntry("discretionResult", "1万元至5万元");
+    assertThat(facts(walk).get("discretionSteps").toString()).contains("行政处罚法第五条第二款");
+    confirm(walk, Map.of("assessedFine", "30000.00"));
+
+    assertThat(facts(walk))
+        .containsEntry("fineAmount", 3_000_000L)
+        .containsEntry("discretionMin", 1_000_000L)
+        .containsEntry("discretionMax", 5_000_000L);
+  }
+
+  @Test
+  void should_reckonByTheInvestment_when_theLawDoes() {
+    Walk walk = weighing(Map.of());
+    choose(walk, "EIA-CONSTRUCTION", "gd-2022|1.1|");
+    Map<String, Object> grades = new LinkedHashMap<>();
+    grades.put("discretionGrade1", "报告表类");
+    grades.put("discretionGrade2", "一般区域");
+    grades.put("discretionGrade3", "设备安装阶段");
+    grades.put("discretionGrade4", "12个月以上");
+    grades.put("discretionGrade5", "1次");
+    grades.put("discretionGrade6", "配合调查");
+
+    Map<String, Object> without = new LinkedHashMap<>(grades);
+    without.put("fineBaseAmount", null);
+    refused(walk, "assessDiscretion", without, "总投资额");
+    grades.put("fineBaseAmount", "1275000.00");
+    assess(walk, grades);
+
+    assertThat(facts(walk)).containsEntry("assessedFine", 2_613_750L);
+  }
+
+  @Test
+  void should_addUp_when_theCaseHasTwoViolations() {
+    Walk walk = weighing(Map.of());
+    choose(walk, "WATER-EXCEED", WATER);
+    assess(walk, water());
+    confirm(walk, Map.of("assessedFine", "150000.00", "discretionConfirmed", "ANOTHER"));
+    assertThat(walk.open()).containsExactly("chooseStandard");
+
+    choose(walk, "NONE", "NONE");
+    assess(walk, Map.of("itemFineMin", "10000.00", "itemFineMax", "50000.00"));
+    confirm(walk, Map.of("assessedFine", "20000.00"));
+
+    assertThat(facts(walk))
+        .containsEntry("fineAmount", 17_000_000L)
+        .containsEntry("discretionMin", 16_000_000L)
+        .containsEntry("discretionMax", 20_000_000L)
+        .containsEntry("statutoryFineMax", 105_000_000L);
+    assertThat(facts(walk).get("discretionReason").toString()).contains("分别裁量，合并处罚款17万元");
+    assertThat(kept.counting(walk.caseId())).hasSize(2);
+  }
+
+  @Test
+  void should_startAgain_when_theOfficerFindsAMistake() {
+    Walk walk = weighing(Map.of());
+    choose(walk, "WATER-EXCEED", WATER);
+    assess(walk, water());
+
+    walk.complete("confirmDiscretion", Map.of("discretionConfirmed", "REDO"));
+
+    assertThat(walk.open()).containsExactly("chooseStandard");
+    assertThat(kept.counting(walk.caseId())).isEmpty();
+    choose(walk, "WATER-EXCEED", WATER);
+    assertThat(desk.form(walk.task("assessDiscretion").id()).prefilled())
+        .containsEntry("discretionGrade4", "50吨以上200吨以下");
+  }
+
+  @Test
+  void should_goBelowTheLowestFine_when_thereIsALegalGround() {
+    Walk walk = weighing(Map.of());
+    choose(walk, "WATER-EXCEED", WATER);
+    Map<String, Object> grades = new LinkedHashMap<>(water());
+    grades.put("discretionAdjustment", "REDUCTION");
+    grades.put("adjustmentPercent", "60");
+    grades.put("adjustmentGround", "REMOVED_HARM");
+    assess(walk, grades);
+    confirm(walk, Map.of("assessedFine", "60000.00"));
+
+    assertThat(facts(walk))
+        .containsEntry("fineAmount", 6_000_000L)
+        .containsEntry("mitigatingCircumstances", List.of("HARM_REMOVED"));
+  }
+
+  @Test
+  void should_countEarlierPenalties_when_thePartyHadThemWithinTwoYears() {
+    Map<String, Object> same =
+        Map.of("violationCode", "WATER-EXCEED", "decisionDate", ACT.minusMonths(5).toString());
+    UUID earlier = decided(same);
+    Walk walk = weighing(Map.of("partyUscc", "91350100M000100Y43"));
+    String name = facts(walk).get("partyName").toString();
+    caseFiles.record(earlier, "", Map.of("partyName", name));
+
+    choose(walk, "WATER-EXCEED", WATER);
+
+    assertThat(facts(walk).get("earlierPenalties").toString()).contains("同类处罚", "件");
+    assertThat(facts(walk).get("discretionGrade6").toString()).isNotEqualTo("1次");
+  }
+
+  private static Map<String, Object> water() {
+    Map<String, Object> grades = new LinkedHashMap<>();
+    grades.put("discretionGrade1", "1个");
+    grades.put("discretionGrade2", "排放B类水污染物");
+    grades.put("discretionGrade3", "一般区域");
+    grades.put("discretionGrade4", "50吨以上200吨以下");
+    grades.put("discretionGrade5", "超标3倍以下或超量30%以下");
+    grades.put("discretionGrade6", "1次");
+    return grades;
+  }
+
+  private static Map<String, Object> empty(String... keys) {
+    Map<String, Object> entries = new LinkedHashMap<>();
+    for (String key : keys) {
+      entries.put(key, null);
+    }
+    return entries;
+  }
+
+  private static Map<String, Object> choice(String violation, String table) {
+    Map<String, Object> entries = new LinkedHashMap<>();
+    entries.put("violationDate", ACT.toString());
+    entries.put("violationEndDate", null);
+    entries.put("violationFoundDate", ACT.toString());
+    entries.put("violationContinuing", false);
+    entries.put("harmfulResult", false);
+    entries.put("violationCode", violation);
+    entries.put("discretionHandling", "FINE");
+    entries.put("discretionTable", table);
+    return entries;
+  }
+
+  private static void choose(Walk walk, String violation, String table) {
+    walk.complete("chooseStandard", choice(violation, table));
+  }
+
+  /** The range is as the register fills it in, unless a test says otherwise. */
+  private void assess(Walk walk, Map<String, Object> entries) {
+    Map<String, Object> all = new LinkedHashMap<>();
+    Map<String, Object> shown = desk.form(walk.task("assessDiscretion").id()).prefilled();
+    if (!shown.containsKey("fineBaseName")) {
+      all.put("itemFineMin", shown.get("itemFineMin"));
+      all.put("itemFineMax", shown.get("itemFineMax"));
+    }
+    all.putAll(entries);
+    walk.complete("assessDiscretion", all);
+  }
+
+  private static void confirm(Walk walk, Map<String, Object> entries) {
+    Map<String, Object> all = new LinkedHashMap<>();
+    all.put("discretionConfirmed", "CONFIRM");
+    all.putAll(entries);
+    walk.complete("confirmDiscretion", all);
+  }
+
+  private Walk weighing(Map<String, Object> more) {
+    UUID id = investigated(more);
+    clockRuns(id, "case-decision");
+    desk.start(id, "investigation", Map.of());
+    Walk walk = walker.of(id);
+    walk.complete("investigateCase", Map.of("investigationStep", "COMPLETE"));
+    return walk;
+  }
+}

@@ -1,0 +1,88 @@
+package org.ecocase.engine.internal.guard;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.ecocase.deadline.Terms;
+import org.ecocase.document.Templates;
+import org.ecocase.engine.internal.block.ModelBeans;
+import org.ecocase.org.Role;
+import org.ecocase.support.EcocaseTest;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** What Modeler offers is what models may use: no more, and no less. */
+@EcocaseTest
+class ElementTemplatesTest {
+
+  private static final Path FILE = Path.of(".camunda/element-templates/ecocase.json");
+
+  @Autowired Terms terms;
+  @Autowired Templates templates;
+
+  @Test
+  void should_offerEveryBlock_when_aServiceTaskIsDrawn() throws IOException {
+    Map<String, JsonNode> offered = blocks();
+
+    Set<String> wanted = new LinkedHashSet<>(ModelBeans.BLOCKS);
+    wanted.remove("deliverMail");
+    assertThat(offered.keySet()).isEqualTo(wanted);
+    ModelCheck.PARAMETERS.forEach(
+        (block, parameters) -> assertThat(parameters(offered.get(block))).containsAll(parameters));
+  }
+
+  @Test
+  void should_offerWhatExists_when_aParameterIsChosen() throws IOException {
+    Map<String, JsonNode> offered = blocks();
+
+    assertThat(choices(offered.get("startClock"), "term"))
+        .isEqualTo(Set.copyOf(terms.table().keys()));
+    assertThat(choices(offered.get("generateDocument"), "template"))
+        .isEqualTo(
+            templates.all().stream().map(template -> template.key()).collect(Collectors.toSet()));
+    assertThat(choices(offered.get("extendClock"), "approver"))
+        .isEqualTo(Arrays.stream(Role.values()).map(Role::group).collect(Collectors.toSet()));
+  }
+
+  private static Map<String, JsonNode> blocks() throws IOException {
+    Map<String, JsonNode> blocks = new LinkedHashMap<>();
+    for (JsonNode template : new ObjectMapper().readTree(FILE.toFile())) {
+      for (JsonNode property : template.path("properties")) {
+        if (property.at("/binding/name").asText().equals("camunda:delegateExpression")) {
+          String bean = property.path("value").asText();
+          blocks.put(bean.substring(2, bean.length() - 1), template);
+        }
+      }
+    }
+    return blocks;
+  }
+
+  private static Set<String> parameters(JsonNode template) {
+    Set<String> names = new LinkedHashSet<>();
+    for (JsonNode property : template.path("properties")) {
+      if (property.at("/binding/type").asText().equals("camunda:inputParameter")) {
+        names.add(property.at("/binding/name").asText());
+      }
+    }
+    return names;
+  }
+
+  private static Set<String> choices(JsonNode template, String parameter) {
+    Set<String> values = new LinkedHashSet<>();
+    for (JsonNode property : template.path("properties")) {
+      if (property.at("/binding/name").asText().equals(parameter)) {
+        property.path("choices").forEach(choice -> values.add(choice.path("value").asText()));
+      }
+    }
+    return values;
+  }
+}
