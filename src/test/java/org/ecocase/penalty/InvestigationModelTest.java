@@ -49,6 +49,48 @@ class InvestigationModelTest extends ModelTest {
   }
 
   @Test
+  void should_releaseTheEvidence_when_nobodyDealsWithItInSevenWorkingDays() {
+    Walk walk = registered();
+    assertThat(clockState(walk, "evidence-registration")).isEqualTo(ClockState.RUNNING);
+    assertThat(due(walk, "handleRegisteredEvidence"))
+        .isEqualTo(clock(walk, "evidence-registration").due().lastMoment());
+
+    walk.expire("registrationExpired");
+
+    assertThat(walk.open()).containsExactly("investigateCase");
+    assertThat(clockState(walk, "evidence-registration")).isEqualTo(ClockState.STOPPED);
+    assertThat(clock(walk, "evidence-registration").entries())
+        .last()
+        .satisfies(entry -> assertThat(entry.note()).contains("自动解除"));
+    assertThat(mailed(walk)).contains("evidence-released>officer1");
+  }
+
+  @Test
+  void should_goOnInvestigating_when_theRegisteredEvidenceIsDealtWith() {
+    Walk walk = registered();
+    walk.complete("investigateCase", Map.of(STEP, "REGISTRATION"));
+    refused(walk, "registerEvidence", Map.of(), "尚未处理", "行政处罚法第五十六条");
+
+    walk.complete("handleRegisteredEvidence", Map.of("registrationOutcome", "COPIED"));
+    assertThat(clockState(walk, "evidence-registration")).isEqualTo(ClockState.STOPPED);
+    assertThat(walk.open()).containsExactly("registerEvidence");
+    walk.complete("registerEvidence");
+    walk.complete("approveRegistration", Map.of("registrationDecision", "REFUSE"));
+
+    assertThat(walk.open()).containsExactly("investigateCase");
+  }
+
+  private Walk registered() {
+    Walk walk = started();
+    walk.complete("investigateCase", Map.of(STEP, "REGISTRATION"));
+    walk.complete("registerEvidence", Map.of("registrationDate", today().toString()));
+    walk.complete("approveRegistration", Map.of("registrationDecision", "APPROVE"));
+    assertThat(walk.open())
+        .containsExactlyInAnyOrder("investigateCase", "handleRegisteredEvidence");
+    return walk;
+  }
+
+  @Test
   void should_weighAgain_when_theReportIsReturnedForIt() {
     Walk walk = started();
     walk.complete("investigateCase", Map.of(STEP, "COMPLETE"));

@@ -88,11 +88,15 @@ class ClockBlocks {
       return moment(day);
     }
 
-    /** Stops those of the named clocks that run. */
+    /** Stops those of the named clocks that run; {@code note} says why if not simply done. */
     void stop(Step step) {
+      String note = step.optional("note");
       for (String term : step.parameter("term").split(",\\s*")) {
         if (clocks.due(step.caseId(), step.scope(), term).isPresent()) {
-          clocks.stop(new ClockName(step.caseId(), step.scope(), term), "办理完毕", by());
+          clocks.stop(
+              new ClockName(step.caseId(), step.scope(), term),
+              note == null ? "办理完毕" : note,
+              by());
         }
       }
     }

@@ -15,6 +15,8 @@ import org.springframework.stereotype.Component;
 @Component
 class CaseHeader {
 
+  /** As on the card of the list. */
+  private static final int DUE_SOON_DAYS = 3;
   private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyy年M月d日");
 
   private final CaseFiles caseFiles;
@@ -42,9 +44,10 @@ class CaseHeader {
     long days = ChronoUnit.DAYS.between(LocalDate.now(clock), last);
     String end = "（期限：" + DAY.format(last) + "）";
     if (days < 0) {
-      return "**已超期 " + -days + " 天**" + end;
+      return "**【超期】已超期 " + -days + " 天**" + end;
     }
-    return days == 0 ? "**今天到期**" + end : "剩余 **" + days + "** 天" + end;
+    String lamp = days <= DUE_SOON_DAYS ? "**【临期】**" : "【正常】";
+    return lamp + (days == 0 ? "**今天到期**" + end : "剩余 **" + days + "** 天" + end);
   }
 
   /** The line is Markdown and a template: what people typed must not act as either. */
