@@ -51,13 +51,13 @@ class RedatingConcurrencyTest extends CaseTest {
 
   @Test
   void should_notExpire_when_theClockIsSuspendedWhileTheTimerIsExecuted() throws Exception {
-    // given a timer under way, which waits to start the clock of the surcharge
+    // given a timer under way, which waits to record what is owed
     Walk walk = unpaid();
     TaskDesk.Timer timer = timer(walk, "paymentOverdue");
     Future<?> expiry;
     try (Connection holder = database.getConnection()) {
       holder.setAutoCommit(false);
-      occupy(holder, walk.caseId(), "surcharge-cap");
+      occupy(holder, walk.caseId(), "paidTotal");
       expiry = threads.submit(() -> desk.expire(timer.id()));
       awaitWaiting(1);
 
@@ -177,18 +177,13 @@ class RedatingConcurrencyTest extends CaseTest {
         .orElseThrow();
   }
 
-  /** Another clock of the same name, not committed: whoever starts one waits for its fate. */
-  private static void occupy(Connection holder, UUID caseId, String term) throws SQLException {
+  /** A fact of that name, not committed: whoever records one waits for its fate. */
+  private static void occupy(Connection holder, UUID caseId, String fact) throws SQLException {
     try (PreparedStatement insert =
         holder.prepareStatement(
-            """
-            insert into clock (id, case_id, agency, term_key, term, started_at, state, base_due,
-              due, due_date, soon_at, expires_at, provisional)
-            values (?, ?, 'lanjiang', ?, '{}', now(), 'RUNNING', '', '', now(), now(), now(), false)
-            """)) {
-      insert.setObject(1, UUID.randomUUID());
-      insert.setObject(2, caseId);
-      insert.setString(3, term);
+            "insert into case_fact (case_id, key, value, recorded_at) values (?, ?, '0', now())")) {
+      insert.setObject(1, caseId);
+      insert.setString(2, fact);
       insert.executeUpdate();
     }
   }
