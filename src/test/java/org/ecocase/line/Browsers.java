@@ -2,19 +2,15 @@ package org.ecocase.line;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
+import org.ecocase.support.Chromium;
 
 /** A browser for every person of the agency: everybody signs in once and stays. */
 final class Browsers implements AutoCloseable {
 
-  private static final Path SYSTEM_BROWSER = Path.of("/usr/bin/chromium");
   private static final double PATIENCE_MILLISECONDS = 120_000;
 
   private static final int WIDTH = 1440;
@@ -25,33 +21,13 @@ final class Browsers implements AutoCloseable {
   private static final String PICTURES = System.getProperty("ecocase.pictures");
 
   private final String address;
-  private final Playwright playwright;
+  private final Chromium chromium = new Chromium();
   private final Browser browser;
   private final Map<String, Tasklist> desks = new HashMap<>();
 
   Browsers(int port) {
     address = "http://localhost:" + port;
-    boolean installed = Files.isExecutable(SYSTEM_BROWSER);
-    Map<String, String> environment = new HashMap<>(System.getenv());
-    if (installed) {
-      environment.put("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1");
-    }
-    playwright = Playwright.create(new Playwright.CreateOptions().setEnv(environment));
-    browser = playwright.chromium().launch(options(installed));
-  }
-
-  private static BrowserType.LaunchOptions options(boolean installed) {
-    BrowserType.LaunchOptions options =
-        new BrowserType.LaunchOptions()
-            .setArgs(
-                List.of(
-                    "--no-sandbox",
-                    "--disable-gpu",
-                    "--no-first-run",
-                    "--disable-background-networking",
-                    "--disable-component-update",
-                    "--disable-sync"));
-    return installed ? options.setExecutablePath(SYSTEM_BROWSER) : options;
+    browser = chromium.browser();
   }
 
   /** Where a user works, signed in. */
@@ -96,7 +72,6 @@ final class Browsers implements AutoCloseable {
 
   @Override
   public void close() {
-    browser.close();
-    playwright.close();
+    chromium.close();
   }
 }

@@ -2,35 +2,20 @@ package org.ecocase.oversight;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.LoadState;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.ecocase.support.Chromium;
 
 /** Cockpit in a real browser, signed in as somebody. */
 final class Cockpits implements AutoCloseable {
 
-  private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
-  private static final List<String> ARGUMENTS =
-      List.of(
-          "--no-sandbox",
-          "--disable-gpu",
-          "--no-first-run",
-          "--disable-background-networking",
-          "--disable-component-update",
-          "--disable-sync");
   private static final String COCKPIT = "/camunda/app/cockpit/default/";
   private static final double PATIENCE = 60_000;
 
-  private final Playwright playwright = Playwright.create();
-  private final Browser browser =
-      playwright
-          .chromium()
-          .launch(
-              new BrowserType.LaunchOptions().setExecutablePath(CHROMIUM).setArgs(ARGUMENTS));
+  private final Chromium chromium = new Chromium();
+  private final Browser browser = chromium.browser();
   private final String address;
   private final List<String> troubles = new ArrayList<>();
 
@@ -71,6 +56,6 @@ final class Cockpits implements AutoCloseable {
 
   @Override
   public void close() {
-    playwright.close();
+    chromium.close();
   }
 }

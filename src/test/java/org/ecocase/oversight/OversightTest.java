@@ -227,10 +227,11 @@ class OversightTest extends CaseTest {
       assertThat(
               jdbc.sql(
                       """
-                      select count(*) from (select to_jsonb(n) from %1$s_now n
+                      select count(*) from (select to_jsonb(n) from %1$s_now n where case_id = ?
                         except select to_jsonb(t) - 'words' from %1$s t) d
                       """
                           .formatted(table))
+                  .param(walk.caseId())
                   .query(Long.class)
                   .single())
           .as(table)
@@ -239,9 +240,10 @@ class OversightTest extends CaseTest {
               jdbc.sql(
                       """
                       select count(*) from (select to_jsonb(t) - 'words' from %1$s t
-                        except select to_jsonb(n) from %1$s_now n) d
+                          where case_id = ? except select to_jsonb(n) from %1$s_now n) d
                       """
                           .formatted(table))
+                  .param(walk.caseId())
                   .query(Long.class)
                   .single())
           .as(table)

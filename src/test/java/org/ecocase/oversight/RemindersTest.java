@@ -47,7 +47,7 @@ class RemindersTest extends CaseTest {
 
     // then so is the head of the person's unit
     assertThat(mailed(walk))
-        .containsExactly(
+        .containsExactlyInAnyOrder(
             "deadline-due-soon>officer1",
             "deadline-overdue>officer1",
             "deadline-overdue>unithead1");

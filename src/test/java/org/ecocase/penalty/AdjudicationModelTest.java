@@ -105,7 +105,7 @@ class AdjudicationModelTest extends ModelTest {
   void should_end_when_theInvestigationIsTerminated() {
     Walk walk = started().stating("investigationStep", "TERMINATE").toTheEnd();
 
-    over(walk);
+    over(walk, "termination-approval");
     assertThat(facts(walk)).containsEntry("terminationDecision", "APPROVE");
   }
 
@@ -125,6 +125,9 @@ class AdjudicationModelTest extends ModelTest {
     Walk walk = started().stating("crimeSuspected", true).until("registerPoliceReply");
 
     walk.complete("registerPoliceReply", Map.of("policeDecision", "NOT_FILED"));
+    assertThat(clockState(walk, "case-decision")).isEqualTo(ClockState.SUSPENDED);
+    walk.complete("proposeRemedy", Map.of("policeRemedyChoice", "ACCEPT"));
+    walk.complete("approveRemedy", Map.of("policeRemedyDecision", "APPROVE"));
 
     assertThat(walk.open()).containsExactly("draftNotice");
     assertThat(clockState(walk, "case-decision")).isEqualTo(ClockState.RUNNING);
