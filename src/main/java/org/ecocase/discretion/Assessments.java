@@ -112,6 +112,20 @@ public final class Assessments {
         .toList();
   }
 
+  /**
+   * The same for the officer and the volume, where the standard is named once above: only articles
+   * of laws stand behind the steps.
+   */
+  public static List<String> linesWithout(Assessment assessment, String place) {
+    return assessment.steps().stream()
+        .map(
+            step ->
+                step.article().isEmpty() || step.article().equals(place)
+                    ? step.sentence()
+                    : step.sentence() + "（" + step.article() + "）")
+        .toList();
+  }
+
   /** The reasons for the decision document in one paragraph, without the articles. */
   public static String paragraph(Assessment assessment) {
     return String.join("", assessment.steps().stream().map(Reasoning::sentence).toList());

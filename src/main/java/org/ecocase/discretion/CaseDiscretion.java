@@ -196,7 +196,7 @@ public class CaseDiscretion {
         table == null || table.start().signum() == 0 ? "" : table.start().text(),
         assessment.factors().stream().map(Sheet.Row::of).toList(),
         table == null ? "" : standards.require(input.standard()).formula().label(),
-        Assessments.lines(assessment).stream().skip(intro).toList(),
+        outcome.steps().stream().skip(intro).toList(),
         assessment.clamps().stream().map(Clamp::text).toList(),
         Assessments.resultText(assessment));
   }

@@ -34,7 +34,13 @@ class FineStep {
    * @param assessment the fine
    * @param facts the facts for the officer to confirm
    */
-  record Outcome(KeptInput input, Assessment assessment, Map<String, Object> facts) {}
+  record Outcome(KeptInput input, Assessment assessment, Map<String, Object> facts) {
+
+    /** The reasoning, one sentence a line. */
+    List<String> steps() {
+      return List.of(facts.get("discretionSteps").toString().split("\n"));
+    }
+  }
 
   /** A range of the law with its derivation and what is to be checked about it. */
   private record Range(FineRange fine, String text, String basis, List<String> checks) {}
@@ -58,7 +64,7 @@ class FineStep {
             position(facts, table),
             adjustment(facts));
     Assessment assessment = CaseAssessment.of(input, standards.all());
-    return new Outcome(input, assessment, told(assessment, range));
+    return new Outcome(input, assessment, told(assessment, range, place(key, table)));
   }
 
   private Range range(Map<String, Object> facts, Table table) {
@@ -186,12 +192,21 @@ class FineStep {
         ground.isEmpty() ? null : Ground.valueOf(ground));
   }
 
-  private static Map<String, Object> told(Assessment assessment, Range range) {
+  /** How the reasoning names the table, as {@link Assessments} does. */
+  private String place(Optional<TableKey> key, Table table) {
+    return table == null
+        ? ""
+        : key.flatMap(k -> k.standard(standards.all())).map(Standard::title).orElse("")
+            + "§"
+            + table.no();
+  }
+
+  private static Map<String, Object> told(Assessment assessment, Range range, String place) {
     Map<String, Object> facts = new LinkedHashMap<>();
     List<String> checks = new ArrayList<>(range.checks());
     checks.addAll(assessment.confirmations());
     facts.put("discretionResult", Assessments.resultText(assessment));
-    facts.put("discretionSteps", String.join("\n", Assessments.lines(assessment)));
+    facts.put("discretionSteps", String.join("\n", Assessments.linesWithout(assessment, place)));
     facts.put("discretionFactors", factors(assessment));
     facts.put("discretionChecks", checks.isEmpty() ? null : String.join("\n", checks));
     facts.put("itemDiscretionMin", assessment.range().least());

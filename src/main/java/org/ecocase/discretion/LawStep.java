@@ -62,6 +62,9 @@ class LawStep {
             "itemFineMin",
             "itemFineMax");
     out.put("lawVersion", book.version());
+    out.put(
+        "discretionAdjustment",
+        facts.getOrDefault("discretionAdjustment", "NONE"));
     Optional<Violation> violation = book.violation(CaseFacts.text(facts, CaseFacts.VIOLATION));
     violation.ifPresent(v -> law(book, v, facts, out, continued));
     List<EarlierPenalties.Penalty> earlier = earlier(caseId, facts, out);
