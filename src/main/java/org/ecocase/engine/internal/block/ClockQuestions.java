@@ -17,8 +17,6 @@ import org.springframework.stereotype.Component;
 @Component("clock")
 public class ClockQuestions {
 
-  private static final String ANY_TASK = "task-default";
-
   private final Clocks clocks;
   private final Terms terms;
   private final CaseFiles caseFiles;
@@ -53,12 +51,11 @@ public class ClockQuestions {
     return clocks
         .due(asked.caseId(), asked.scope(), term)
         .orElseGet(
-            () -> clocks.previewDue(inForce(term), asked.agency(), time.instant()).due());
+            () -> clocks.previewDue(inForce(term, asked), asked.agency(), time.instant()).due());
   }
 
-  /** Where the law knew no such term yet, the agency's own for any task stands in. */
-  private String inForce(String term) {
-    return terms.table().find(term, "", LocalDate.now(time)).isPresent() ? term : ANY_TASK;
+  private String inForce(String term, Asked asked) {
+    return terms.forTask(term, asked.agency(), LocalDate.now(time)).key();
   }
 
   /** Timers of a process itself are dated before its first step: only the start knows the case. */
