@@ -9,6 +9,7 @@ import org.camunda.bpm.engine.impl.context.Context;
 import org.ecocase.casefile.CaseFiles;
 import org.ecocase.deadline.Clocks;
 import org.ecocase.deadline.Due;
+import org.ecocase.deadline.Term;
 import org.ecocase.deadline.Terms;
 import org.ecocase.engine.internal.CaseStart;
 import org.springframework.stereotype.Component;
@@ -43,8 +44,13 @@ public class ClockQuestions {
     Instant soon =
         clocks
             .dueSoon(asked.caseId(), asked.scope(), term)
-            .orElseGet(() -> end(asked, term).lastMoment());
+            .orElseGet(() -> soonAt(asked, term));
     return Date.from(soon);
+  }
+
+  private Instant soonAt(Asked asked, String term) {
+    Term row = terms.forTask(term, asked.agency(), LocalDate.now(time));
+    return clocks.soonAt(row, end(asked, term));
   }
 
   private Due end(Asked asked, String term) {

@@ -15,8 +15,6 @@ import org.springframework.stereotype.Component;
 @Component
 class CaseHeader {
 
-  /** As on the card of the list. */
-  private static final int DUE_SOON_DAYS = 3;
   private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyy年M月d日");
 
   private final CaseFiles caseFiles;
@@ -27,7 +25,12 @@ class CaseHeader {
     this.clock = clock;
   }
 
-  String of(UUID caseId, Map<String, Object> facts, Date due) {
+  /**
+   * The line.
+   *
+   * @param soon from when the task counts as falling due soon; null for never
+   */
+  String of(UUID caseId, Map<String, Object> facts, Date due, Date soon) {
     CaseFile file = caseFiles.get(caseId);
     StringBuilder line = new StringBuilder("### ").append(plain(file.number()));
     if (facts.get("partyName") instanceof String name) {
@@ -36,18 +39,19 @@ class CaseHeader {
     if (!file.title().isEmpty()) {
       line.append("　").append(plain(file.title()));
     }
-    return due == null ? line.toString() : line + "\n\n" + remaining(due);
+    return due == null ? line.toString() : line + "\n\n" + remaining(due, soon != null && !soon.toInstant().isAfter(clock.instant()));
   }
 
-  private String remaining(Date due) {
+  /** Chinese brackets within bold text would keep Markdown from seeing its end. */
+  private String remaining(Date due, boolean soon) {
     LocalDate last = due.toInstant().atZone(clock.getZone()).toLocalDate();
     long days = ChronoUnit.DAYS.between(LocalDate.now(clock), last);
     String end = "（期限：" + DAY.format(last) + "）";
     if (days < 0) {
-      return "**【超期】已超期 " + -days + " 天**" + end;
+      return "**超期** 已超期 **" + -days + "** 天" + end;
     }
-    String lamp = days <= DUE_SOON_DAYS ? "**【临期】**" : "【正常】";
-    return lamp + (days == 0 ? "**今天到期**" + end : "剩余 **" + days + "** 天" + end);
+    String lamp = soon ? "**临期** " : "正常 ";
+    return lamp + (days == 0 ? "**今天到期** " + end : "剩余 **" + days + "** 天" + end);
   }
 
   /** The line is Markdown and a template: what people typed must not act as either. */

@@ -12,10 +12,15 @@ import org.camunda.bpm.engine.delegate.TaskListener;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.camunda.bpm.engine.task.IdentityLink;
 import org.ecocase.engine.TaskMoved;
+import org.ecocase.engine.internal.block.ClockQuestions;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
-/** Tells who has to act, and until which term, whenever that changes. */
+/**
+ * Tells who has to act, and until which term, whenever that changes. A task is to be followed up when
+ * its term falls due soon, unless the model says otherwise.
+ */
 @Component
 public class TaskWatch implements TaskListener {
 
@@ -26,14 +31,22 @@ public class TaskWatch implements TaskListener {
   private static final Pattern DUE = Pattern.compile("\\$\\{clock\\.due\\('([^']+)'\\)}");
 
   private final ApplicationEventPublisher events;
+  private final ObjectProvider<ClockQuestions> clock;
 
-  TaskWatch(ApplicationEventPublisher events) {
+  TaskWatch(ApplicationEventPublisher events, ObjectProvider<ClockQuestions> clock) {
     this.events = events;
+    this.clock = clock;
   }
 
   @Override
   public void notify(DelegateTask delegate) {
     TaskEntity task = (TaskEntity) delegate;
+    String term = term(task.getTaskDefinition().getDueDateExpression());
+    if (EVENTNAME_CREATE.equals(delegate.getEventName())
+        && term != null
+        && task.getFollowUpDate() == null) {
+      task.setFollowUpDate(clock.getObject().dueSoon(term));
+    }
     Set<IdentityLink> candidates = task.getCandidates();
     List<String> people = named(candidates.stream().map(IdentityLink::getUserId).toList());
     List<String> roles = named(candidates.stream().map(IdentityLink::getGroupId).toList());
@@ -48,7 +61,7 @@ public class TaskWatch implements TaskListener {
             task.getTenantId(),
             task.getVariable("scope") instanceof String scope ? scope : "",
             task.getName(),
-            term(task.getTaskDefinition().getDueDateExpression()),
+            term,
             officer,
             people.isEmpty() && !roles.isEmpty() ? roles.get(0) : "",
             !LAST.contains(delegate.getEventName())));

@@ -38,7 +38,7 @@ class FormBridgeTest extends CaseTest {
 
     assertThat(form.status()).isEqualTo(200);
     assertThat(form.json().path("caseHeader").path("value").asText())
-        .contains(caseFiles.get(walk.caseId()).clueNumber(), "剩余");
+        .contains(caseFiles.get(walk.caseId()).clueNumber(), "正常", "剩余");
     assertThat(form.json().path("clueContent").path("value").asText()).contains("刺激性气体");
     assertThat(form.json().path("choices_officer").path("value").asText()).contains("周明远");
     assertThat(
