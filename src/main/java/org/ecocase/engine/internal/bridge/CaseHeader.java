@@ -9,28 +9,43 @@ import java.util.Map;
 import java.util.UUID;
 import org.ecocase.casefile.CaseFile;
 import org.ecocase.casefile.CaseFiles;
+import org.ecocase.deadline.ClockView;
+import org.ecocase.deadline.Clocks;
+import org.ecocase.deadline.Terms;
 import org.springframework.stereotype.Component;
 
-/** The first line of every form: which case, whose, and how many days are left. */
+/**
+ * The first lines of every form: which case, whose, how many days are left, and what happens when
+ * they are over.
+ */
 @Component
 class CaseHeader {
 
   private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyy年M月d日");
 
   private final CaseFiles caseFiles;
+  private final Clocks clocks;
+  private final Terms terms;
   private final Clock clock;
 
-  CaseHeader(CaseFiles caseFiles, Clock clock) {
+  CaseHeader(CaseFiles caseFiles, Clocks clocks, Terms terms, Clock clock) {
     this.caseFiles = caseFiles;
+    this.clocks = clocks;
+    this.terms = terms;
     this.clock = clock;
   }
 
   /**
-   * The line.
+   * Until when a task has to be done.
    *
-   * @param soon from when the task counts as falling due soon; null for never
+   * @param due its last moment; null without one
+   * @param soon from when it counts as falling due soon; null for never
+   * @param term the term by which the model dates it; null without one
+   * @param scope the scope of its process in the case
    */
-  String of(UUID caseId, Map<String, Object> facts, Date due, Date soon) {
+  record Limit(Date due, Date soon, String term, String scope) {}
+
+  String of(UUID caseId, Map<String, Object> facts, Limit limit) {
     CaseFile file = caseFiles.get(caseId);
     StringBuilder line = new StringBuilder("### ").append(plain(file.number()));
     if (facts.get("partyName") instanceof String name) {
@@ -39,11 +54,29 @@ class CaseHeader {
     if (!file.title().isEmpty()) {
       line.append("　").append(plain(file.title()));
     }
-    return due == null ? line.toString() : line + "\n\n" + remaining(due, soon != null && !soon.toInstant().isAfter(clock.instant()));
+    if (limit.due() != null) {
+      line.append("\n\n").append(remaining(limit));
+    }
+    String expiry = limit.term() == null ? "" : expiry(file, limit);
+    if (!expiry.isBlank()) {
+      line.append("\n\n期满后：").append(plain(expiry));
+    }
+    return line.toString();
+  }
+
+  /** What the term's row says happens at its end, so that it is known before. */
+  private String expiry(CaseFile file, Limit limit) {
+    return clocks
+        .live(file.id(), limit.scope(), limit.term())
+        .map(ClockView::term)
+        .orElseGet(() -> terms.forTask(limit.term(), file.agency(), LocalDate.now(clock)))
+        .expiry();
   }
 
   /** Chinese brackets within bold text would keep Markdown from seeing its end. */
-  private String remaining(Date due, boolean soon) {
+  private String remaining(Limit limit) {
+    Date due = limit.due();
+    boolean soon = limit.soon() != null && !limit.soon().toInstant().isAfter(clock.instant());
     LocalDate last = due.toInstant().atZone(clock.getZone()).toLocalDate();
     long days = ChronoUnit.DAYS.between(LocalDate.now(clock), last);
     String end = "（期限：" + DAY.format(last) + "）";

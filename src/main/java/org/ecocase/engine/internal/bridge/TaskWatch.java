@@ -71,7 +71,8 @@ public class TaskWatch implements TaskListener {
     return links.stream().filter(Objects::nonNull).sorted().toList();
   }
 
-  private static String term(Expression due) {
+  /** The term that a model's due date names; null where it names none. */
+  static String term(Expression due) {
     Matcher matcher = DUE.matcher(due == null ? "" : due.getExpressionText());
     return matcher.matches() ? matcher.group(1) : null;
   }
