@@ -64,7 +64,8 @@ final class Conditions {
     return conditions;
   }
 
-  private static String lamp(Lamp lamp) {
+  /** What makes a period show a lamp, to be added to other conditions. */
+  static String lamp(Lamp lamp) {
     return switch (lamp) {
       case SUSPENDED -> " and t.state = 'SUSPENDED'";
       case OVERDUE -> " and t.state = 'RUNNING' and t.expires_at <= :now";

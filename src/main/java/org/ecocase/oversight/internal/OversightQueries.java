@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.ecocase.casefile.Stage;
 import org.ecocase.deadline.Due;
 import org.ecocase.deadline.Lamp;
@@ -84,25 +85,31 @@ public class OversightQueries {
     return new Count(group, key, label, Lamp.valueOf(row.getString("lamp")), row.getLong("terms"));
   }
 
-  /** How many cases have periods of each lamp. */
+  /** How many cases have periods of each lamp; read once, as sorting them by lamp would take long. */
   public Map<Lamp, Long> cases(Sight sight, OversightFilter filter) {
     Conditions where = Conditions.ofTerms(sight, filter.anyLamp(), clock.instant());
-    Map<Lamp, Long> cases = new EnumMap<>(Lamp.class);
-    for (Lamp lamp : Lamp.values()) {
-      cases.put(lamp, 0L);
-    }
-    jdbc.sql(
-            """
-            select lamp, count(*) as cases
-            from (select distinct %s as lamp, t.case_id from oversight_term t where %s) t
-            group by lamp
-            """
-                .formatted(Conditions.LAMP, where.sql()))
+    List<Lamp> lamps = List.of(Lamp.values());
+    String marks =
+        lamps.stream()
+            .map(lamp -> "bool_or(true" + Conditions.lamp(lamp) + ") as " + lamp.name())
+            .collect(Collectors.joining(", "));
+    String counts =
+        lamps.stream()
+            .map(lamp -> "count(*) filter (where c." + lamp.name() + ") as " + lamp.name())
+            .collect(Collectors.joining(", "));
+    return jdbc.sql(
+            "select %s from (select %s from oversight_term t where %s group by t.case_id) c"
+                .formatted(counts, marks, where.sql()))
         .params(where.parameters())
-        .query(row -> {
-          cases.put(Lamp.valueOf(row.getString("lamp")), row.getLong("cases"));
-        });
-    return cases;
+        .query(
+            (row, number) -> {
+              Map<Lamp, Long> cases = new EnumMap<>(Lamp.class);
+              for (Lamp lamp : lamps) {
+                cases.put(lamp, row.getLong(lamp.name()));
+              }
+              return cases;
+            })
+        .single();
   }
 
   /** What came in, ended and was missed in each of the last weeks. */
