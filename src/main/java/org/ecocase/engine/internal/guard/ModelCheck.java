@@ -55,6 +55,7 @@ final class ModelCheck {
           Map.entry("extendClock", Set.of("term", "approver")),
           Map.entry("setStage", Set.of("stage")),
           Map.entry("decide", Set.of("decision")),
+          Map.entry("recordFact", Set.of("fact", "value")),
           Map.entry("sendMail", Set.of("mail", "to")));
 
   private final BpmnModelInstance model;
@@ -206,6 +207,7 @@ final class ModelCheck {
       known(task, term.isEmpty() ? null : term, known.terms(), "期限");
     }
     known(task, given.get("into"), known.facts(), "数据项");
+    known(task, given.get("fact"), known.facts(), "数据项");
     known(task, given.get("decision"), known.decisions(), "决策表");
   }
 
