@@ -45,6 +45,7 @@ class SeizureHandlingModelTest extends SeizureTest {
   void should_standStill_when_somethingIsTested() {
     Walk walk = seized();
     LocalDate first = clock(walk, "seizure").due().date();
+    daysPass(1);
     walk.complete("handleSeizedItems", Map.of(STEP, "TEST"));
     walk.complete("commissionTest", Map.of("seizureTestKind", "APPRAISAL"));
 
