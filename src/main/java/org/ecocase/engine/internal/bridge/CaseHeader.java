@@ -46,7 +46,7 @@ class CaseHeader {
     if (days < 0) {
       return "**【超期】已超期 " + -days + " 天**" + end;
     }
-    String lamp = days <= DUE_SOON_DAYS ? "**【临期】**" : "【正常】";
+    String lamp = days <= DUE_SOON_DAYS ? "**【临期】** " : "【正常】";
     return lamp + (days == 0 ? "**今天到期**" + end : "剩余 **" + days + "** 天" + end);
   }
 
