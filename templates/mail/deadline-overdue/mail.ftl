@@ -5,6 +5,7 @@
 
 案件：${number}
 期限：${term}
+待办事项：${task}
 届满日：${due}，已超期${days}日
 承办人：${officer}
 依据：${article}

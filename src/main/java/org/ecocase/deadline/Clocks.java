@@ -232,10 +232,20 @@ public class Clocks {
    */
   @Transactional(readOnly = true)
   public Optional<Due> due(UUID caseId, String scope, String termKey) {
+    return live(caseId, scope, termKey).map(ClockView::due);
+  }
+
+  /**
+   * The live clock that a question about a term means.
+   *
+   * @param scope the scope; where it has no such clock, that of the case as a whole is asked
+   * @return empty when no such clock runs
+   */
+  @Transactional(readOnly = true)
+  public Optional<ClockView> live(UUID caseId, String scope, String termKey) {
     return find(new ClockName(caseId, scope, termKey))
         .filter(clock -> clock.state().isLive())
-        .or(() -> find(ClockName.of(caseId, termKey)).filter(clock -> clock.state().isLive()))
-        .map(ClockView::due);
+        .or(() -> find(ClockName.of(caseId, termKey)).filter(clock -> clock.state().isLive()));
   }
 
   /**
@@ -472,7 +482,8 @@ public class Clocks {
         .calculate(DeadlineCalculator.Rule.of(term), start, suspensions, extensions);
   }
 
-  private Instant soonAt(Term term, Due due) {
+  /** From when a period of a term counts as falling due soon that ends then. */
+  public Instant soonAt(Term term, Due due) {
     return Remaining.soonAt(term, due, calendars.current());
   }
 

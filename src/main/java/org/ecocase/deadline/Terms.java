@@ -16,6 +16,8 @@ public class Terms {
 
   private static final String SHIPPED = "/processes/deadline/terms.dmn";
 
+  private static final String ANY_TASK = "task-default";
+
   private volatile TermTable table;
 
   public Terms() {
@@ -54,6 +56,16 @@ public class Terms {
                 table.keys().contains(key)
                     ? Refusal.invalid("start", "期限“" + key + "”在" + start + "尚无有效规定")
                     : Refusal.invalid("term", "没有名为“" + key + "”的期限"));
+  }
+
+  /**
+   * The row by which a task is dated that has no clock: of its own term, or, where the law knew none
+   * yet, of the agency's own term for any task.
+   *
+   * @throws Refusal when the table has no term for any task
+   */
+  public Term forTask(String key, String agency, LocalDate start) {
+    return table.find(key, agency, start).orElseGet(() -> require(ANY_TASK, agency, start));
   }
 
   private static byte[] shipped() {

@@ -7,14 +7,16 @@ import org.ecocase.deadline.Lamp;
 /**
  * A period of the agency's own that still runs, with its case.
  *
+ * @param clockId its clock, or the task where the models date one without a clock
  * @param party empty while it is not known
- * @param officer the user whose case it is; empty while there is none
+ * @param officer the user, or the role, that has to act; empty while there is none
  * @param unit the unit of that user; empty while there is none
  * @param article the article the period rests on; empty for internal ones
  * @param due ISO date, or date and time for periods in hours; while it stands still the end as it
  *     stood before
  * @param days natural days left, negative when it is over
  * @param suspendedDays natural days on which it stood still so far
+ * @param task what has to be done within it now; empty while nothing waits
  * @param provisional whether days off of a year are not known yet
  * @param instance the running process instance of the case; null when none runs
  * @param urging the last urging of the case; null when there was none
@@ -40,6 +42,7 @@ public record TermRow(
     String due,
     long days,
     long suspendedDays,
+    String task,
     boolean provisional,
     String instance,
     Urging urging) {
@@ -66,6 +69,7 @@ public record TermRow(
         due,
         days,
         suspended,
+        task,
         provisional,
         runningInstance,
         lastUrging);

@@ -87,7 +87,7 @@ public class Urgings {
             .filter(row -> row.clockId().equals(clockId))
             .findFirst()
             .orElseThrow(() -> Refusal.notFound("没有这个正在计算的期限"));
-    Officer person = responsible(caseFiles.get(caseId));
+    Officer person = responsible(term, caseFiles.get(caseId));
     Actor leader = actor.get();
     Urging urging =
         new Urging(
@@ -119,12 +119,14 @@ public class Urgings {
   }
 
   /**
-   * Who has to answer: who leads the case, else who verifies its clue, else who holds a task of it,
-   * else the head of a unit.
+   * Who has to answer: who has to act within the period, else who leads the case, else who verifies
+   * its clue, else who holds a task of it, else the head of a unit.
    */
-  private Officer responsible(CaseFile file) {
+  private Officer responsible(TermRow term, CaseFile file) {
     Map<String, Object> facts = caseFiles.facts(file.id(), "");
-    return person(facts.get("leadOfficer"))
+    return person(term.officer())
+        .or(() -> member(file, term.officer()))
+        .or(() -> person(facts.get("leadOfficer")))
         .or(() -> person(facts.get("verifyingOfficer")))
         .or(() -> holder(file.id()))
         .or(() -> directory.officers(file.agency(), Role.UNIT_HEAD).stream().findFirst())
@@ -133,6 +135,10 @@ public class Urgings {
 
   private Optional<Officer> person(Object user) {
     return user == null ? Optional.empty() : directory.officer(user.toString());
+  }
+
+  private Optional<Officer> member(CaseFile file, String role) {
+    return Role.ofGroup(role).flatMap(r -> directory.officers(file.agency(), r).stream().findFirst());
   }
 
   private Optional<Officer> holder(UUID caseId) {

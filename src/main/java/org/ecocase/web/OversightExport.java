@@ -23,8 +23,8 @@ class OversightExport {
 
   private static final List<String> TERMS =
       List.of(
-          "案号", "当事人", "案由", "机关", "阶段", "承办机构", "承办人", "来源", "期限", "依据", "届满日", "状态",
-          "超期天数", "剩余天数", "中止天数", "暂定", "催办情况");
+          "案号", "当事人", "案由", "机关", "阶段", "承办机构", "承办人", "来源", "期限", "依据", "待办事项",
+          "届满日", "状态", "超期天数", "剩余天数", "中止天数", "暂定", "催办情况");
   private static final List<String> FINISHED =
       List.of(
           "案号", "当事人", "案由", "机关", "结果", "承办机构", "承办人", "来源", "收到日期", "立案日期", "办结日期",
@@ -84,6 +84,7 @@ class OversightExport {
         oversight.sourceLabel(row.source()),
         row.label(),
         row.internal() ? "机关内部期限" : row.article(),
+        row.task(),
         row.due().replace('T', ' '),
         row.lamp().label(),
         row.days() < 0 ? -row.days() : null,

@@ -32,7 +32,6 @@ import org.springframework.web.bind.annotation.RestController;
 class TaskController {
 
   private static final int MOST = 100;
-  private static final int DUE_SOON_DAYS = 3;
 
   private final Processes processes;
   private final CaseFiles caseFiles;
@@ -87,14 +86,17 @@ class TaskController {
         party,
         file.stage().label(),
         days,
-        lamp(days));
+        lamp(task));
   }
 
-  private static String lamp(Long days) {
-    if (days == null) {
+  private String lamp(TaskCard task) {
+    if (task.due() == null) {
       return "NONE";
     }
-    return days < 0 ? "OVERDUE" : days <= DUE_SOON_DAYS ? "DUE_SOON" : "NORMAL";
+    if (task.due().isBefore(clock.instant())) {
+      return "OVERDUE";
+    }
+    return task.soon() == null || task.soon().isAfter(clock.instant()) ? "NORMAL" : "DUE_SOON";
   }
 
   /**

@@ -51,7 +51,7 @@ function entry(clock) {
       clock.term.article || (clock.term.internal ? '机关内部期限' : ''),
       clock.provisional ? '　（次年节假日安排尚未公布，日期为暂定）' : null
     ),
-    clock.term.expiry && !ended ? h('p', {}, `届满后果：${clock.term.expiry}`) : null,
+    ended || !clock.term.expiry ? null : h('p', {}, `期满后：${clock.term.expiry}`),
     steps(clock.steps)
   );
 }

@@ -197,8 +197,6 @@ class ExecutionModelTest extends ModelTest {
         .containsEntry("surchargeAmount", 2_000_000L)
         .containsEntry("outstandingAmount", 4_000_000L);
     walk.expire("demandExpired");
-    walk.expire("courtWindowClosing");
-    assertThat(mailed(walk)).contains("court-window-closing>agencyhead1");
     walk.complete("draftCourtApplication");
     walk.complete("approveCourtApplication", Map.of("courtDecision", "RETURN"));
     walk.complete("draftCourtApplication");
@@ -209,6 +207,79 @@ class ExecutionModelTest extends ModelTest {
     assertThat(walk.running()).isFalse();
     assertThat(facts(walk)).containsEntry("courtRuling", "ACCEPTED");
     assertThat(clockState(walk, "court-application")).isEqualTo(ClockState.STOPPED);
+  }
+
+  @Test
+  void should_tellTheOfficer_when_theSurchargeReachesTheFine() {
+    Walk walk = started();
+    walk.expire("paymentOverdue");
+
+    walk.expire("surchargeCapped");
+
+    assertThat(facts(walk))
+        .containsEntry("surchargeAmount", 2_000_000L)
+        .containsEntry("outstandingAmount", 4_000_000L);
+    assertThat(clockState(walk, "surcharge-cap")).isEqualTo(ClockState.STOPPED);
+    assertThat(mailed(walk)).contains("surcharge-capped>officer1");
+    assertThat(walk.open()).containsExactly("registerLatePayment");
+    message(walk, "payment-received", payment("40000.00"));
+    paid(walk);
+  }
+
+  @Test
+  void should_closeTheWindow_when_nobodyAppliesInTime() {
+    Walk walk = demanded();
+    walk.expire("demandExpired");
+    assertThat(walk.open()).containsExactly("draftCourtApplication");
+
+    walk.expire("courtWindowClosed");
+
+    assertThat(walk.open()).containsExactly("explainMissedWindow");
+    assertThat(mailed(walk)).contains("court-window-closed>agencyhead1");
+    assertThat(clockState(walk, "court-application")).isEqualTo(ClockState.STOPPED);
+    refused(walk, "explainMissedWindow", Map.of("missedWindowReason", ""), "原因", "必填");
+    walk.complete(
+        "explainMissedWindow",
+        Map.of("paidAmount", "100.00", "paymentDate", today().toString()));
+    assertThat(walk.running()).isFalse();
+    assertThat(facts(walk)).containsEntry("paidTotal", 10_000L).containsEntry(STATE, "UNPAID");
+  }
+
+  @Test
+  void should_closeTheWindow_when_theDemandIsStillBeingDrafted() {
+    Walk walk = started();
+    walk.expire("paymentOverdue");
+    walk.expire("remediesExpired");
+    assertThat(walk.open()).containsExactly("draftDemand");
+
+    walk.expire("courtWindowClosed");
+
+    assertThat(walk.open()).containsExactly("explainMissedWindow");
+  }
+
+  @Test
+  void should_countTheWindowFromTheEndOfTheRemedies_when_theDemandComesEarlier() {
+    Walk walk = demanded();
+
+    assertThat(clock(walk, "court-application").due().date())
+        .isAfterOrEqualTo(
+            LocalDate.parse(facts(walk).get("suitRightDueDate").toString()).plusMonths(3));
+  }
+
+  @Test
+  void should_countTheWindowFromTheEndOfTheSuit_when_thePartyWentToCourt() {
+    Walk walk = started();
+    walk.expire("paymentOverdue");
+    LocalDate ended = LocalDate.parse(facts(walk).get("suitRightDueDate").toString()).plusDays(90);
+    walk.complete(
+        "registerLatePayment",
+        Map.of(
+            STATE, "UNPAID",
+            "remedyStartDate", today().toString(),
+            "remedyEndDate", ended.toString()));
+
+    assertThat(clock(walk, "court-application").due().date())
+        .isBetween(ended.plusMonths(3), ended.plusMonths(3).plusDays(10));
   }
 
   @Test

@@ -218,6 +218,60 @@ class OversightTest extends CaseTest {
   }
 
   @Test
+  void should_showWhoHasToAct_when_aTaskIsDatedWithoutAClock() {
+    // given an approval for which the law has no period of its own
+    Walk walk = receive(walker.signal(Signal.Type.COMPLAINT));
+    walk.until("investigateCase");
+    walk.complete("investigateCase", Map.of("investigationStep", "REGISTRATION"));
+    walk.complete("registerEvidence");
+
+    JsonNode waiting = rowOf("leader1", walk.caseId(), "task-default");
+    assertThat(waiting.path("task").asText()).isEqualTo("审批先行登记保存");
+    assertThat(waiting.path("officer").asText()).isEqualTo("agency-head");
+    assertThat(waiting.path("officerName").asText()).isEqualTo("部门负责人");
+    assertThat(waiting.path("internal").asBoolean()).isTrue();
+    assertThat(waiting.path("unit").asText()).isEqualTo("执法一大队");
+
+    // when one of them takes it
+    assertThat(
+            browser
+                .as("agencyhead2")
+                .engine(
+                    "/task/" + walk.task("approveRegistration").id() + "/claim",
+                    "{\"userId\":\"agencyhead2\"}")
+                .status())
+        .isEqualTo(204);
+
+    // then it is that one's, and so is a leader's urging
+    JsonNode taken = rowOf("leader1", walk.caseId(), "task-default");
+    assertThat(taken.path("officer").asText()).isEqualTo("agencyhead2");
+    Browser.Answer urged =
+        browser
+            .as("leader1")
+            .post(
+                ROOT + "/urgings",
+                "{\"caseId\":\"%s\",\"clockId\":\"%s\",\"instruction\":\"请尽快审批\"}"
+                    .formatted(walk.caseId(), taken.path("clockId").asText()));
+    assertThat(urged.status()).as(urged.body()).isEqualTo(201);
+    assertThat(urged.json().path("person").asText()).isEqualTo("agencyhead2");
+
+    // when time passes
+    daysPass(10);
+    assertThat(rowOf("leader1", walk.caseId(), "task-default").path("lamp").asText())
+        .isEqualTo("OVERDUE");
+
+    // and it is done, it is nobody's any more
+    walk.complete("approveRegistration", "agencyhead2", Map.of("registrationDecision", "APPROVE"));
+    assertThat(rowOf("leader1", walk.caseId(), "evidence-registration").path("task").asText())
+        .isEqualTo("处理登记保存证据");
+    assertThat(
+            get("leader1", "/terms?term=task-default&q=" + caseFiles.get(walk.caseId()).number())
+                .path("items")
+                .findValuesAsText("task"))
+        .doesNotContain("审批先行登记保存");
+  }
+
+  @Test
   void should_holdWhatTheViewsSay_when_casesHaveMovedOn() {
     Walk walk = receive(walker.signal(Signal.Type.COMPLAINT));
     walk.until("investigateCase");

@@ -9,9 +9,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.UUID;
 import org.camunda.bpm.engine.RepositoryService;
+import org.ecocase.clue.Signal;
 import org.ecocase.deadline.ClockName;
 import org.ecocase.deadline.Terms;
 import org.ecocase.journal.JournalEntry;
+import org.ecocase.notification.Mail;
 import org.ecocase.oversight.internal.Reminders;
 import org.ecocase.support.CaseTest;
 import org.ecocase.support.Walker.Walk;
@@ -69,6 +71,19 @@ class RemindersTest extends CaseTest {
         .hasSize(4)
         .contains("“作出处罚决定”期限临期提醒承办人：周明远");
     assertThat(mails.of(walk.caseId()).get(2).body()).contains("已超期1日", "周明远", "行政处罚法第六十条");
+  }
+
+  @Test
+  void should_remindThoseWhoMayTakeTheTask_when_nobodyHasTakenIt() {
+    Walk walk = receive(walker.signal(Signal.Type.COMPLAINT));
+    assertThat(walk.open()).containsExactly("triageClue");
+    desk.setTime(due(walk, "triageClue").minusSeconds(3600));
+
+    reminders.remind();
+    reminders.remind();
+
+    assertThat(mailed(walk)).containsExactly("deadline-due-soon>dispatcher1");
+    assertThat(mails.of(walk.caseId())).last().extracting(Mail::body).asString().contains("待办事项：");
   }
 
   @Test

@@ -115,6 +115,7 @@ class AdjudicationModelTest extends ModelTest {
     assertThat(clockState(walk, "case-decision")).isEqualTo(ClockState.SUSPENDED);
 
     walk.complete("registerPoliceReply", Map.of("policeDecision", "FILED"));
+    walk.complete("handOverGoods");
 
     over(walk, "crime-referral-letter");
     assertThat(generated(walk)).doesNotContain("penalty-notice");
@@ -143,6 +144,7 @@ class AdjudicationModelTest extends ModelTest {
     walk.complete("makeDecision", Map.of("decisionKind", "TRANSFER"));
     walk.until("registerPoliceReply");
     walk.complete("registerPoliceReply", Map.of("policeDecision", "FILED"));
+    walk.complete("handOverGoods");
 
     over(walk, "crime-referral-letter");
   }

@@ -29,9 +29,20 @@ class CrimeReferralModelTest extends ModelTest {
     walk.expire("policeOverdue");
     assertThat(mailed(walk)).contains("police-reply-overdue>officer1");
     walk.complete("registerPoliceReply", Map.of("policeDecision", "FILED"));
-
-    assertThat(walk.running()).isFalse();
     assertThat(clockState(walk, "police-decision")).isEqualTo(ClockState.STOPPED);
+
+    assertThat(due(walk, "handOverGoods"))
+        .isEqualTo(clock(walk, "goods-handover").due().lastMoment());
+    refused(
+        walk,
+        "handOverGoods",
+        Map.of("goodsOutcome", "HANDED_OVER", "goodsList", ""),
+        "移交物品和材料清单",
+        "必填");
+    walk.complete("handOverGoods", Map.of("goodsOutcome", "HANDED_OVER", "goodsList", "水泵一台"));
+    assertThat(walk.running()).isFalse();
+    assertThat(facts(walk)).containsEntry("goodsList", "水泵一台");
+    assertThat(clockState(walk, "goods-handover")).isEqualTo(ClockState.STOPPED);
   }
 
   @Test
@@ -43,7 +54,7 @@ class CrimeReferralModelTest extends ModelTest {
         "police-reply",
         Map.of("policeDecision", "FILED", "policeDecisionDate", today().toString()));
 
-    assertThat(walk.running()).isFalse();
+    withoutGoods(walk);
     assertThat(facts(walk)).containsEntry("policeDecision", "FILED");
     assertThat(journalled(walk)).contains("MESSAGE_RECEIVED");
   }
@@ -72,7 +83,7 @@ class CrimeReferralModelTest extends ModelTest {
 
     walk.complete("registerPoliceReview", Map.of("policeDecision", "FILED"));
 
-    assertThat(walk.running()).isFalse();
+    withoutGoods(walk);
     assertThat(facts(walk)).containsEntry("policeDecision", "FILED");
   }
 
@@ -89,8 +100,26 @@ class CrimeReferralModelTest extends ModelTest {
     assertThat(generated(walk)).contains("supervision-proposal");
     walk.complete("registerSupervisionReply", Map.of("policeDecision", "FILED"));
 
-    assertThat(walk.running()).isFalse();
+    withoutGoods(walk);
     assertThat(facts(walk)).containsEntry("policeDecision", "FILED");
+  }
+
+  @Test
+  void should_end_when_theProcuratorateSupportsThePolice() {
+    Walk walk = refusedByThePolice();
+    walk.complete("proposeRemedy", Map.of("policeRemedyChoice", "SUPERVISION"));
+    walk.complete("approveRemedy", Map.of("policeRemedyDecision", "APPROVE"));
+
+    walk.complete("registerSupervisionReply", Map.of("policeDecision", "NOT_FILED"));
+
+    assertThat(walk.running()).isFalse();
+  }
+
+  private void withoutGoods(Walk walk) {
+    assertThat(walk.open()).containsExactly("handOverGoods");
+    walk.complete("handOverGoods", Map.of("goodsOutcome", "NONE"));
+    assertThat(walk.running()).isFalse();
+    assertThat(facts(walk)).doesNotContainKey("goodsList");
   }
 
   private Walk refusedByThePolice() {

@@ -239,6 +239,15 @@ class CaseControllerTest extends CaseTest {
     assertThat(cards.json().get(0).path("number").asText())
         .isEqualTo(caseFiles.get(walk.caseId()).clueNumber());
     assertThat(browser.as("yunxi-dispatcher1").get(path).json()).isEmpty();
+    assertThat(lamp(path)).as("three working days, one of them urgent").isEqualTo("NORMAL");
+    desk.setTime(due(walk, "triageClue").minusSeconds(60));
+    assertThat(lamp(path)).isEqualTo("DUE_SOON");
+    desk.setTime(due(walk, "triageClue").plusSeconds(60));
+    assertThat(lamp(path)).isEqualTo("OVERDUE");
+  }
+
+  private String lamp(String cards) {
+    return browser.as("dispatcher1").get(cards).json().get(0).path("lamp").asText();
   }
 
   private List<Integer> rows(UUID id) {

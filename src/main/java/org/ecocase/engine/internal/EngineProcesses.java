@@ -1,5 +1,9 @@
 package org.ecocase.engine.internal;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -74,7 +78,8 @@ class EngineProcesses implements Processes {
   public List<TaskCard> tasks(Collection<String> ids) {
     return jdbc.sql(
             """
-            select t.id_, e.business_key_, t.name_, t.due_date_ from act_ru_task t
+            select t.id_, e.business_key_, t.name_, t.due_date_, t.follow_up_date_
+            from act_ru_task t
             join act_ru_execution e on e.id_ = t.proc_inst_id_
             where t.id_ in (:ids) and e.business_key_ is not null
             """)
@@ -85,7 +90,13 @@ class EngineProcesses implements Processes {
                     row.getString(1),
                     UUID.fromString(row.getString(2)),
                     row.getString(3),
-                    row.getTimestamp(4) == null ? null : row.getTimestamp(4).toInstant()))
+                    instant(row, 4),
+                    instant(row, 5)))
         .list();
+  }
+
+  private static Instant instant(ResultSet row, int column) throws SQLException {
+    Timestamp at = row.getTimestamp(column);
+    return at == null ? null : at.toInstant();
   }
 }

@@ -99,6 +99,12 @@ class Redating {
             .ifPresent(
                 due -> {
                   task.setDueDate(Date.from(due));
+                  if (user.getCamundaFollowUpDate() == null) {
+                    clocks
+                        .dueSoon(changed.caseId(), changed.scope(), changed.termKey())
+                        .map(Date::from)
+                        .ifPresent(task::setFollowUpDate);
+                  }
                   tasks.getObject().saveTask(task);
                 });
       }

@@ -294,6 +294,7 @@ public class OversightQueries {
         due.text(),
         ChronoUnit.DAYS.between(LocalDate.now(clock), due.date()),
         0,
+        row.getString("task"),
         row.getBoolean("provisional"),
         null,
         null);

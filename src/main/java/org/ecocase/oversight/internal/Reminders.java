@@ -12,7 +12,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.ecocase.deadline.Due;
@@ -103,6 +102,7 @@ public class Reminders {
         || !store.remind(
             waiting.clockId(),
             waiting.caseId(),
+            waiting.label(),
             step.name(),
             waiting.due(),
             names,
@@ -131,6 +131,7 @@ public class Reminders {
     LocalDate due = Due.parse(waiting.due()).date();
     return Map.of(
         "term", waiting.label(),
+        "task", waiting.task().isEmpty() ? "—" : waiting.task(),
         "due", waiting.due().replace('T', ' '),
         "days", Math.max(0, ChronoUnit.DAYS.between(due, LocalDate.now(clock))),
         "officer", waiting.officerName().isEmpty() ? "尚未分派" : waiting.officerName(),
@@ -142,17 +143,23 @@ public class Reminders {
     for (String to : step.to()) {
       List<Officer> found =
           ReminderTable.LEAD.equals(to)
-              ? lead(waiting)
+              ? actors(waiting)
               : Role.ofGroup(to).map(role -> members(waiting, role)).orElse(List.of());
       found.forEach(officer -> people.put(officer.userId(), officer));
     }
     return people.values();
   }
 
-  /** While nobody has the case, the heads of the units hear of it. */
-  private List<Officer> lead(Waiting waiting) {
-    Optional<Officer> lead = directory.officer(waiting.officer());
-    return lead.isPresent() ? List.of(lead.get()) : members(waiting, Role.UNIT_HEAD);
+  /**
+   * Who has to act: a person, or the members of the role that may take the task. While nobody has
+   * the case, the heads of the units hear of it.
+   */
+  private List<Officer> actors(Waiting waiting) {
+    return directory
+        .officer(waiting.officer())
+        .map(List::of)
+        .orElseGet(
+            () -> members(waiting, Role.ofGroup(waiting.officer()).orElse(Role.UNIT_HEAD)));
   }
 
   /** The members of a role; of the heads of units the one of the unit that has the case. */
@@ -181,6 +188,7 @@ public class Reminders {
                       row.getString("agency"),
                       row.getString("term_key"),
                       row.getString("label"),
+                      row.getString("task"),
                       row.getString("article"),
                       row.getBoolean("internal"),
                       row.getString("due"),
@@ -201,6 +209,7 @@ public class Reminders {
       String agency,
       String termKey,
       String label,
+      String task,
       String article,
       boolean internal,
       String due,

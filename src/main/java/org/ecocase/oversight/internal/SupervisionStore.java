@@ -100,8 +100,7 @@ public class SupervisionStore {
   public List<CaseOversight.Reminder> reminders(UUID caseId) {
     return jdbc.sql(
             """
-            select coalesce(c.term ->> 'label', '') as term, r.step, r.recipients, r.at
-            from reminder r join clock c on c.id = r.clock_id
+            select r.term, r.step, r.recipients, r.at from reminder r
             where r.case_id = ? order by r.at desc
             """)
         .param(caseId)
@@ -117,13 +116,19 @@ public class SupervisionStore {
 
   /** Notes that a reminder is sent; false when it was before. */
   public boolean remind(
-      UUID clockId, UUID caseId, String step, String due, String recipients, Instant at) {
+      UUID clockId,
+      UUID caseId,
+      String term,
+      String step,
+      String due,
+      String recipients,
+      Instant at) {
     return jdbc.sql(
                 """
-                insert into reminder (clock_id, case_id, step, due, recipients, at)
-                values (?, ?, ?, ?, ?, ?) on conflict (clock_id, step, due) do nothing
+                insert into reminder (clock_id, case_id, term, step, due, recipients, at)
+                values (?, ?, ?, ?, ?, ?, ?) on conflict (clock_id, step, due) do nothing
                 """)
-            .params(clockId, caseId, step, due, recipients, at(at))
+            .params(clockId, caseId, term, step, due, recipients, at(at))
             .update()
         == 1;
   }

@@ -42,6 +42,8 @@ final class CaseReplay {
   private static final Set<String> TOO_EARLY =
       Set.of("makeDecision", "arrangeHearing", "recordHearing");
 
+  private static final String EXTENSION = "approveExtension";
+
   private static final Actor GATEWAY =
       new Actor("gateway", "对接网关", Set.of(AGENCY), Set.of(Role.INTEGRATION));
 
@@ -178,9 +180,7 @@ final class CaseReplay {
     try {
       desk.complete(task.id(), actor, answer(task));
     } catch (Refusal refusal) {
-      lastRefusal = refusal.getMessage();
-      breaches.add(new Breach("REFUSED_BY_RULE", task.name() + "：" + lastRefusal, ""));
-      return TOO_EARLY.contains(task.key()) && retry(task, actor);
+      return refused(task, actor, stated, refusal);
     }
     path.add(
         new ReplayReport.Step(task.key(), task.name(), actor.id(), timeline.today(), stated));
@@ -188,7 +188,30 @@ final class CaseReplay {
     return true;
   }
 
-  /** Goes on after a breach, as soon as the rules let it. */
+  /**
+   * What is only too early on a day that nobody stated is done later; what the law of the time did
+   * not provide for is not granted. Everything else that a rule refuses is a breach.
+   */
+  private boolean refused(OpenTask task, Actor actor, LocalDate stated, Refusal refusal) {
+    lastRefusal = refusal.getMessage();
+    boolean early = TOO_EARLY.contains(task.key());
+    if (early && stated == null) {
+      return retry(task, actor);
+    }
+    if (task.key().equals(EXTENSION)) {
+      Map<String, Object> answer = answer(task);
+      answer.put("extensionDecision", "REFUSE");
+      answer.put("extensionOpinion", lastRefusal);
+      desk.complete(task.id(), actor, answer);
+      path.add(new ReplayReport.Step(task.key(), task.name(), actor.id(), timeline.today(), null));
+      timeline.pass();
+      return true;
+    }
+    breaches.add(new Breach("REFUSED_BY_RULE", task.name() + "：" + lastRefusal, ""));
+    return early && retry(task, actor);
+  }
+
+  /** Goes on as soon as the rules let it. */
   private boolean retry(OpenTask task, Actor actor) {
     for (int day = 0; day < MOST_DAYS; day++) {
       try {

@@ -162,6 +162,16 @@ class RedatingConcurrencyTest extends CaseTest {
     // and the second attempt succeeds
     clocks.extend(name, new ClockExtension(null, "agency-head", false, ""), "agencyhead1");
     assertThat(due(walk, "verifyClue")).isAfter(before);
+    assertThat(followUp(walk, "verifyClue"))
+        .isEqualTo(clocks.dueSoon(walk.caseId(), "", "clue-verification").orElseThrow());
+  }
+
+  private Instant followUp(Walk walk, String task) {
+    return jdbc.sql("select follow_up_date_ from act_ru_task where id_ = ?")
+        .param(walk.task(task).id())
+        .query(java.sql.Timestamp.class)
+        .single()
+        .toInstant();
   }
 
   private Walk unpaid() {

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.mail.Multipart;
 import jakarta.mail.internet.MimeMessage;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -12,7 +11,6 @@ import java.util.UUID;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.runtime.Job;
 import org.ecocase.document.CaseDocument;
-import org.ecocase.engine.internal.mail.DueSoonMail;
 import org.ecocase.notification.Mail;
 import org.ecocase.notification.MailDraft;
 import org.ecocase.support.CaseTest;
@@ -29,7 +27,6 @@ class MailTest extends CaseTest {
   private static final int UNUSED_PORT = 1;
 
   @Autowired ManagementService management;
-  @Autowired DueSoonMail dueSoon;
   @Autowired JavaMailSender sender;
   @Autowired MailTemplates templates;
 
@@ -58,28 +55,6 @@ class MailTest extends CaseTest {
     Walk walk = receive(walker.signal(org.ecocase.clue.Signal.Type.COMPLAINT));
 
     assertThat(mails.of(walk.caseId())).isEmpty();
-  }
-
-  @Test
-  void should_remindOnceADay_when_aTaskFallsDueSoon() {
-    Walk walk = investigating();
-    desk.setTime(due(walk, "investigateCase").minus(Duration.ofDays(2)));
-
-    dueSoon.remind();
-    dueSoon.remind();
-
-    assertThat(mailed(walk).stream().filter(mail -> mail.startsWith("due-soon")))
-        .containsExactlyInAnyOrder("due-soon>officer1", "due-soon>officer2");
-  }
-
-  @Test
-  void should_remindTheRole_when_nobodyIsNamed() {
-    Walk walk = receive(walker.signal(org.ecocase.clue.Signal.Type.COMPLAINT));
-    desk.setTime(due(walk, "triageClue").minus(Duration.ofHours(20)));
-
-    dueSoon.remind();
-
-    assertThat(mailed(walk)).contains("due-soon>dispatcher1");
   }
 
   @Test

@@ -3,7 +3,10 @@ package org.ecocase.engine.internal.block;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.ecocase.casefile.CaseFiles;
 import org.ecocase.deadline.ClockExtension;
@@ -60,8 +63,9 @@ class ClockBlocks {
 
     /**
      * Starts a clock now, or on the day that a fact of the case gives: {@code from} names the fact,
-     * with its scope before a colon where it has one, such as {@code notice:deliveryDate}. {@code
-     * into} names a fact that keeps the last day.
+     * with its scope before a colon where it has one, such as {@code notice:deliveryDate}; of
+     * several facts, separated by commas, the latest day that is known counts. {@code into} names a
+     * fact that keeps the last day.
      */
     void start(Step step) {
       keep(step, clocks.start(name(step), step.agency(), beginning(step), by(), true));
@@ -79,14 +83,20 @@ class ClockBlocks {
       if (from == null) {
         return time.instant();
       }
-      int colon = from.indexOf(':');
-      String scope = colon < 0 ? step.scope() : from.substring(0, colon);
-      Map<String, Object> facts = caseFiles.facts(step.caseId(), scope);
-      Object day = facts.get(from.substring(colon + 1));
-      if (day == null) {
-        throw new Refusal(Refusal.Kind.RULE, "缺少期限的起算日期“" + from + "”");
-      }
-      return moment(day);
+      return Stream.of(from.split(",\\s*"))
+          .map(fact -> day(step, fact))
+          .flatMap(Optional::stream)
+          .max(Comparator.naturalOrder())
+          .orElseThrow(
+              () -> new Refusal(Refusal.Kind.RULE, "缺少期限的起算日期“" + from + "”"));
+    }
+
+    private Optional<Instant> day(Step step, String fact) {
+      int colon = fact.indexOf(':');
+      String scope = colon < 0 ? step.scope() : fact.substring(0, colon);
+      return Optional.ofNullable(
+              caseFiles.facts(step.caseId(), scope).get(fact.substring(colon + 1)))
+          .map(this::moment);
     }
 
     /** Stops those of the named clocks that run; {@code note} says why if not simply done. */

@@ -9,6 +9,7 @@ import org.camunda.bpm.engine.impl.context.Context;
 import org.ecocase.casefile.CaseFiles;
 import org.ecocase.deadline.Clocks;
 import org.ecocase.deadline.Due;
+import org.ecocase.deadline.Term;
 import org.ecocase.deadline.Terms;
 import org.ecocase.engine.internal.CaseStart;
 import org.springframework.stereotype.Component;
@@ -16,8 +17,6 @@ import org.springframework.stereotype.Component;
 /** What models ask of the statutory clock: {@code ${clock.due('payment')}}. */
 @Component("clock")
 public class ClockQuestions {
-
-  private static final String ANY_TASK = "task-default";
 
   private final Clocks clocks;
   private final Terms terms;
@@ -45,20 +44,24 @@ public class ClockQuestions {
     Instant soon =
         clocks
             .dueSoon(asked.caseId(), asked.scope(), term)
-            .orElseGet(() -> end(asked, term).lastMoment());
+            .orElseGet(() -> soonAt(asked, term));
     return Date.from(soon);
+  }
+
+  private Instant soonAt(Asked asked, String term) {
+    Term row = terms.forTask(term, asked.agency(), LocalDate.now(time));
+    return clocks.soonAt(row, end(asked, term));
   }
 
   private Due end(Asked asked, String term) {
     return clocks
         .due(asked.caseId(), asked.scope(), term)
         .orElseGet(
-            () -> clocks.previewDue(inForce(term), asked.agency(), time.instant()).due());
+            () -> clocks.previewDue(inForce(term, asked), asked.agency(), time.instant()).due());
   }
 
-  /** Where the law knew no such term yet, the agency's own for any task stands in. */
-  private String inForce(String term) {
-    return terms.table().find(term, "", LocalDate.now(time)).isPresent() ? term : ANY_TASK;
+  private String inForce(String term, Asked asked) {
+    return terms.forTask(term, asked.agency(), LocalDate.now(time)).key();
   }
 
   /** Timers of a process itself are dated before its first step: only the start knows the case. */

@@ -9,25 +9,43 @@ import java.util.Map;
 import java.util.UUID;
 import org.ecocase.casefile.CaseFile;
 import org.ecocase.casefile.CaseFiles;
+import org.ecocase.deadline.ClockView;
+import org.ecocase.deadline.Clocks;
+import org.ecocase.deadline.Terms;
 import org.springframework.stereotype.Component;
 
-/** The first line of every form: which case, whose, and how many days are left. */
+/**
+ * The first lines of every form: which case, whose, how many days are left, and what happens when
+ * they are over.
+ */
 @Component
 class CaseHeader {
 
-  /** As on the card of the list. */
-  private static final int DUE_SOON_DAYS = 3;
   private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyy年M月d日");
 
   private final CaseFiles caseFiles;
+  private final Clocks clocks;
+  private final Terms terms;
   private final Clock clock;
 
-  CaseHeader(CaseFiles caseFiles, Clock clock) {
+  CaseHeader(CaseFiles caseFiles, Clocks clocks, Terms terms, Clock clock) {
     this.caseFiles = caseFiles;
+    this.clocks = clocks;
+    this.terms = terms;
     this.clock = clock;
   }
 
-  String of(UUID caseId, Map<String, Object> facts, Date due) {
+  /**
+   * Until when a task has to be done.
+   *
+   * @param due its last moment; null without one
+   * @param soon from when it counts as falling due soon; null for never
+   * @param term the term by which the model dates it; null without one
+   * @param scope the scope of its process in the case
+   */
+  record Limit(Date due, Date soon, String term, String scope) {}
+
+  String of(UUID caseId, Map<String, Object> facts, Limit limit) {
     CaseFile file = caseFiles.get(caseId);
     StringBuilder line = new StringBuilder("### ").append(plain(file.number()));
     if (facts.get("partyName") instanceof String name) {
@@ -36,18 +54,37 @@ class CaseHeader {
     if (!file.title().isEmpty()) {
       line.append("　").append(plain(file.title()));
     }
-    return due == null ? line.toString() : line + "\n\n" + remaining(due);
+    if (limit.due() != null) {
+      line.append("\n\n").append(remaining(limit));
+    }
+    String expiry = limit.term() == null ? "" : expiry(file, limit);
+    if (!expiry.isBlank()) {
+      line.append("\n\n期满后：").append(plain(expiry));
+    }
+    return line.toString();
   }
 
-  private String remaining(Date due) {
+  /** What the term's row says happens at its end, so that it is known before. */
+  private String expiry(CaseFile file, Limit limit) {
+    return clocks
+        .live(file.id(), limit.scope(), limit.term())
+        .map(ClockView::term)
+        .orElseGet(() -> terms.forTask(limit.term(), file.agency(), LocalDate.now(clock)))
+        .expiry();
+  }
+
+  /** Chinese brackets within bold text would keep Markdown from seeing its end. */
+  private String remaining(Limit limit) {
+    Date due = limit.due();
+    boolean soon = limit.soon() != null && !limit.soon().toInstant().isAfter(clock.instant());
     LocalDate last = due.toInstant().atZone(clock.getZone()).toLocalDate();
     long days = ChronoUnit.DAYS.between(LocalDate.now(clock), last);
     String end = "（期限：" + DAY.format(last) + "）";
     if (days < 0) {
-      return "**【超期】已超期 " + -days + " 天**" + end;
+      return "**超期** 已超期 **" + -days + "** 天" + end;
     }
-    String lamp = days <= DUE_SOON_DAYS ? "**【临期】** " : "【正常】";
-    return lamp + (days == 0 ? "**今天到期**" + end : "剩余 **" + days + "** 天" + end);
+    String lamp = soon ? "**临期** " : "正常 ";
+    return lamp + (days == 0 ? "**今天到期** " + end : "剩余 **" + days + "** 天" + end);
   }
 
   /** The line is Markdown and a template: what people typed must not act as either. */

@@ -19,12 +19,14 @@ public class FormBridge extends AbstractBpmnParseListener {
 
   private final ObjectProvider<BridgeServices> services;
   private final CompletionGuard guard = new CompletionGuard();
-
   private final AssignmentMail assignmentMail;
+  private final TaskWatch watch;
 
-  FormBridge(ObjectProvider<BridgeServices> services, AssignmentMail assignmentMail) {
+  FormBridge(
+      ObjectProvider<BridgeServices> services, AssignmentMail assignmentMail, TaskWatch watch) {
     this.services = services;
     this.assignmentMail = assignmentMail;
+    this.watch = watch;
   }
 
   @Override
@@ -38,6 +40,7 @@ public class FormBridge extends AbstractBpmnParseListener {
     task.addBuiltInTaskListener(TaskListener.EVENTNAME_CREATE, assignmentMail);
     task.addBuiltInTaskListener(
         TaskListener.EVENTNAME_ASSIGNMENT, new ClaimGuard(rules, bridge));
+    TaskWatch.EVENTS.forEach(event -> task.addBuiltInTaskListener(event, watch));
   }
 
   @Override

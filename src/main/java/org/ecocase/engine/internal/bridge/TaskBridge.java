@@ -56,7 +56,17 @@ final class TaskBridge implements TaskFormHandler {
     Map<String, Object> facts =
         new LinkedHashMap<>(services.caseFiles().facts(caseId, scopeOf(task)));
     services.derived().forEach(d -> facts.putAll(d.of(caseId, facts, services.today())));
-    String header = services.header().of(caseId, facts, task.getDueDate());
+    String header =
+        services
+            .header()
+            .of(
+                caseId,
+                facts,
+                new CaseHeader.Limit(
+                    task.getDueDate(),
+                    task.getFollowUpDate(),
+                    TaskWatch.term(definition.getDueDateExpression()),
+                    scopeOf(task)));
     data.getFormFields()
         .addAll(services.prefill().of(schema(task), task.getTenantId(), facts, header));
     return data;

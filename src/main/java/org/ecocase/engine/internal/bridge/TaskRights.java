@@ -40,6 +40,10 @@ class TaskRights {
     if (task.getAssignee() != null && !task.getAssignee().equals(actor.id())) {
       throw Refusal.forbidden("该事项已由他人认领，您不能办理");
     }
+    if (task.getAssignee() == null && !hasCandidates(task)) {
+      // Every model names somebody: whoever has just handed the task in took its candidates away.
+      throw Refusal.conflict("该事项已由他人办理，请刷新列表");
+    }
     if (task.getAssignee() == null && !candidate(task, actor.id(), groups(actor))) {
       throw Refusal.forbidden("您不是该事项的办理人");
     }

@@ -123,22 +123,6 @@ public class MailDesk implements CaseMail {
         .forEach(officer -> write(file, "assignment", officer, "", model(file, task, due)));
   }
 
-  /** Tells people that a task falls due soon, once per task and due day. */
-  @Transactional
-  public void dueSoon(
-      UUID caseId, Collection<Officer> people, String taskId, String task, Instant due) {
-    CaseFile file = caseFiles.get(caseId);
-    LocalDate day = due.atZone(clock.getZone()).toLocalDate();
-    people.forEach(
-        officer ->
-            write(
-                file,
-                "due-soon",
-                officer,
-                "due-soon/" + taskId + "/" + day + "/" + officer.userId(),
-                model(file, task, due)));
-  }
-
   @Override
   @Transactional
   public void send(

@@ -33,7 +33,7 @@ class TaskFilters {
         "即将到期",
         3,
         "#c77700",
-        unit().dueAfterExpression("${now()}").dueBeforeExpression("${dateTime().plusDays(3)}"));
+        unit().dueAfterExpression("${now()}").followUpBeforeExpression("${now()}"));
     filter("已超期", 4, "#b3261e", unit().dueBeforeExpression("${now()}"));
   }
 

@@ -38,7 +38,7 @@ class FormBridgeTest extends CaseTest {
 
     assertThat(form.status()).isEqualTo(200);
     assertThat(form.json().path("caseHeader").path("value").asText())
-        .contains(caseFiles.get(walk.caseId()).clueNumber(), "剩余");
+        .contains(caseFiles.get(walk.caseId()).clueNumber(), "正常", "剩余", "期满后：提醒承办人");
     assertThat(form.json().path("clueContent").path("value").asText()).contains("刺激性气体");
     assertThat(form.json().path("choices_officer").path("value").asText()).contains("周明远");
     assertThat(
@@ -198,7 +198,9 @@ class FormBridgeTest extends CaseTest {
     }
     List<Browser.Answer> told = both.stream().map(CompletableFuture::join).toList();
 
-    assertThat(told).extracting(Browser.Answer::status).containsExactlyInAnyOrder(204, 409);
+    assertThat(told)
+        .extracting(Browser.Answer::status)
+        .containsExactlyInAnyOrder(204, 409);
     assertThat(told)
         .filteredOn(answer -> answer.status() == 409)
         .allSatisfy(answer -> assertThat(answer.message()).matches("该事项已.*办理.*刷新列表"));
