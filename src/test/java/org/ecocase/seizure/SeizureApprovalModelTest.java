@@ -1,12 +1,12 @@
 package org.ecocase.seizure;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Map;
 import java.util.UUID;
 import org.ecocase.rule.Refusal;
 import org.ecocase.support.Walker.Walk;
-import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 
 class SeizureApprovalModelTest extends SeizureTest {
@@ -24,6 +24,19 @@ class SeizureApprovalModelTest extends SeizureTest {
 
     assertThat(generated(walk)).contains("collective-discussion-record");
     assertThat(walk.open()).containsExactly("recordSeizure");
+  }
+
+  @Test
+  void should_beApprovedInADay_when_itWasCarriedOut() {
+    UUID id = investigated();
+    Map<String, Object> values = emergency(id, 1);
+    values.put("seizureMajor", true);
+    Walk walk = requested(values, id);
+    discuss(walk, "AGREE");
+
+    assertThat(due(walk, "approveAfterwards"))
+        .isEqualTo(clock(walk, "seizure-approval").due().lastMoment());
+    walk.complete("approveAfterwards", Map.of("seizureDecision", "APPROVE"));
   }
 
   @Test
@@ -47,7 +60,7 @@ class SeizureApprovalModelTest extends SeizureTest {
     Walk walk = requested();
     caseFiles.record(walk.caseId(), "", Map.of("assistingOfficer", "agencyhead1"));
 
-    Assertions.assertThatThrownBy(() -> walk.complete("approveSeizure"))
+    assertThatThrownBy(() -> walk.complete("approveSeizure"))
         .isInstanceOf(Refusal.class)
         .hasMessageContaining("调查取证");
     walk.complete("approveSeizure", "agencyhead2", Map.of("seizureDecision", "APPROVE"));

@@ -3,6 +3,7 @@ package org.ecocase.seizure;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import org.ecocase.casefile.Stage;
@@ -80,10 +81,10 @@ class SeizureModelTest extends SeizureTest {
     Map<String, Object> values = emergency(id, 3);
     Walk walk = requested(values, id);
     assertThat(clockState(walk, "seizure-approval")).isEqualTo(ClockState.RUNNING);
-    assertThat(due(walk, "approveSeizure"))
+    assertThat(due(walk, "approveAfterwards"))
         .isEqualTo(clock(walk, "seizure-approval").due().lastMoment());
 
-    walk.complete("approveSeizure", Map.of("seizureDecision", "APPROVE"));
+    walk.complete("approveAfterwards", Map.of("seizureDecision", "APPROVE"));
     assertThat(clockState(walk, "seizure-approval")).isEqualTo(ClockState.STOPPED);
     refused(
         walk,
@@ -102,7 +103,7 @@ class SeizureModelTest extends SeizureTest {
     UUID id = investigated();
     Walk walk = requested(emergency(id, 3), id);
 
-    walk.complete("approveSeizure", Map.of("seizureDecision", "REFUSE"));
+    walk.complete("approveAfterwards", Map.of("seizureDecision", "REFUSE"));
 
     assertThat(facts(walk)).containsEntry("seizureReleaseCause", "NOT_APPROVED");
     assertThat(generated(walk)).containsExactly("seizure-release-decision");
@@ -118,7 +119,7 @@ class SeizureModelTest extends SeizureTest {
 
     walk.expire("approvalPeriodOver");
 
-    assertThat(walk.open()).doesNotContain("approveSeizure");
+    assertThat(walk.open()).doesNotContain("approveAfterwards");
     assertThat(facts(walk)).containsEntry("seizureReleaseCause", "NOT_APPROVED_IN_TIME");
     assertThat(mailed(walk)).contains("seizure-released>officer1");
     givenBack(walk);
@@ -198,6 +199,16 @@ class SeizureModelTest extends SeizureTest {
   }
 
   @Test
+  void should_refuseTheRequest_when_nobodyKnowsTheParty() {
+    UUID id = investigated();
+    Map<String, Object> unnamed = new HashMap<>();
+    unnamed.put("partyName", null);
+    caseFiles.record(id, "", unnamed);
+
+    assertThat(asked("officer1", request(id)).message()).contains("当事人", "行政强制法第二十四条");
+  }
+
+  @Test
   void should_refuseTheRequest_when_aSeizureRunsAlready() {
     Walk walk = requested();
 
@@ -223,14 +234,14 @@ class SeizureModelTest extends SeizureTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"2026-08-14,400", "2026-08-15,200"})
-  void should_knowEvidenceAtRisk_when_theCodeIsInForce(LocalDate day, int status) {
+  @CsvSource({"2026-08-14,false", "2026-08-15,true"})
+  void should_knowEvidenceAtRisk_when_theCodeIsInForce(LocalDate day, boolean known) {
     desk.setTime(day.atTime(10, 0).atZone(clock.getZone()).toInstant());
     UUID id = investigated();
     Map<String, Object> values = request(id);
     values.put("seizureGround", "EVIDENCE_AT_RISK");
 
-    assertThat(asked("officer1", values).status() == 200).isEqualTo(status == 200);
-    assertThat(desk.running(id)).isEqualTo(status == 200);
+    assertThat(asked("officer1", values).status() == 200).isEqualTo(known);
+    assertThat(desk.running(id)).isEqualTo(known);
   }
 }

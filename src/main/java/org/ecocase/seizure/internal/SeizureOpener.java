@@ -52,7 +52,8 @@ class SeizureOpener implements CaseOpener {
 
   /**
    * @throws Refusal (INVALID) when the actor's agency has no such case; (RULE) when the case is
-   *     over, is somebody else's, or has a seizure already, or when the ground is not in force
+   *     ending, is somebody else's, knows no party or has a seizure already, or when the ground is
+   *     not in force
    */
   @Override
   public UUID open(Actor actor, Map<String, Object> values) {
@@ -63,6 +64,7 @@ class SeizureOpener implements CaseOpener {
             ending(caseFiles.get(id).stage()),
             actor.id().equals(facts.get("leadOfficer"))
                 || actor.id().equals(facts.get("assistingOfficer")),
+            facts.get("partyName") != null,
             processes.getObject().running(id, PROCESS),
             inForce(values.get("seizureGround")),
             began == null ? null : LocalDateTime.parse(began.toString()),
