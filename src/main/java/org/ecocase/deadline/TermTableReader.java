@@ -1,7 +1,5 @@
 package org.ecocase.deadline;
 
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -13,15 +11,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import javax.xml.XMLConstants;
-import javax.xml.parsers.DocumentBuilder;
-import javax.xml.parsers.DocumentBuilderFactory;
-import javax.xml.parsers.ParserConfigurationException;
+import org.ecocase.rule.DecisionFile;
 import org.ecocase.rule.Refusal;
-import org.w3c.dom.Element;
-import org.w3c.dom.Node;
-import org.xml.sax.SAXException;
-import org.xml.sax.helpers.DefaultHandler;
 
 /**
  * Reads the term table from its DMN file as Camunda Modeler writes it.
@@ -83,7 +74,7 @@ public final class TermTableReader {
   public static Reading read(byte[] dmn) {
     List<String> findings = new ArrayList<>();
     List<Term> terms = new ArrayList<>();
-    Element table = table(dmn, findings);
+    DecisionFile.Table table = table(dmn, findings);
     if (table != null) {
       readRows(table, terms, findings);
     }
@@ -106,76 +97,40 @@ public final class TermTableReader {
     return TermTable.of(reading.terms());
   }
 
-  private static Element table(byte[] dmn, List<String> findings) {
-    try {
-      Element root = builder().parse(new ByteArrayInputStream(dmn)).getDocumentElement();
-      for (Element decision : children(root, "decision")) {
-        List<Element> tables = children(decision, "decisionTable");
-        if (decision.getAttribute("id").equals(DECISION) && !tables.isEmpty()) {
-          Element table = tables.get(0);
-          if (!table.getAttribute("hitPolicy").equals("COLLECT")
-              || !table.getAttribute("aggregation").isEmpty()) {
-            findings.add("期限表的命中策略应为Collect，不带聚合");
-          }
-          return table;
-        }
-      }
-      findings.add("文件中没有编号为“" + DECISION + "”的决策表");
-    } catch (SAXException | IOException e) {
+  private static DecisionFile.Table table(byte[] dmn, List<String> findings) {
+    DecisionFile file = DecisionFile.read(dmn).orElse(null);
+    if (file == null) {
       findings.add("期限表不是有效的DMN文件");
+      return null;
     }
+    for (DecisionFile.Table table : file.tables()) {
+      if (table.id().equals(DECISION)) {
+        if (!table.hitPolicy().equals("COLLECT") || !table.aggregation().isEmpty()) {
+          findings.add("期限表的命中策略应为Collect，不带聚合");
+        }
+        return table;
+      }
+    }
+    findings.add("文件中没有编号为“" + DECISION + "”的决策表");
     return null;
   }
 
-  /** A parser that resolves nothing from outside the file. */
-  private static DocumentBuilder builder() {
-    try {
-      DocumentBuilderFactory factory = DocumentBuilderFactory.newDefaultInstance();
-      factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
-      factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
-      factory.setAttribute(XMLConstants.ACCESS_EXTERNAL_DTD, "");
-      factory.setAttribute(XMLConstants.ACCESS_EXTERNAL_SCHEMA, "");
-      factory.setXIncludeAware(false);
-      factory.setExpandEntityReferences(false);
-      factory.setNamespaceAware(true);
-      DocumentBuilder builder = factory.newDocumentBuilder();
-      builder.setErrorHandler(new DefaultHandler());
-      return builder;
-    } catch (ParserConfigurationException e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
-  private static void readRows(Element table, List<Term> terms, List<String> findings) {
-    List<String> inputs =
-        children(table, "input").stream()
-            .map(
-                input ->
-                    children(input, "inputExpression").stream()
-                        .findFirst()
-                        .map(TermTableReader::text)
-                        .orElse(""))
-            .toList();
-    List<String> outputs =
-        children(table, "output").stream().map(output -> output.getAttribute("name")).toList();
-    List<String> columns = new ArrayList<>(inputs);
-    columns.addAll(outputs);
+  private static void readRows(
+      DecisionFile.Table table, List<Term> terms, List<String> findings) {
+    List<String> columns = table.columns();
     checkColumns(columns, findings);
     if (!findings.isEmpty()) {
       return;
     }
-    List<Element> rules = children(table, "rule");
-    for (int i = 0; i < rules.size(); i++) {
-      List<Element> cells = new ArrayList<>(children(rules.get(i), "inputEntry"));
-      cells.addAll(children(rules.get(i), "outputEntry"));
-      Row row = new Row(i + 1, columns, cells, findings);
+    for (int i = 0; i < table.rows().size(); i++) {
+      Row row = new Row(i + 1, columns, table.rows().get(i), findings);
       int before = findings.size();
       Term term = row.term();
       if (findings.size() == before) {
         terms.add(term);
       }
     }
-    if (rules.isEmpty()) {
+    if (table.rows().isEmpty()) {
       findings.add("期限表没有任何一行");
     }
   }
@@ -196,21 +151,6 @@ public final class TermTableReader {
     }
   }
 
-  private static List<Element> children(Element parent, String name) {
-    List<Element> children = new ArrayList<>();
-    for (Node node = parent.getFirstChild(); node != null; node = node.getNextSibling()) {
-      if (node instanceof Element element && element.getLocalName().equals(name)) {
-        children.add(element);
-      }
-    }
-    return children;
-  }
-
-  private static String text(Element cell) {
-    List<Element> texts = children(cell, "text");
-    return texts.isEmpty() ? "" : texts.get(0).getTextContent().strip();
-  }
-
   /** One rule of the table while it is read; collects what is wrong with its cells. */
   private static final class Row {
 
@@ -218,14 +158,14 @@ public final class TermTableReader {
     private final Map<String, String> cells = new LinkedHashMap<>();
     private final List<String> findings;
 
-    Row(int number, List<String> columns, List<Element> cells, List<String> findings) {
+    Row(int number, List<String> columns, List<String> cells, List<String> findings) {
       this.number = number;
       this.findings = findings;
       if (columns.size() != cells.size()) {
         finding("的单元格数与列数不一致");
       }
       for (int i = 0; i < Math.min(columns.size(), cells.size()); i++) {
-        this.cells.put(columns.get(i), text(cells.get(i)));
+        this.cells.put(columns.get(i), cells.get(i));
       }
     }
 
