@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import org.ecocase.casefile.Stage;
 import org.ecocase.clue.Signal;
 import org.ecocase.deadline.ClockState;
@@ -216,6 +218,18 @@ class SeizureModelTest extends SeizureTest {
         .contains("不得重复查封", "行政强制法第二十三条");
     walk.complete("approveSeizure", Map.of("seizureDecision", "REFUSE"));
     assertThat(asked("officer2", request(walk.caseId())).status()).isEqualTo(200);
+  }
+
+  @Test
+  void should_startOne_when_bothOfficersAskAtTheSameMoment() {
+    UUID id = investigated();
+    CompletableFuture<Integer> other =
+        CompletableFuture.supplyAsync(() -> asked("officer2", request(id)).status());
+    int mine = asked("officer1", request(id)).status();
+
+    assertThat(List.of(mine, other.join())).containsOnlyOnce(200);
+    assertThat(known(walker.of(id)).open()).containsExactly("approveSeizure");
+    assertThat(desk.open(id)).hasSize(1);
   }
 
   @Test
