@@ -33,7 +33,7 @@ class ArchitectureTest {
     "..ecocase.delivery..", "..ecocase.execution..", "..ecocase.referral..",
     "..ecocase.disclosure..", "..ecocase.archive..", "..ecocase.discretion..",
     "..ecocase.correction..", "..ecocase.coercion..", "..ecocase.legalreview..",
-    "..ecocase.discussion..", "..ecocase.reward.."
+    "..ecocase.discussion..", "..ecocase.reward..", "..ecocase.seizure.."
   };
 
   private static final String[] KERNEL = {

@@ -18,6 +18,9 @@ public interface Processes {
    */
   boolean deliver(UUID caseId, String message, Map<String, Object> routing);
 
+  /** Whether a process of that name runs for the case. */
+  boolean running(UUID caseId, String process);
+
   /** The open tasks of those ids, without asking who may see them. */
   List<TaskCard> tasks(Collection<String> ids);
 }

@@ -49,45 +49,46 @@ class InvestigationModelTest extends ModelTest {
   }
 
   @Test
-  void should_releaseTheEvidence_when_nobodyDealsWithItInSevenWorkingDays() {
-    Walk walk = registered();
-    assertThat(clockState(walk, "evidence-registration")).isEqualTo(ClockState.RUNNING);
-    assertThat(due(walk, "handleRegisteredEvidence"))
-        .isEqualTo(clock(walk, "evidence-registration").due().lastMoment());
+  void should_goOnInvestigating_when_evidenceIsRegistered() {
+    Walk walk = started();
+    walk.complete("investigateCase", Map.of(STEP, "REGISTRATION"));
+    walk.complete(
+        "registerEvidence",
+        Map.of("registrationDate", today().toString(), "registrationEmergency", false));
+    assertThat(walk.open()).containsExactlyInAnyOrder("investigateCase", "approveRegistration");
 
-    walk.expire("registrationExpired");
+    walk.complete("investigateCase", Map.of(STEP, "REGISTRATION"));
+    refused(walk, "registerEvidence", Map.of(), "尚未处理", "行政处罚法第五十六条");
+    walk.complete("approveRegistration", Map.of("registrationDecision", "REFUSE"));
+    walk.complete("registerEvidence", Map.of("registrationEmergency", false));
 
+    assertThat(walk.open()).containsExactlyInAnyOrder("investigateCase", "approveRegistration");
+    walk.complete("approveRegistration", Map.of("registrationDecision", "REFUSE"));
     assertThat(walk.open()).containsExactly("investigateCase");
-    assertThat(clockState(walk, "evidence-registration")).isEqualTo(ClockState.STOPPED);
-    assertThat(clock(walk, "evidence-registration").entries())
-        .last()
-        .satisfies(entry -> assertThat(entry.note()).contains("自动解除"));
-    assertThat(mailed(walk)).contains("evidence-released>officer1");
   }
 
   @Test
-  void should_goOnInvestigating_when_theRegisteredEvidenceIsDealtWith() {
-    Walk walk = registered();
-    walk.complete("investigateCase", Map.of(STEP, "REGISTRATION"));
-    refused(walk, "registerEvidence", Map.of(), "尚未处理", "行政处罚法第五十六条");
-
-    walk.complete("handleRegisteredEvidence", Map.of("registrationOutcome", "COPIED"));
-    assertThat(clockState(walk, "evidence-registration")).isEqualTo(ClockState.STOPPED);
-    assertThat(walk.open()).containsExactly("registerEvidence");
-    walk.complete("registerEvidence");
-    walk.complete("approveRegistration", Map.of("registrationDecision", "REFUSE"));
-
-    assertThat(walk.open()).containsExactly("investigateCase");
-  }
-
-  private Walk registered() {
+  void should_refuseTheRegistration_when_itsMomentsDiffer() {
     Walk walk = started();
     walk.complete("investigateCase", Map.of(STEP, "REGISTRATION"));
-    walk.complete("registerEvidence", Map.of("registrationDate", today().toString()));
-    walk.complete("approveRegistration", Map.of("registrationDecision", "APPROVE"));
-    assertThat(walk.open())
-        .containsExactlyInAnyOrder("investigateCase", "handleRegisteredEvidence");
-    return walk;
+
+    refused(
+        walk,
+        "registerEvidence",
+        Map.of(
+            "registrationEmergency", true,
+            "registrationDate", today().toString(),
+            "registrationStartedAt", today().minusDays(1) + "T15:00"),
+        "当场登记保存的日期",
+        "生态环境行政处罚办法第三十二条");
+    refused(
+        walk,
+        "registerEvidence",
+        Map.of(
+            "registrationEmergency", true,
+            "registrationDate", today().plusDays(1).toString(),
+            "registrationStartedAt", today().plusDays(1) + "T15:00"),
+        "晚于今日");
   }
 
   @Test

@@ -61,6 +61,20 @@ class EngineProcesses implements Processes {
   }
 
   @Override
+  public boolean running(UUID caseId, String process) {
+    return jdbc.sql(
+            """
+            select exists (
+              select 1 from act_ru_execution e
+              join act_re_procdef d on d.id_ = e.proc_def_id_
+              where e.business_key_ = ? and e.parent_id_ is null and d.key_ = ?)
+            """)
+        .params(caseId.toString(), process)
+        .query(Boolean.class)
+        .single();
+  }
+
+  @Override
   public List<TaskCard> tasks(Collection<String> ids) {
     return jdbc.sql(
             """

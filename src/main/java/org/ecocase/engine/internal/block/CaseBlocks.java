@@ -13,6 +13,9 @@ import org.camunda.bpm.dmn.engine.DmnDecisionResult;
 import org.ecocase.casefile.CaseFiles;
 import org.ecocase.casefile.CaseProgress;
 import org.ecocase.casefile.Stage;
+import org.ecocase.dictionary.Dictionary;
+import org.ecocase.dictionary.Fact;
+import org.ecocase.dictionary.FactValues;
 import org.ecocase.journal.Journal;
 import org.ecocase.org.CurrentActor;
 import org.ecocase.org.Directory;
@@ -55,6 +58,24 @@ class CaseBlocks {
       CurrentActor actor,
       Clock clock) {
     return new Decide(caseFiles, directory, journal, actor, clock);
+  }
+
+  /** 记入数据: the path that was taken says a fact of the case, such as why something ended. */
+  @Bean
+  JavaDelegate recordFact(
+      CaseFiles caseFiles, Dictionary dictionary, Journal journal, CurrentActor actor) {
+    return execution -> {
+      Step step = new Step(execution);
+      Fact fact = dictionary.get(step.parameter("fact"));
+      Object value = FactValues.parse(fact, step.parameter("value"));
+      caseFiles.record(step.caseId(), step.scope(), Map.of(fact.key(), value));
+      journal.append(
+          step.caseId(),
+          actor.get().id(),
+          "FACT_RECORDED",
+          fact.label() + "：" + FactValues.display(fact, value),
+          Map.of("fact", fact.key(), "value", value));
+    };
   }
 
   /** 判定: a rule table over the facts of the case; inputs and outputs are recorded. */

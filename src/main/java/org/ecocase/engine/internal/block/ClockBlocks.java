@@ -68,12 +68,13 @@ class ClockBlocks {
      * fact that keeps the last day.
      */
     void start(Step step) {
-      ClockView started =
-          clocks.start(name(step), step.agency(), beginning(step), by(), true);
+      keep(step, clocks.start(name(step), step.agency(), beginning(step), by(), true));
+    }
+
+    private void keep(Step step, ClockView clock) {
       String into = step.optional("into");
       if (into != null) {
-        caseFiles.record(
-            step.caseId(), step.scope(), Map.of(into, started.due().date().toString()));
+        caseFiles.record(step.caseId(), step.scope(), Map.of(into, clock.due().date().toString()));
       }
     }
 
@@ -135,12 +136,15 @@ class ClockBlocks {
           : reason;
     }
 
-    /** A clock that was over before it could be suspended has nothing to resume. */
+    /**
+     * A clock that was over before it could be suspended has nothing to resume. {@code into} names
+     * a fact that keeps the new last day.
+     */
     void resume(Step step) {
       boolean suspended =
           clocks.find(name(step)).map(c -> c.state() == ClockState.SUSPENDED).orElse(false);
       if (suspended) {
-        clocks.resume(name(step), null, LocalDate.now(time), by());
+        keep(step, clocks.resume(name(step), null, LocalDate.now(time), by()));
       }
     }
 
@@ -157,16 +161,18 @@ class ClockBlocks {
           step.caseId(), by(), "CLOCK_EXPIRED", text, Map.of("term", step.parameter("term")));
     }
 
-    /** Extends as the term allows it; {@code approver} is the role that has approved. */
+    /**
+     * Extends as the term allows it; {@code approver} is the role that has approved. {@code into}
+     * names a fact that keeps the new last day.
+     */
     void extend(Step step) {
-      clocks.extend(
-          name(step),
+      ClockExtension extension =
           new ClockExtension(
               null,
               step.parameter("approver"),
               Boolean.parseBoolean(step.optional("collective")),
-              "经批准延长"),
-          by());
+              "经批准延长");
+      keep(step, clocks.extend(name(step), extension, by()));
     }
 
     private Instant moment(Object fact) {

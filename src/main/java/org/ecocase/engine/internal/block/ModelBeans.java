@@ -23,6 +23,7 @@ public final class ModelBeans extends AbstractMap<Object, Object> {
           "allotCaseNumber",
           "setStage",
           "decide",
+          "recordFact",
           "applyLaw",
           "calculateFine",
           "settleFine",

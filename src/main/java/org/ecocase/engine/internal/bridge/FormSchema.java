@@ -49,7 +49,7 @@ record FormSchema(String key, int version, List<Field> fields) {
     JsonNode validate = c.path("validate");
     return new Field(
         c.get("key").asText(),
-        c.path("label").asText(c.get("key").asText()),
+        label(c),
         validate.path("required").asBoolean(false),
         c.path("readonly").asBoolean(false) || c.path("disabled").asBoolean(false),
         hiddenWhen,
@@ -60,5 +60,10 @@ record FormSchema(String key, int version, List<Field> fields) {
         validate.hasNonNull("minLength") ? validate.get("minLength").asInt() : null,
         validate.hasNonNull("maxLength") ? validate.get("maxLength").asInt() : null,
         validate.hasNonNull("pattern") ? validate.get("pattern").asText() : null);
+  }
+
+  /** Dates are labelled under a key of their own. */
+  private static String label(JsonNode c) {
+    return c.path("label").asText(c.path("dateLabel").asText(c.get("key").asText()));
   }
 }

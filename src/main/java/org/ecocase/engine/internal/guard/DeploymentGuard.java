@@ -154,6 +154,9 @@ public class DeploymentGuard implements Deployer {
     return new Known(
         forms,
         dictionary.all().stream().map(fact -> fact.key()).collect(Collectors.toSet()),
+        dictionary.all().stream()
+            .filter(fact -> !fact.codes().isEmpty())
+            .collect(Collectors.toMap(fact -> fact.key(), fact -> fact.codes().keySet())),
         Arrays.stream(Role.values()).map(Role::group).collect(Collectors.toSet()),
         Set.copyOf(table.keys()),
         templates.getObject().all().stream().map(t -> t.key()).collect(Collectors.toSet()),

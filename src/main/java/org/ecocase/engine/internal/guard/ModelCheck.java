@@ -55,6 +55,7 @@ final class ModelCheck {
           Map.entry("extendClock", Set.of("term", "approver")),
           Map.entry("setStage", Set.of("stage")),
           Map.entry("decide", Set.of("decision")),
+          Map.entry("recordFact", Set.of("fact", "value")),
           Map.entry("sendMail", Set.of("mail", "to")));
 
   private final BpmnModelInstance model;
@@ -206,7 +207,16 @@ final class ModelCheck {
       known(task, term.isEmpty() ? null : term, known.terms(), "期限");
     }
     known(task, given.get("into"), known.facts(), "数据项");
+    recorded(task, given.get("fact"), given.get("value"));
     known(task, given.get("decision"), known.decisions(), "决策表");
+  }
+
+  /** A value that its fact does not take would only be found out when a case comes by. */
+  private void recorded(ServiceTask task, String fact, String value) {
+    known(task, fact, known.facts(), "数据项");
+    if (fact != null && value != null && known.codes().containsKey(fact)) {
+      known(task, value, known.codes().get(fact), "数据项“" + fact + "”的代码");
+    }
   }
 
   private void known(ServiceTask task, String value, Set<String> allowed, String what) {

@@ -64,6 +64,7 @@ class Roles {
     CASE_WORKERS.forEach(this::grantCaseWork);
     CLUE_REGISTRARS.forEach(role -> grant(role, PROCESS_DEFINITION, "clue", CREATE_INSTANCE));
     grant(Role.DISCLOSURE_CLERK, PROCESS_DEFINITION, "disclosure-withdrawal", CREATE_INSTANCE);
+    grant(Role.OFFICER, PROCESS_DEFINITION, "seizure", CREATE_INSTANCE);
     grantOversight(Role.LEADERSHIP);
     grantOversight(Role.AGENCY_HEAD);
     grantOversight(Role.UNIT_HEAD);

@@ -70,6 +70,7 @@ class DeploymentGuardTest {
           bpmnElement="sealVolume" | bpmnElement="stopArchiveClock" | “封存案卷”（sealVolume）：没有画在图上
           ${generateVolume} | ${decide} | （generateCaseVolume）：缺少参数“decision”
           ${generateVolume} | ${generateDocument} | （generateCaseVolume）：缺少参数“template”
+          ${generateVolume} | ${recordFact} | （generateCaseVolume）：缺少参数“fact”
           name="立卷" | name="${''.getClass()}" | 此处不允许使用表达式
           """)
   void should_nameTheElement_when_aModelIsBad(String what, String instead, String finding) {
@@ -93,6 +94,8 @@ class DeploymentGuardTest {
           bpmn:businessRuleTask camunda:decisionRef="payment-duty" | `` | 请使用“判定”构件
           bpmn:sendTask camunda:expression="${1}" | `` | 请使用“通知”构件
           bpmn:serviceTask camunda:delegateExpression="${decide}" | <bpmn:extensionElements><camunda:inputOutput><camunda:inputParameter name="decision">nothing</camunda:inputParameter></camunda:inputOutput></bpmn:extensionElements> | 没有决策表“nothing”
+          bpmn:serviceTask camunda:delegateExpression="${recordFact}" | <bpmn:extensionElements><camunda:inputOutput><camunda:inputParameter name="fact">nothing</camunda:inputParameter><camunda:inputParameter name="value">EXPIRED</camunda:inputParameter></camunda:inputOutput></bpmn:extensionElements> | 没有数据项“nothing”
+          bpmn:serviceTask camunda:delegateExpression="${recordFact}" | <bpmn:extensionElements><camunda:inputOutput><camunda:inputParameter name="fact">seizureReleaseCause</camunda:inputParameter><camunda:inputParameter name="value">NEVER</camunda:inputParameter></camunda:inputOutput></bpmn:extensionElements> | 没有数据项“seizureReleaseCause”的代码“NEVER”
           bpmn:serviceTask camunda:delegateExpression="${generateDocument}" | <bpmn:extensionElements><camunda:inputOutput><camunda:inputParameter name="template">nothing</camunda:inputParameter></camunda:inputOutput></bpmn:extensionElements> | 没有文书模板“nothing”
           bpmn:serviceTask camunda:delegateExpression="${archiveCase}" | <bpmn:extensionElements><camunda:executionListener event="start" expression="${1}"/></bpmn:extensionElements> | 不允许使用监听器
           bpmn:serviceTask camunda:delegateExpression="${archiveCase}" | <bpmn:extensionElements><camunda:inputOutput><camunda:outputParameter name="x">1</camunda:outputParameter></camunda:inputOutput></bpmn:extensionElements> | 不允许使用输出参数

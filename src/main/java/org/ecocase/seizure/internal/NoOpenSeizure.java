@@ -1,0 +1,53 @@
+package org.ecocase.seizure.internal;
+
+import java.util.Set;
+import java.util.UUID;
+import org.ecocase.casefile.Processes;
+import org.ecocase.casefile.TaskPolicy;
+import org.ecocase.rule.Verdict;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+
+/**
+ * No case ends while something is sealed or held: it is handled or released first
+ * (行政强制法第二十七条、第二十八条).
+ */
+@Component
+class NoOpenSeizure implements TaskPolicy {
+
+  private static final Set<String> WITHOUT_CASE = Set.of("NO_VIOLATION", "CORRECTED_ON_SPOT");
+
+  private final ObjectProvider<Processes> processes;
+
+  NoOpenSeizure(ObjectProvider<Processes> processes) {
+    this.processes = processes;
+  }
+
+  @Override
+  public String name() {
+    return "noOpenSeizure";
+  }
+
+  @Override
+  public Verdict check(Request request) {
+    return !ends(request) || !open(request.caseId())
+        ? Verdict.permit()
+        : Verdict.refuse(
+            "本案的查封、扣押尚未解除或者移交，应当先作出处理，再办结案件", "行政强制法第二十七条、第二十八条");
+  }
+
+  private boolean open(UUID caseId) {
+    return processes.getObject().running(caseId, SeizureOpener.PROCESS);
+  }
+
+  /** Whether what is handed in ends the case, rather than sending it back or onwards. */
+  private static boolean ends(Request request) {
+    return switch (request.task()) {
+      case "approveClosingByAgencyHead" -> "APPROVE".equals(request.text("closingAgencyDecision"));
+      case "approveFilingByAgencyHead" -> "REFUSE".equals(request.text("filingAgencyDecision"));
+      case "concludeInspection" ->
+          WITHOUT_CASE.contains(String.valueOf(request.text("inspectionConclusion")));
+      default -> true;
+    };
+  }
+}

@@ -1,0 +1,49 @@
+package org.ecocase.seizure.internal;
+
+import java.util.Optional;
+import org.ecocase.casefile.TaskPolicy;
+import org.ecocase.deadline.ClockChange;
+import org.ecocase.deadline.ClockName;
+import org.ecocase.deadline.ClockState;
+import org.ecocase.deadline.ClockView;
+import org.ecocase.deadline.Clocks;
+import org.ecocase.rule.Verdict;
+import org.springframework.stereotype.Component;
+
+/** Each step with what is seized has its conditions (see {@link SeizureStep}). */
+@Component
+class SeizureStepAllowed implements TaskPolicy {
+
+  private final Clocks clocks;
+
+  SeizureStepAllowed(Clocks clocks) {
+    this.clocks = clocks;
+  }
+
+  @Override
+  public String name() {
+    return "seizureStepAllowed";
+  }
+
+  @Override
+  public Verdict check(Request request) {
+    Optional<ClockView> period = live(request, "seizure");
+    return new SeizureStep(
+            period.map(SeizureStepAllowed::extensions).orElse(0),
+            period.filter(clock -> clock.state() == ClockState.SUSPENDED).isPresent(),
+            live(request, "seizure-release-application").isPresent(),
+            "FILED".equals(request.text("policeDecision")))
+        .verdict(String.valueOf(request.text("seizureHandling")));
+  }
+
+  private Optional<ClockView> live(Request request, String term) {
+    return clocks
+        .find(ClockName.of(request.caseId(), term))
+        .filter(clock -> clock.state().isLive());
+  }
+
+  private static int extensions(ClockView clock) {
+    return (int)
+        clock.entries().stream().filter(entry -> entry.what() == ClockChange.EXTENDED).count();
+  }
+}

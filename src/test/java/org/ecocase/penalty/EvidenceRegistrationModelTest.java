@@ -1,0 +1,145 @@
+package org.ecocase.penalty;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.LocalDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import java.util.UUID;
+import org.ecocase.deadline.ClockState;
+import org.ecocase.support.ModelTest;
+import org.ecocase.support.Walker.Walk;
+import org.junit.jupiter.api.Test;
+
+class EvidenceRegistrationModelTest extends ModelTest {
+
+  private static final Map<String, Object> APPROVE = Map.of("registrationDecision", "APPROVE");
+  private static final Map<String, Object> REFUSE = Map.of("registrationDecision", "REFUSE");
+
+  EvidenceRegistrationModelTest() {
+    super("evidence-registration");
+  }
+
+  @Test
+  void should_tellTheParty_when_evidenceIsRegisteredAndDealtWith() {
+    Walk walk = registered();
+
+    assertThat(generated(walk)).containsExactly("registration-notice");
+    assertThat(clockState(walk, "evidence-registration")).isEqualTo(ClockState.RUNNING);
+    assertThat(due(walk, "handleRegisteredEvidence"))
+        .isEqualTo(clock(walk, "evidence-registration").due().lastMoment());
+    serve(walk);
+    walk.complete("handleRegisteredEvidence", Map.of("registrationOutcome", "COPIED"));
+
+    assertThat(clockState(walk, "evidence-registration")).isEqualTo(ClockState.STOPPED);
+    assertThat(generated(walk)).contains("registration-outcome-notice");
+    serve(walk);
+    assertThat(walk.running()).isFalse();
+    assertThat(caseFiles.facts(walk.caseId(), "registration-outcome-notice"))
+        .containsKey("deliveryDate");
+  }
+
+  @Test
+  void should_releaseTheEvidence_when_nobodyDealsWithItInSevenWorkingDays() {
+    Walk walk = registered();
+    serve(walk);
+
+    walk.expire("registrationExpired");
+
+    assertThat(clockState(walk, "evidence-registration")).isEqualTo(ClockState.STOPPED);
+    assertThat(clock(walk, "evidence-registration").entries())
+        .last()
+        .satisfies(entry -> assertThat(entry.note()).contains("自动解除"));
+    assertThat(mailed(walk)).contains("evidence-released>officer1");
+    released(walk, "EXPIRED");
+  }
+
+  @Test
+  void should_registerNothing_when_theHeadRefuses() {
+    Walk walk = requested(Map.of(), false);
+
+    walk.complete("approveRegistration", REFUSE);
+
+    assertThat(walk.running()).isFalse();
+    assertThat(generated(walk)).isEmpty();
+  }
+
+  @Test
+  void should_countTheDaysToo_when_anEmergencyIsApprovedInTime() {
+    Walk walk = emergency();
+    assertThat(due(walk, "approveAfterwards"))
+        .isEqualTo(clock(walk, "evidence-registration-approval").due().lastMoment());
+
+    walk.complete("approveAfterwards", APPROVE);
+
+    assertThat(clockState(walk, "evidence-registration-approval")).isEqualTo(ClockState.STOPPED);
+    assertThat(clockState(walk, "evidence-registration")).isEqualTo(ClockState.RUNNING);
+    assertThat(walk.open())
+        .containsExactlyInAnyOrder("handleRegisteredEvidence", "chooseDeliveryMethod");
+  }
+
+  @Test
+  void should_releaseAtOnce_when_anEmergencyIsRefused() {
+    Walk walk = emergency();
+
+    walk.complete("approveAfterwards", REFUSE);
+
+    assertThat(clockState(walk, "evidence-registration-approval")).isEqualTo(ClockState.STOPPED);
+    released(walk, "NOT_APPROVED");
+  }
+
+  @Test
+  void should_releaseAtOnce_when_anEmergencyIsNotApprovedInADay() {
+    Walk walk = emergency();
+
+    walk.expire("approvalPeriodOver");
+
+    assertThat(clockState(walk, "evidence-registration-approval")).isEqualTo(ClockState.STOPPED);
+    assertThat(mailed(walk)).contains("evidence-released>officer1");
+    released(walk, "NOT_APPROVED_IN_TIME");
+  }
+
+  private void released(Walk walk, String cause) {
+    assertThat(facts(walk)).containsEntry("registrationReleaseCause", cause);
+    assertThat(generated(walk)).contains("registration-release-notice");
+    assertThat(walk.open()).containsExactly("chooseDeliveryMethod");
+    serve(walk);
+    assertThat(walk.running()).isFalse();
+  }
+
+  private Walk registered() {
+    Walk walk = requested(Map.of(), false);
+    walk.complete("approveRegistration", APPROVE);
+    assertThat(walk.open())
+        .containsExactlyInAnyOrder("handleRegisteredEvidence", "chooseDeliveryMethod");
+    return walk;
+  }
+
+  private Walk emergency() {
+    LocalDateTime began = LocalDateTime.now(clock).minusHours(2).truncatedTo(ChronoUnit.MINUTES);
+    return requested(
+        Map.of(
+            "registrationDate", began.toLocalDate().toString(),
+            "registrationStartedAt", began.toString(),
+            "registrationEmergency", true),
+        true);
+  }
+
+  /** What the officer has entered in the investigation. */
+  private Walk requested(Map<String, Object> more, boolean emergency) {
+    UUID id =
+        investigated(
+            Map.of(
+                "registrationItems", "排污台账|2026年|8册|原件",
+                "registrationReason", "可能被转移",
+                "registrationPlace", "证据室",
+                "registrationDate", today().toString()));
+    caseFiles.record(id, "", more);
+    return start(id, Map.of("registrationEmergency", emergency));
+  }
+
+  private static void serve(Walk walk) {
+    walk.complete("chooseDeliveryMethod", Map.of("deliveryMethod", "DIRECT"));
+    walk.complete("recordDelivery");
+  }
+}

@@ -1,0 +1,45 @@
+package org.ecocase.seizure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import org.ecocase.deadline.ClockState;
+import org.ecocase.support.Walker.Walk;
+import org.junit.jupiter.api.Test;
+
+class SeizureReleaseModelTest extends SeizureTest {
+
+  SeizureReleaseModelTest() {
+    super("seizure-release");
+  }
+
+  @Test
+  void should_stayOpen_when_theThingsAreNotGivenBackYet() {
+    Walk walk = seized();
+    walk.expire("seizurePeriodOver");
+
+    serve(walk);
+
+    assertThat(clockState(walk, "seizure-release-service")).isEqualTo(ClockState.STOPPED);
+    assertThat(walk.open()).containsExactly("returnItems");
+    assertThat(asked("officer1", request(walk.caseId())).message()).contains("不得重复查封");
+    refused(walk, "returnItems", Map.of("seizureReturnDate", ""), "启封退还日期", "必填");
+    walk.complete("returnItems", Map.of("seizureReturnState", "UNCLAIMED"));
+    assertThat(walk.running()).isFalse();
+  }
+
+  @Test
+  void should_makePapersOfItsOwn_when_theCaseHasASecondSeizure() {
+    Walk first = seized();
+    first.complete("handleSeizedItems", Map.of("seizureHandling", "RELEASE"));
+    first.complete("approveHandling", Map.of("seizureHandlingDecision", "APPROVE"));
+    givenBack(first);
+
+    Walk second = seized(first.caseId());
+    second.expire("seizurePeriodOver");
+
+    assertThat(generated(second)).filteredOn("seizure-decision"::equals).hasSize(2);
+    assertThat(generated(second)).filteredOn("seizure-release-decision"::equals).hasSize(2);
+    givenBack(second);
+  }
+}

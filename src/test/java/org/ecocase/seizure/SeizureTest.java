@@ -1,0 +1,98 @@
+package org.ecocase.seizure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.LocalDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.UUID;
+import org.ecocase.support.Browser;
+import org.ecocase.support.ModelTest;
+import org.ecocase.support.Walker.Walk;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** What tests of the models of a seizure share: they all go in by the officer's form. */
+abstract class SeizureTest extends ModelTest {
+
+  static final String ITEMS = "潜水泵|50WQ15|2台|污水池";
+
+  @Autowired Browser browser;
+
+  SeizureTest(String process) {
+    super(process);
+  }
+
+  /** What an officer enters for a seizure that is not carried out yet. */
+  Map<String, Object> request(UUID caseId) {
+    Map<String, Object> values = new LinkedHashMap<>();
+    values.put("seizureCaseNumber", caseFiles.get(caseId).number());
+    values.put("seizureGround", "EVASION");
+    values.put("seizureSeriousPollution", false);
+    values.put("seizureMajor", false);
+    values.put("seizureFacts", "通过软管将未经处理的废水排入雨水井");
+    values.put("seizureReason", "设施仍在排放，不查封不足以制止");
+    values.put("seizureMeasure", "SEAL");
+    values.put("seizureItems", ITEMS);
+    values.put("seizurePlace", "二车间东侧");
+    values.put("seizureCustody", "PARTY");
+    values.put("seizureCustodian", "厂长吴海波");
+    values.put("seizureEmergency", false);
+    return values;
+  }
+
+  /** The same for one that was carried out that many hours ago. */
+  Map<String, Object> emergency(UUID caseId, int hoursAgo) {
+    Map<String, Object> values = request(caseId);
+    values.put("seizureEmergency", true);
+    values.put("seizureStartedAt", now().minusHours(hoursAgo).toString());
+    values.put("seizureEmergencyReason", "废水正在外排");
+    return values;
+  }
+
+  LocalDateTime now() {
+    return LocalDateTime.now(clock).truncatedTo(ChronoUnit.MINUTES);
+  }
+
+  Browser.Answer asked(String user, Map<String, Object> values) {
+    return browser.as(user).opened().startForm("seizure", values);
+  }
+
+  Walk requested(Map<String, Object> values, UUID caseId) {
+    Browser.Answer answer = asked("officer1", values);
+    assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+    return known(walker.of(caseId));
+  }
+
+  Walk requested() {
+    UUID id = investigated();
+    return requested(request(id), id);
+  }
+
+  /** A seizure that is in force, its decision served. */
+  Walk seized() {
+    return seized(investigated());
+  }
+
+  Walk seized(UUID caseId) {
+    Walk walk = requested(request(caseId), caseId);
+    walk.complete("approveSeizure", Map.of("seizureDecision", "APPROVE"));
+    walk.complete("recordSeizure");
+    serve(walk);
+    assertThat(walk.open()).containsExactly("handleSeizedItems");
+    return walk;
+  }
+
+  static void serve(Walk walk) {
+    walk.complete("chooseDeliveryMethod", Map.of("deliveryMethod", "DIRECT"));
+    walk.complete("recordDelivery");
+  }
+
+  /** What follows every release: the things go back, and the decision is served. */
+  void givenBack(Walk walk) {
+    assertThat(walk.open()).containsExactlyInAnyOrder("returnItems", "chooseDeliveryMethod");
+    walk.complete("returnItems", Map.of("seizureReturnState", "RETURNED"));
+    serve(walk);
+    assertThat(walk.running()).isFalse();
+  }
+}
