@@ -116,7 +116,11 @@ class OversightPageTest extends CaseTest {
     Page page = cockpits.of("leader1");
     cockpits.open(page, "/oversight?case=" + walk.caseId());
 
-    page.locator(".eco-ov-table")
+    Locator triage =
+        page.locator(".eco-ov-table tbody tr")
+            .filter(new Locator.FilterOptions().setHasText("待办：分办线索"));
+    assertThat(triage).containsText("线索调度员");
+    triage
         .getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName("流程").setExact(true))
         .click();
 
