@@ -144,6 +144,7 @@ class RemindersTest extends CaseTest {
           <text>3</text> | <text>-3</text> | 日数应为0至999的整数
           "临期提醒承办人" | | 缺少步骤名称
           name="moment" | name="when" | 应有输出列
+          <text>true</text> | <text>][ >= banana(</text> | 条件不能计算
           id="reminders" | id="other" | 没有编号为“reminders”的决策表
           """)
   void should_refuseTheDeployment_when_theTableCannotBeFollowed(

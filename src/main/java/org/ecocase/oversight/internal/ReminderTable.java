@@ -9,7 +9,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.camunda.bpm.dmn.engine.DmnEngine;
+import org.camunda.bpm.dmn.engine.DmnEngineConfiguration;
+import org.camunda.bpm.dmn.engine.DmnEngineException;
+import org.camunda.bpm.dmn.feel.impl.FeelException;
 import org.camunda.bpm.engine.DecisionService;
+import org.camunda.bpm.engine.variable.Variables;
 import org.camunda.bpm.model.dmn.Dmn;
 import org.camunda.bpm.model.dmn.instance.Decision;
 import org.camunda.bpm.model.dmn.instance.DecisionTable;
@@ -87,14 +92,14 @@ class ReminderTable implements ResourceCheck {
           .filter(decision -> DECISION.equals(decision.getId()))
           .filter(decision -> decision.getExpression() instanceof DecisionTable)
           .findFirst()
-          .map(decision -> findings((DecisionTable) decision.getExpression()))
+          .map(decision -> findings((DecisionTable) decision.getExpression(), content))
           .orElse(List.of("提醒步骤中没有编号为“" + DECISION + "”的决策表"));
     } catch (ModelException e) {
       return List.of("提醒步骤不是有效的DMN文件");
     }
   }
 
-  private static List<String> findings(DecisionTable table) {
+  private static List<String> findings(DecisionTable table, byte[] content) {
     List<String> findings = new ArrayList<>();
     List<String> columns = table.getOutputs().stream().map(Output::getName).toList();
     if (!columns.containsAll(OUTPUTS)) {
@@ -107,7 +112,25 @@ class ReminderTable implements ResourceCheck {
           rule.getOutputEntries().stream().map(ReminderTable::cell).collect(Collectors.toList());
       check(number, name -> cells.get(columns.indexOf(name)), findings);
     }
-    return findings;
+    return findings.isEmpty() ? evaluated(content) : findings;
+  }
+
+  /** Conditions are only read when they are asked, so they are asked here. */
+  private static List<String> evaluated(byte[] content) {
+    DmnEngine engine = DmnEngineConfiguration.createDefaultDmnEngineConfiguration().buildEngine();
+    try {
+      for (boolean internal : new boolean[] {true, false}) {
+        engine.evaluateDecisionTable(
+            DECISION,
+            new ByteArrayInputStream(content),
+            Variables.putValue("agency", "")
+                .putValue("termKey", "")
+                .putValue("internal", internal));
+      }
+      return List.of();
+    } catch (DmnEngineException | FeelException e) {
+      return List.of("提醒步骤的条件不能计算：" + e.getMessage());
+    }
   }
 
   private static void check(

@@ -30,7 +30,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * 催办: every morning whoever {@link ReminderTable} names is reminded of the agency's own periods
+ * 催办: whoever {@link ReminderTable} names is reminded of the agency's own periods
  * that fall due soon or are over; each step once for a period and its end.
  */
 @Component
@@ -66,19 +66,32 @@ public class Reminders {
     this.clock = clock;
   }
 
-  /** Runs on every node; of two that send the same reminder one is first. */
-  @Scheduled(cron = "0 30 8 * * *", zone = "Asia/Shanghai")
+  /**
+   * Hourly by day, for periods in hours as well. Runs on every node; of two that send the same
+   * reminder one is first.
+   */
+  @Scheduled(cron = "0 30 8-18 * * *", zone = "Asia/Shanghai")
   public void remind() {
     Map<List<Object>, Collection<ReminderTable.Step>> steps = new HashMap<>();
     for (Waiting waiting : waiting()) {
       steps
           .computeIfAbsent(
               List.of(waiting.agency(), waiting.termKey(), waiting.internal()),
-              key -> table.steps(waiting.agency(), waiting.termKey(), waiting.internal()))
+              key -> steps(waiting))
           .stream()
           .filter(step -> !waiting.sent().contains(step.name()))
           .filter(step -> !moment(waiting, step).isAfter(clock.instant()))
           .forEach(step -> remind(waiting, step));
+    }
+  }
+
+  /** A table that cannot be evaluated for one period keeps no other from its reminder. */
+  private Collection<ReminderTable.Step> steps(Waiting waiting) {
+    try {
+      return table.steps(waiting.agency(), waiting.termKey(), waiting.internal());
+    } catch (RuntimeException e) {
+      LOG.error("reminders.dmn cannot be evaluated for {}", waiting.termKey(), e);
+      return List.of();
     }
   }
 

@@ -22,6 +22,7 @@ import org.camunda.bpm.model.dmn.Dmn;
 import org.camunda.bpm.model.dmn.instance.Decision;
 import org.camunda.bpm.model.xml.ModelException;
 import org.ecocase.casefile.TaskPolicy;
+import org.ecocase.deadline.Term;
 import org.ecocase.deadline.TermTable;
 import org.ecocase.deadline.TermTableReader;
 import org.ecocase.deadline.Terms;
@@ -29,10 +30,13 @@ import org.ecocase.dictionary.Dictionary;
 import org.ecocase.discretion.Standards;
 import org.ecocase.document.Templates;
 import org.ecocase.engine.ResourceCheck;
+import org.ecocase.org.Directory;
 import org.ecocase.org.Role;
 import org.ecocase.rule.Refusal;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
  * Refuses a deployment that would not run: an unknown form, fact, role, term, template, rule or
@@ -56,6 +60,8 @@ public class DeploymentGuard implements Deployer {
   private final ObjectProvider<TaskPolicy> policies;
   private final ObjectProvider<DeployedDecisions> decisions;
   private final ObjectProvider<ResourceCheck> checks;
+  private final ObjectProvider<UsedTerms> used;
+  private final ObjectProvider<Directory> directory;
 
   DeploymentGuard(
       Dictionary dictionary,
@@ -64,7 +70,9 @@ public class DeploymentGuard implements Deployer {
       ObjectProvider<Templates> templates,
       ObjectProvider<TaskPolicy> policies,
       ObjectProvider<DeployedDecisions> decisions,
-      ObjectProvider<ResourceCheck> checks) {
+      ObjectProvider<ResourceCheck> checks,
+      ObjectProvider<UsedTerms> used,
+      ObjectProvider<Directory> directory) {
     this.dictionary = dictionary;
     this.terms = terms;
     this.standards = standards;
@@ -72,6 +80,8 @@ public class DeploymentGuard implements Deployer {
     this.policies = policies;
     this.decisions = decisions;
     this.checks = checks;
+    this.used = used;
+    this.directory = directory;
   }
 
   @Override
@@ -86,6 +96,10 @@ public class DeploymentGuard implements Deployer {
     if (!findings.isEmpty()) {
       throw new Refusal(Refusal.Kind.RULE, "部署被拒绝：" + String.join("；", findings));
     }
+    afterCommit(() -> inForce(files));
+  }
+
+  private void inForce(Map<String, byte[]> files) {
     if (files.containsKey(TERMS)) {
       terms.getObject().replace(files.get(TERMS));
     }
@@ -93,6 +107,21 @@ public class DeploymentGuard implements Deployer {
         (name, bytes) -> {
           if (DISCRETION.matcher(name).matches()) {
             standards.getObject().replace(name, bytes);
+          }
+        });
+  }
+
+  /** What the engine refuses after the guard must not leave its tables in force. */
+  private static void afterCommit(Runnable action) {
+    if (!TransactionSynchronizationManager.isSynchronizationActive()) {
+      action.run();
+      return;
+    }
+    TransactionSynchronizationManager.registerSynchronization(
+        new TransactionSynchronization() {
+          @Override
+          public void afterCommit() {
+            action.run();
           }
         });
   }
@@ -110,6 +139,9 @@ public class DeploymentGuard implements Deployer {
     checks.stream()
         .filter(check -> files.containsKey(check.file()))
         .forEach(check -> findings.addAll(check.findings(files.get(check.file()))));
+    if (files.containsKey(TERMS)) {
+      terms(TermTableReader.table(files.get(TERMS)), findings);
+    }
     Known known = known(files, forms);
     files.forEach(
         (name, bytes) -> {
@@ -118,6 +150,28 @@ public class DeploymentGuard implements Deployer {
           }
         });
     return findings;
+  }
+
+  /** A table of terms serves the models that run, and agencies that exist. */
+  private void terms(TermTable table, List<String> findings) {
+    used.ifAvailable(
+        models ->
+            models
+                .byTerm()
+                .forEach(
+                    (term, processes) -> {
+                      if (!table.keys().contains(term)) {
+                        findings.add(
+                            "期限表缺少期限“" + term + "”，流程“" + String.join("、", processes) + "”正在使用");
+                      }
+                    }));
+    directory.ifAvailable(
+        agencies ->
+            table.terms().stream()
+                .map(Term::agency)
+                .filter(agency -> !agency.isEmpty() && agencies.agency(agency).isEmpty())
+                .distinct()
+                .forEach(agency -> findings.add("期限表中的机关“" + agency + "”不存在")));
   }
 
   private static void model(String name, byte[] bytes, Known known, List<String> findings) {
