@@ -54,21 +54,31 @@ with period as (
     ) t on true
     where c.state in ('RUNNING', 'SUSPENDED') and c.term ->> 'bearer' = 'AGENCY'
     union all
+    -- a task without a clock, or with the clock of what the party or the police have to do: whoever
+    -- registers that is asked for it
     select t.task_id, t.case_id, t.agency, t.scope, t.term_key, t.label, t.article, t.internal,
-           'RUNNING', t.started_at, t.due, t.soon_at, t.expires_at, t.provisional, t.officer,
-           t.officer_name, t.name
+           coalesce(c.state, 'RUNNING'), t.started_at, coalesce(c.due, t.due),
+           coalesce(c.soon_at, t.soon_at), coalesce(c.expires_at, t.expires_at),
+           coalesce(c.provisional, t.provisional), t.officer, t.officer_name, t.name
     from oversight_task t
-    left join clock c on c.id = t.clock_id
-    where c.id is null or c.state not in ('RUNNING', 'SUSPENDED')
+    left join clock c on c.id = t.clock_id and c.state in ('RUNNING', 'SUSPENDED')
+    where c.id is null or c.term ->> 'bearer' <> 'AGENCY'
 )
 select p.clock_id, p.case_id, p.agency, p.scope, p.term_key, p.label, p.article, p.internal,
        p.state, p.started_at, p.due, p.soon_at, p.expires_at, p.provisional,
        k.number, k.party, k.title, k.source, k.stage,
-       case when p.officer = '' then k.officer else p.officer end as officer,
-       case when p.officer = '' then k.officer_name else p.officer_name end as officer_name,
-       k.unit, p.task
+       coalesce(nullif(p.officer, ''), nullif(k.officer, ''), t.officer, '') as officer,
+       coalesce(nullif(p.officer_name, ''), nullif(k.officer_name, ''), t.officer_name, '')
+           as officer_name,
+       k.unit,
+       case when p.task <> '' then p.task else coalesce(t.name, '') end as task
 from period p
-join oversight_case k on k.case_id = p.case_id;
+join oversight_case k on k.case_id = p.case_id
+-- a period of the whole case waits for whatever is to be done next
+left join lateral (
+    select t.officer, t.officer_name, t.name from oversight_task t
+    where t.case_id = p.case_id and p.task = '' order by t.started_at desc, t.task_id limit 1
+) t on true;
 
 -- tasks that were open before: by their date, as the model's own words are not known here
 insert into oversight_task

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
+import org.ecocase.deadline.Lamp;
 import org.ecocase.oversight.FinishedCase;
 import org.ecocase.oversight.Oversight;
 import org.ecocase.oversight.OversightFilter;
@@ -87,8 +88,8 @@ class OversightExport {
         row.task(),
         row.due().replace('T', ' '),
         row.lamp().label(),
-        row.days() < 0 ? -row.days() : null,
-        row.days() < 0 ? null : row.days(),
+        row.lamp() == Lamp.OVERDUE ? -row.days() : null,
+        row.lamp() == Lamp.OVERDUE || row.lamp() == Lamp.SUSPENDED ? null : row.days(),
         row.suspendedDays(),
         row.provisional() ? "是" : "",
         urging(row.urging()));

@@ -18,6 +18,10 @@ const GROUPS = [
   { name: 'term', label: '期限' }
 ];
 
+/** Cases that have ended are in no stage and have no period any more. */
+const ofList = (list, filter) =>
+  list === 'finished' ? { ...filter, stage: undefined, term: undefined } : filter;
+
 const fresh = () => ({ list: 'terms', group: 'unit', offset: 0, filter: {} });
 let state = fresh();
 
@@ -176,7 +180,7 @@ function board(node) {
   function switcher() {
     const tab = (name, label) =>
       h('button', { type: 'button', role: 'tab', 'aria-selected': String(state.list === name),
-        click: () => choose({ list: name, offset: 0, filter: { ...state.filter, lamp: undefined } }) }, label);
+        click: () => choose({ list: name, offset: 0, filter: ofList(name, { ...state.filter, lamp: undefined }) }) }, label);
     return h('div', { class: 'eco-tabs', role: 'tablist', 'aria-label': '案件' },
       tab('terms', '在办期限'), tab('finished', '已办结案件'));
   }
@@ -211,7 +215,10 @@ function board(node) {
         tiles(overview, code =>
           choose({ list: 'terms', offset: 0,
             filter: { ...state.filter, lamp: state.filter.lamp === code ? undefined : code } })),
-        charts(overview, (name, key) => narrow({ [name]: key })),
+        charts(overview, (name, key) =>
+          ['stage', 'term'].includes(name)
+            ? choose({ list: 'terms', offset: 0, filter: { ...state.filter, lamp: undefined, [name]: key } })
+            : narrow({ [name]: key })),
         switcher(),
         filters(overview, narrow)
       );

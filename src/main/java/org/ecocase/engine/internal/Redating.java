@@ -3,9 +3,11 @@ package org.ecocase.engine.internal;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.RepositoryService;
@@ -17,11 +19,15 @@ import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
 import org.camunda.bpm.model.bpmn.instance.TimeDate;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
+import org.camunda.bpm.model.bpmn.instance.camunda.CamundaInputOutput;
+import org.camunda.bpm.model.bpmn.instance.camunda.CamundaInputParameter;
 import org.camunda.bpm.model.xml.instance.ModelElementInstance;
+import org.ecocase.casefile.CaseFiles;
 import org.ecocase.deadline.ClockChange;
 import org.ecocase.deadline.ClockChanged;
 import org.ecocase.deadline.ClockState;
 import org.ecocase.deadline.Clocks;
+import org.ecocase.engine.TaskRedated;
 import org.ecocase.rule.Refusal;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.event.EventListener;
@@ -45,18 +51,21 @@ class Redating {
   private final ObjectProvider<ManagementService> management;
   private final ObjectProvider<RepositoryService> repository;
   private final Clocks clocks;
+  private final ObjectProvider<CaseFiles> caseFiles;
 
   Redating(
       ObjectProvider<RuntimeService> runtime,
       ObjectProvider<TaskService> tasks,
       ObjectProvider<ManagementService> management,
       ObjectProvider<RepositoryService> repository,
-      Clocks clocks) {
+      Clocks clocks,
+      ObjectProvider<CaseFiles> caseFiles) {
     this.runtime = runtime;
     this.tasks = tasks;
     this.management = management;
     this.repository = repository;
     this.clocks = clocks;
+    this.caseFiles = caseFiles;
   }
 
   @EventListener
@@ -79,6 +88,17 @@ class Redating {
     } catch (OptimisticLockingException e) {
       // A timer that expires, or a task that is completed, at this very moment goes before.
       throw Refusal.conflict("该案件的任务或者定时事项正在办理，期限未变更，请稍后重试");
+    }
+  }
+
+  @EventListener
+  void on(TaskRedated redated) {
+    Task task =
+        tasks.getObject().createTaskQuery().taskId(redated.taskId().toString()).singleResult();
+    if (task != null) {
+      task.setDueDate(Date.from(redated.due()));
+      task.setFollowUpDate(Date.from(redated.soon()));
+      tasks.getObject().saveTask(task);
     }
   }
 
@@ -109,6 +129,7 @@ class Redating {
                 });
       }
     }
+    kept(instance, model, changed);
     for (Job timer :
         management
             .getObject()
@@ -118,6 +139,36 @@ class Redating {
             .list()) {
       redate(timer, model, changed);
     }
+  }
+
+  /** A fact that keeps a clock's last day ({@code into}) follows as long as it says the old one. */
+  private void kept(ProcessInstance instance, BpmnModelInstance model, ClockChanged changed) {
+    if (changed.oldDue() == null) {
+      return;
+    }
+    String old = changed.oldDue().date().toString();
+    Object named = runtime.getObject().getVariable(instance.getId(), "scope");
+    String scope = named == null ? "" : named.toString();
+    Map<String, Object> facts = caseFiles.getObject().facts(changed.caseId(), scope);
+    model.getModelElementsByType(CamundaInputOutput.class).stream()
+        .map(Redating::parameters)
+        .filter(given -> changed.termKey().equals(given.get("term")))
+        .map(given -> given.get("into"))
+        .filter(fact -> fact != null && old.equals(String.valueOf(facts.get(fact))))
+        .distinct()
+        .forEach(
+            fact ->
+                caseFiles
+                    .getObject()
+                    .record(
+                        changed.caseId(), scope, Map.of(fact, changed.newDue().date().toString())));
+  }
+
+  private static Map<String, String> parameters(CamundaInputOutput given) {
+    return given.getCamundaInputParameters().stream()
+        .collect(
+            Collectors.toMap(
+                CamundaInputParameter::getCamundaName, ModelElementInstance::getTextContent));
   }
 
   private void redate(Job timer, BpmnModelInstance model, ClockChanged changed) {

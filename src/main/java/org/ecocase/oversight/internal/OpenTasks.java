@@ -8,11 +8,13 @@ import java.time.ZoneOffset;
 import java.util.UUID;
 import org.ecocase.casefile.CaseChanged;
 import org.ecocase.deadline.Calculation;
+import org.ecocase.deadline.CalendarLoaded;
 import org.ecocase.deadline.ClockView;
 import org.ecocase.deadline.Clocks;
 import org.ecocase.deadline.Term;
 import org.ecocase.deadline.Terms;
 import org.ecocase.engine.TaskMoved;
+import org.ecocase.engine.TaskRedated;
 import org.ecocase.org.Directory;
 import org.ecocase.org.Officer;
 import org.ecocase.org.Role;
@@ -60,6 +62,44 @@ class OpenTasks {
     } else if (handedOver(task) == 0) {
       open(task);
     }
+    events.publishEvent(new CaseChanged(task.caseId()));
+  }
+
+  /** Tasks without a clock are dated anew as clocks are, when the days off of a year are known. */
+  @EventListener
+  void on(CalendarLoaded loaded) {
+    jdbc.sql(
+            """
+            select task_id, case_id, agency, term_key, started_at from oversight_task
+            where clock_id is null and (provisional or due like ?) order by task_id
+            """)
+        .param(loaded.year() + "-%")
+        .query(
+            (row, number) ->
+                new Dateless(
+                    row.getObject("task_id", UUID.class),
+                    row.getObject("case_id", UUID.class),
+                    row.getString("agency"),
+                    row.getString("term_key"),
+                    row.getObject("started_at", OffsetDateTime.class).toInstant()))
+        .list()
+        .forEach(this::redate);
+  }
+
+  private void redate(Dateless task) {
+    LocalDate started = LocalDate.ofInstant(task.startedAt(), time.getZone());
+    Term term = terms.forTask(task.term(), task.agency(), started);
+    Calculation end = clocks.previewDue(term.key(), task.agency(), task.startedAt());
+    Instant soon = clocks.soonAt(term, end.due());
+    jdbc.sql(
+            """
+            update oversight_task set due = ?, soon_at = ?, expires_at = ?, provisional = ?
+            where task_id = ?
+            """)
+        .params(
+            end.due().text(), at(soon), at(end.due().expiry()), end.provisional(), task.taskId())
+        .update();
+    events.publishEvent(new TaskRedated(task.taskId(), end.due().lastMoment(), soon));
     events.publishEvent(new CaseChanged(task.caseId()));
   }
 
@@ -139,6 +179,10 @@ class OpenTasks {
   private static OffsetDateTime at(Instant instant) {
     return instant.atOffset(ZoneOffset.UTC);
   }
+
+  /** A task that no clock of its case dates. */
+  private record Dateless(
+      UUID taskId, UUID caseId, String agency, String term, Instant startedAt) {}
 
   /** Until when a task has to be done; {@code clockId} is null where no clock of the case runs. */
   private record Dated(

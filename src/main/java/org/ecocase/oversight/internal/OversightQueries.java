@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.ecocase.casefile.Stage;
 import org.ecocase.deadline.Due;
 import org.ecocase.deadline.Lamp;
@@ -85,17 +86,27 @@ public class OversightQueries {
     return new Count(group, key, label, Lamp.valueOf(row.getString("lamp")), row.getLong("terms"));
   }
 
-  /** How many cases have periods of each lamp; read once, as sorting them by lamp would take long. */
+  /**
+   * How many cases there are by the worst lamp of their periods, so that each counts once; what
+   * stands still counts where nothing else runs. Read once, as sorting would take long.
+   */
   public Map<Lamp, Long> cases(Sight sight, OversightFilter filter) {
     Conditions where = Conditions.ofTerms(sight, filter.anyLamp(), clock.instant());
-    List<Lamp> lamps = List.of(Lamp.values());
+    List<Lamp> lamps = List.of(Lamp.OVERDUE, Lamp.DUE_SOON, Lamp.NORMAL, Lamp.SUSPENDED);
     String marks =
         lamps.stream()
             .map(lamp -> "bool_or(true" + Conditions.lamp(lamp) + ") as " + lamp.name())
             .collect(Collectors.joining(", "));
     String counts =
-        lamps.stream()
-            .map(lamp -> "count(*) filter (where c." + lamp.name() + ") as " + lamp.name())
+        IntStream.range(0, lamps.size())
+            .mapToObj(
+                i ->
+                    "count(*) filter (where c.%1$s%2$s) as %1$s"
+                        .formatted(
+                            lamps.get(i).name(),
+                            lamps.subList(0, i).stream()
+                                .map(worse -> " and not c." + worse.name())
+                                .collect(Collectors.joining())))
             .collect(Collectors.joining(", "));
     return jdbc.sql(
             "select %s from (select %s from oversight_term t where %s group by t.case_id) c"

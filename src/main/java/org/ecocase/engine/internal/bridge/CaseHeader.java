@@ -6,11 +6,14 @@ import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.Date;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.ecocase.casefile.CaseFile;
 import org.ecocase.casefile.CaseFiles;
+import org.ecocase.deadline.ClockState;
 import org.ecocase.deadline.ClockView;
 import org.ecocase.deadline.Clocks;
+import org.ecocase.deadline.Term;
 import org.ecocase.deadline.Terms;
 import org.springframework.stereotype.Component;
 
@@ -54,23 +57,27 @@ class CaseHeader {
     if (!file.title().isEmpty()) {
       line.append("　").append(plain(file.title()));
     }
-    if (limit.due() != null) {
+    Optional<ClockView> clock =
+        limit.term() == null
+            ? Optional.empty()
+            : clocks.live(file.id(), limit.scope(), limit.term());
+    if (clock.filter(c -> c.state() == ClockState.SUSPENDED).isPresent()) {
+      line.append("\n\n**中止** 期限已经中止，恢复后继续计算");
+    } else if (limit.due() != null) {
       line.append("\n\n").append(remaining(limit));
     }
-    String expiry = limit.term() == null ? "" : expiry(file, limit);
+    String expiry = limit.term() == null ? "" : term(file, limit, clock).expiry();
     if (!expiry.isBlank()) {
       line.append("\n\n期满后：").append(plain(expiry));
     }
     return line.toString();
   }
 
-  /** What the term's row says happens at its end, so that it is known before. */
-  private String expiry(CaseFile file, Limit limit) {
-    return clocks
-        .live(file.id(), limit.scope(), limit.term())
+  /** What the term's row says happens at its end is known before. */
+  private Term term(CaseFile file, Limit limit, Optional<ClockView> clock) {
+    return clock
         .map(ClockView::term)
-        .orElseGet(() -> terms.forTask(limit.term(), file.agency(), LocalDate.now(clock)))
-        .expiry();
+        .orElseGet(() -> terms.forTask(limit.term(), file.agency(), LocalDate.now(this.clock)));
   }
 
   /** Chinese brackets within bold text would keep Markdown from seeing its end. */
@@ -80,6 +87,9 @@ class CaseHeader {
     LocalDate last = due.toInstant().atZone(clock.getZone()).toLocalDate();
     long days = ChronoUnit.DAYS.between(LocalDate.now(clock), last);
     String end = "（期限：" + DAY.format(last) + "）";
+    if (days == 0 && due.toInstant().isBefore(clock.instant())) {
+      return "**超期** 今天已经届满" + end;
+    }
     if (days < 0) {
       return "**超期** 已超期 **" + -days + "** 天" + end;
     }
