@@ -137,6 +137,9 @@ public final class DiscretionCalculator {
       if (statutory.fixed()) {
         throw new Refusal(new Refuse("罚款数额固定的，不适用公开道歉承诺从轻", rules.apologyArticle()));
       }
+      if (matter.adjustments().stream().filter(o -> o.kind() == a.kind()).count() > 1) {
+        throw Refusal.invalid(a.field() + ".kind", "公开道歉承诺从轻只能适用一次");
+      }
       if (matter.adjustments().stream().anyMatch(o -> o.kind() == Adjustment.Kind.HEAVIER)) {
         throw new Refusal(new Refuse("有从重处罚情节的，不适用公开道歉承诺从轻", rules.apologyArticle()));
       }
@@ -152,6 +155,9 @@ public final class DiscretionCalculator {
                 + rules.apologyMost().text()
                 + "之间");
       }
+      if (high > 0 && high <= statutory.least()) {
+        throw new Refusal(new Refuse("处以法定最低数额罚款的，不适用公开道歉承诺从轻", rules.apologyArticle()));
+      }
       lower(a, rules.apologyArticle());
       clampToLaw();
     }
@@ -160,7 +166,9 @@ public final class DiscretionCalculator {
       requireChange(a);
       limit(a, matter.rules().lighterMost(), statutory.max(), "从轻处罚的幅度不得超过法定最高罚款的");
       lower(a, a.ground() == null ? ARTICLE_DISCRETION : a.ground().article());
-      clampToLaw();
+      if (!belowMinimum) {
+        clampToLaw();
+      }
     }
 
     private void heavier(Adjustment a) {
@@ -179,8 +187,18 @@ public final class DiscretionCalculator {
     private void reduction(Adjustment a) {
       requireGround(a, "减轻处罚须有法定情形，请填写ground");
       requireChange(a);
-      limit(a, matter.rules().reductionMost(), statutory.least(), "减轻处罚的幅度不得超过法定最低罚款的");
+      Share most = matter.rules().reductionMost();
       lower(a, a.ground().article());
+      if (low == 0) {
+        throw Refusal.invalid(
+            a.field() + (a.amount() == null ? ".percent" : ".amountYuan"),
+            "减轻处罚后罚款应当大于0，不予处罚的选择不予处罚");
+      }
+      if (most != null && statutory.least() - low > most.of(statutory.least(), matter.rounding())) {
+        throw Refusal.invalid(
+            a.field() + (a.amount() == null ? ".percent" : ".amountYuan"),
+            "减轻处罚低于法定最低罚款的部分不得超过法定最低罚款的" + most.text());
+      }
       belowMinimum = low < statutory.least();
       if (belowMinimum) {
         confirmations.add("减轻处罚至法定最低罚款以下，须经集体讨论并在决定书中说明理由");

@@ -75,6 +75,28 @@ public record LawBook(
   }
 
   /**
+   * The violations of which an article is the punishing one in a time; where it was not in force
+   * then, those of any time.
+   *
+   * @param from the first day
+   * @param to the last day
+   */
+  public List<Violation> punishedBy(String article, LocalDate from, LocalDate to) {
+    List<Violation> then =
+        violations.stream()
+            .filter(
+                v ->
+                    v.provisions().stream()
+                        .anyMatch(
+                            p ->
+                                Citation.fits(article, p)
+                                    && !p.from().isAfter(to)
+                                    && (p.to() == null || !p.to().isBefore(from))))
+            .toList();
+    return then.isEmpty() ? punishedBy(article) : then;
+  }
+
+  /**
    * The statute that an article as documents cite it belongs to; of several editions the latest.
    */
   public Optional<Statute> statuteOf(String article, LocalDate day) {

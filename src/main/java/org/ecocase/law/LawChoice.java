@@ -58,24 +58,29 @@ public final class LawChoice {
           applied,
           cited(),
           considered,
-          applied != null && applied.provision().daily() ? dailyFine() : "",
+          applied != null && applied.provision().daily() ? dailyFine(applied) : "",
           breaches,
           confirmations,
           reasons);
     }
 
     private Verdict timeBar() {
-      Optional<TimeBar> found = book.timeBars().stream().filter(b -> b.inForce(end)).findFirst();
+      List<TimeBar> bars = book.timeBars().stream().filter(b -> b.inForce(end)).toList();
       if (question.to() == null) {
         reasons.add("违法行为仍在继续，追责期限自行为终了之日起计算，尚未开始。");
         confirmations.add("违法行为是否处于连续或者继续状态");
         return Verdict.permit();
       }
-      if (found.isEmpty()) {
+      if (bars.isEmpty()) {
         confirmations.add("法律库未载" + end + "的追责期限");
         return Verdict.permit();
       }
-      TimeBar bar = found.get();
+      // Where two laws stand side by side, each lengthens the period for the harm it names.
+      TimeBar bar =
+          bars.stream()
+              .filter(b -> b.harm() == question.harm())
+              .findFirst()
+              .orElse(bars.get(bars.size() - 1));
       boolean harmed = bar.harm() == question.harm();
       int years = harmed ? bar.harmYears() : bar.years();
       lastDay = end.plusYears(years);
@@ -91,7 +96,7 @@ public final class LawChoice {
               + bar.article()
               + "）。");
       book.timeBars().stream()
-          .filter(b -> b.inForce(question.decidedOn()) && !b.equals(bar))
+          .filter(b -> b.inForce(question.decidedOn()) && !bars.contains(b))
           .findFirst()
           .ifPresent(
               b -> confirmations.add("追责期限的规定在行为终了后有变化（现为" + b.article() + "），适用何者须由法制审核确认"));
@@ -132,8 +137,11 @@ public final class LawChoice {
       checkPeriod();
       Candidate old = heaviest(then, end);
       if (old == null) {
-        confirmations.add("法律库未载行为时的处罚条文，行为时是否违法须由法制审核确认");
-        return settle(heaviest(now, question.decidedOn()), "行为时的条文未载，以决定时的条文为准，须确认");
+        String lighter = book.principle("LIGHTER", question.decidedOn());
+        confirmations.add("法律库未载行为时的处罚条文，行为时是否违法、当时的条文须由法制审核确认");
+        reasons.add("行为时的条文未载；后来的条文不溯及既往，不能直接适用（" + lighter + "）。");
+        now.forEach(c -> note(c, "行为时尚未施行，不溯及既往"));
+        return null;
       }
       if (old.time() == Candidate.Time.BOTH && now.stream().noneMatch(Run::isNew)) {
         return settle(old, "行为时有效，且现行有效");
@@ -310,7 +318,12 @@ public final class LawChoice {
         return;
       }
       FineRange range = applied.range();
-      if (range.max() != null && proposed > range.max()) {
+      String per = counted(applied.provision());
+      if (!per.isEmpty() && range.max() != null && proposed > range.max()) {
+        confirmations.add(
+            "本条按每" + per + "罚款，罚款" + Fen.text(proposed) + "高于每" + per + "的上限" + Fen.text(range.max())
+                + "，须确认" + per + "数");
+      } else if (range.max() != null && proposed > range.max()) {
         breaches.add("罚款" + Fen.text(proposed) + "高于法定最高罚款" + Fen.text(range.max()));
       }
       if (proposed < range.least()) {
@@ -321,6 +334,17 @@ public final class LawChoice {
                 + Fen.text(range.least())
                 + "，须有减轻处罚的法定情形（行政处罚法第三十二条）");
       }
+    }
+
+    /** The unit for which the fines of a provision are counted; empty when for the act as a whole. */
+    private String counted(Provision provision) {
+      return fitting(provision).stream()
+          .map(Provision.Fine::rule)
+          .filter(FineRule.Amount.class::isInstance)
+          .map(rule -> ((FineRule.Amount) rule).per())
+          .filter(per -> !per.isEmpty())
+          .findFirst()
+          .orElse("");
     }
 
     private void checkCitations(Candidate applied) {
@@ -368,11 +392,18 @@ public final class LawChoice {
       }
     }
 
-    private String dailyFine() {
-      return book.dailyFines().stream()
-          .filter(d -> d.inForce(question.decidedOn()))
-          .map(LawBook.DailyFineArticle::article)
+    /** That of the statute applied, if it has one of its own. */
+    private String dailyFine(Candidate applied) {
+      List<String> articles =
+          book.dailyFines().stream()
+              .filter(d -> d.inForce(question.decidedOn()))
+              .map(LawBook.DailyFineArticle::article)
+              .toList();
+      String own = applied.provision().statute().shortTitle();
+      return articles.stream()
+          .filter(article -> article.startsWith(own))
           .findFirst()
+          .or(() -> articles.stream().findFirst())
           .orElse("");
     }
 

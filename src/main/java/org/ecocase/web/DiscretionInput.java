@@ -211,13 +211,14 @@ final class DiscretionInput {
   private Item byFormula(Standard standard, FormulaKind given) {
     FormulaKind kind = standard == null ? given : standard.formula();
     JsonInput.check(
-        standard == null || standard.tables().isEmpty() || in.has("factors"),
+        standard == null || standard.tables().isEmpty() || in.has("factors") || midpoint(standard),
         in.name("table"),
         "请填写裁量表编号table，或者自行列出因素及其百分值factors");
     JsonInput.check(!in.has("variant"), in.name("variant"), "没有裁量表，不能选择情形");
     Range range = range();
     FineRange band = band();
-    FormulaKind used = kind == FormulaKind.WEIGHTED_SUM && band != null ? FormulaKind.BAND : kind;
+    boolean inBand = band != null || standard != null && midpoint(standard);
+    FormulaKind used = kind == FormulaKind.WEIGHTED_SUM && inBand ? FormulaKind.BAND : kind;
     if (used == FormulaKind.BAND
         && standard == null
         && band == null
@@ -237,6 +238,16 @@ final class DiscretionInput {
       articles.add(standard.title());
     }
     return item(range.title(), standard, null, used, assessment);
+  }
+
+  /** A standard may say where within the range of the law a fine lies that no table is for. */
+  private boolean midpoint(Standard standard) {
+    String code = in.text("violation", "执法事项编码");
+    boolean tabled =
+        !code.isEmpty() && standard.tables().stream().anyMatch(t -> code.equals(t.violation()));
+    boolean ranged =
+        List.of("violation", "article", "minimumYuan", "maximumYuan").stream().anyMatch(in::has);
+    return standard.bands() != null && !in.has("factors") && ranged && !tabled;
   }
 
   /** A decided multiple or part of an amount of the case, such as the illegal gains. */
@@ -356,6 +367,7 @@ final class DiscretionInput {
           "所填罚款幅度" + given.fine().text() + "与裁量表所依据的" + range.text() + "不一致");
     }
     checkInForce(table.article());
+    checkYielding(table);
     String text =
         table.law().base() == null
             ? range.text()
@@ -405,6 +417,28 @@ final class DiscretionInput {
     } else if (!statute.inForce(decided)) {
       confirmations.add(
           "“" + article + "”在作出决定时已失效，须与现行条文比较轻重（" + book.principle("LIGHTER", decided) + "）");
+    }
+  }
+
+  /** A provision that a later statute overlays without repealing it is for a person to judge. */
+  private void checkYielding(Table table) {
+    List<Provision> provisions =
+        book.violation(table.violation()).map(Violation::provisions).orElse(List.of());
+    for (Provision own : provisions) {
+      if (!own.yieldsTo().isEmpty() && Citation.fits(table.article(), own)) {
+        provisions.stream()
+            .filter(p -> p.statute().id().equals(own.yieldsTo()))
+            .filter(p -> p.inForce(act) || p.inForce(decided))
+            .findFirst()
+            .ifPresent(
+                p ->
+                    confirmations.add(
+                        "裁量表所依据的“"
+                            + table.article()
+                            + "”与上位法“"
+                            + p.article()
+                            + "”并存，适用何者须由法制审核确认，上位法适用的应当重新裁量"));
+      }
     }
   }
 
@@ -474,7 +508,7 @@ final class DiscretionInput {
   }
 
   private LawQuestion question() {
-    Violation violation = LawInput.violation(in, book);
+    Violation violation = LawInput.violation(in, book, act, decided);
     return new LawQuestion(
         violation,
         act,
@@ -676,7 +710,7 @@ final class DiscretionInput {
     for (int i = 0; i < size; i++) {
       periods.add(period(in.entry("periods", i)));
     }
-    DailyFine fine = DailyFine.of(original, periods);
+    DailyFine fine = daily(original, periods);
     book.dailyFines().stream()
         .filter(d -> d.inForce(decided))
         .forEach(d -> articles.add(d.article()));
@@ -704,6 +738,14 @@ final class DiscretionInput {
             List.of(),
             fine.steps());
     return item("按日连续处罚", null, null, FormulaKind.DAILY, assessment);
+  }
+
+  private DailyFine daily(long original, List<DailyFine.Period> periods) {
+    try {
+      return DailyFine.of(original, periods);
+    } catch (ArithmeticException tooLarge) {
+      throw Refusal.invalid(in.name("originalFineYuan"), "金额过大，无法计算");
+    }
   }
 
   private DailyFine.Period period(JsonInput p) {

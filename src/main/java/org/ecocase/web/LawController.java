@@ -10,8 +10,10 @@ import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.stream.Stream;
 import org.ecocase.deadline.Due;
 import org.ecocase.law.Candidate;
+import org.ecocase.law.Detention;
 import org.ecocase.law.Duties;
 import org.ecocase.law.Fen;
 import org.ecocase.law.FineRange;
@@ -22,6 +24,7 @@ import org.ecocase.law.LawQuestion;
 import org.ecocase.law.LawRegister;
 import org.ecocase.law.ProcedureDuties;
 import org.ecocase.law.Provision;
+import org.ecocase.law.Replacement;
 import org.ecocase.law.Violation;
 import org.ecocase.rule.Refuse;
 import org.springframework.http.MediaType;
@@ -76,6 +79,7 @@ public class LawController {
     LawQuestion question = LawInput.read(in, book, today);
     return Answer.of(
         LawChoice.choose(book, question),
+        LawInput.alternatives(in, book, question),
         duties.of(
             new ProcedureDuties.Question(
                 question.province(),
@@ -92,7 +96,11 @@ public class LawController {
   public Register violations() {
     LawBook book = register.current();
     return new Register(
-        book.version(), book.source(), book.violations().stream().map(Matter::of).toList());
+        book.version(),
+        book.source(),
+        book.violations().stream().map(Matter::of).toList(),
+        book.replacements(),
+        book.detentions());
   }
 
   /** What is asked; serves the description of the interface. */
@@ -160,7 +168,7 @@ public class LawController {
       List<String> confirmations,
       List<String> reasons) {
 
-    static Answer of(LawAnswer answer, Duties duties) {
+    static Answer of(LawAnswer answer, List<String> alternatives, Duties duties) {
       Barred barred =
           answer.timeBar() instanceof Refuse refuse
               ? new Barred(refuse.reason(), refuse.article())
@@ -176,7 +184,7 @@ public class LawController {
           answer.dailyFine(),
           duties,
           answer.breaches(),
-          answer.confirmations(),
+          Stream.concat(answer.confirmations().stream(), alternatives.stream()).toList(),
           answer.reasons());
     }
   }
@@ -246,7 +254,12 @@ public class LawController {
 
   /** The register for people who look for a code. */
   @Schema(name = "LawRegister")
-  public record Register(String version, String source, List<Matter> violations) {}
+  public record Register(
+      String version,
+      String source,
+      List<Matter> violations,
+      List<Replacement> replacements,
+      List<Detention> detentions) {}
 
   /** A matter of enforcement. */
   @Schema(name = "LawViolation")

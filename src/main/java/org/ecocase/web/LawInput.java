@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.ecocase.law.Base;
+import org.ecocase.law.Citation;
 import org.ecocase.law.LawBook;
 import org.ecocase.law.LawQuestion;
 import org.ecocase.law.Provision;
@@ -52,9 +53,12 @@ final class LawInput {
       known.add(base.field());
     }
     in.knows(known);
-    Violation violation = violation(in, book);
     LocalDate decided = in.date("decisionDate", "决定日期");
     LocalDate day = decided == null ? today : decided;
+    Violation named = named(in, book);
+    boolean dated = in.has("actDate") || in.has("actFrom");
+    Violation violation =
+        named == null ? byArticle(in, book, dated ? from(in) : day, day) : named;
     LocalDate from = from(in);
     LocalDate to = to(in, from);
     LocalDate found = in.date("foundOn", "发现日期");
@@ -97,8 +101,14 @@ final class LawInput {
     return amounts;
   }
 
-  /** The violation asked for, by its code or by the article that punishes it. */
-  static Violation violation(JsonInput in, LawBook book) {
+  /** The violation asked for, by its code or by the article that punished it on the day. */
+  static Violation violation(JsonInput in, LawBook book, LocalDate act, LocalDate decided) {
+    Violation named = named(in, book);
+    return named == null ? byArticle(in, book, act, decided) : named;
+  }
+
+  /** The violation asked for by its code; null when it is asked for by an article. */
+  private static Violation named(JsonInput in, LawBook book) {
     String code = in.text("violation", "执法事项编码");
     String article = in.text("article", "处罚依据");
     JsonInput.check(
@@ -113,9 +123,16 @@ final class LawInput {
           "“" + article + "”不是执法事项“" + violation.title() + "”的处罚依据");
       return violation;
     }
-    List<Violation> found = book.punishedBy(article);
+    return null;
+  }
+
+  private static Violation byArticle(
+      JsonInput in, LawBook book, LocalDate act, LocalDate decided) {
+    String article = in.text("article", "处罚依据");
+    List<Violation> found =
+        book.punishedBy(article, act, decided.isBefore(act) ? act : decided);
     JsonInput.check(!found.isEmpty(), in.name("article"), "法律库中没有以“" + article + "”为处罚依据的执法事项");
-    if (found.size() > 1) {
+    if (found.size() > 1 && !alike(found, article)) {
       throw Refusal.invalid(
           in.name("article"),
           "“"
@@ -124,6 +141,41 @@ final class LawInput {
               + String.join("；", found.stream().map(v -> v.code() + " " + v.title()).toList()));
     }
     return found.get(0);
+  }
+
+  /** Several acts that one article punishes with the same fines need no choice between them. */
+  private static boolean alike(List<Violation> violations, String article) {
+    return violations.stream()
+            .map(
+                v ->
+                    v.provisions().stream()
+                        .filter(p -> Citation.fits(article, p))
+                        .map(p -> List.of(p.statute().id(), p.basis(), p.fines()))
+                        .toList())
+            .distinct()
+            .count()
+        == 1;
+  }
+
+  /** What else the same article punishes, for a person to confirm which act it is. */
+  static List<String> alternatives(JsonInput in, LawBook book, LawQuestion question) {
+    String article = in.text("article", "处罚依据");
+    if (article.isEmpty() || in.has("violation")) {
+      return List.of();
+    }
+    List<String> others =
+        book.punishedBy(article, question.end(), question.decidedOn()).stream()
+            .filter(v -> !v.code().equals(question.violation().code()))
+            .map(v -> v.code() + " " + v.title())
+            .toList();
+    return others.isEmpty()
+        ? List.of()
+        : List.of(
+            "“"
+                + article
+                + "”还适用于"
+                + String.join("；", others)
+                + "，罚款幅度相同，须确认属于哪一个执法事项");
   }
 
   private static LocalDate from(JsonInput in) {

@@ -193,8 +193,11 @@ class LawChoiceDetailTest {
   void should_doubtTheOffence_when_onlyTheNewLawKnowsIt() {
     LawAnswer answer = LawChoice.choose(BOOK, ask("NEWONLY", "2026-08-01", "2026-09-01").build());
 
-    assertThat(answer.applied().provision().id()).isEqualTo("n1");
-    assertThat(answer.confirmations()).contains("法律库未载行为时的处罚条文，行为时是否违法须由法制审核确认");
+    assertThat(answer.applied()).as("what came later does not apply to what was before").isNull();
+    assertThat(answer.considered()).hasSize(1);
+    assertThat(answer.considered().get(0).provision().id()).isEqualTo("n1");
+    assertThat(answer.considered().get(0).reason()).contains("不溯及既往");
+    assertThat(answer.confirmations()).contains("法律库未载行为时的处罚条文，行为时是否违法、当时的条文须由法制审核确认");
 
     LawAnswer none = LawChoice.choose(BOOK, ask("NEWONLY", "2026-08-01", "2026-08-10").build());
     assertThat(none.applied()).isNull();

@@ -152,7 +152,8 @@ class LawChoiceTest {
     "2022-03-01,2024-03-01,,true", "2022-03-01,2024-03-02,,false",
     "2022-03-01,2027-03-01,LIFE_HEALTH,true", "2022-03-01,2027-03-02,LIFE_HEALTH,false",
     "2022-03-01,2024-03-02,POLLUTION,false", "2026-08-20,2031-08-20,POLLUTION,true",
-    "2026-08-20,2028-08-21,LIFE_HEALTH,false", "2020-02-29,2022-02-28,,true"
+    "2026-08-20,2028-08-21,LIFE_HEALTH,true", "2026-08-20,2031-08-21,LIFE_HEALTH,false",
+    "2026-08-20,2028-08-21,,false", "2020-02-29,2022-02-28,,true"
   })
   void should_countTheTimeBarFromTheEnd_when_theActIsOver(
       LocalDate end, LocalDate found, TimeBar.Harm harm, boolean punishable) {

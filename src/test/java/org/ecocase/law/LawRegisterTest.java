@@ -31,7 +31,7 @@ class LawRegisterTest {
     assertThat(register.version()).isEqualTo("2026-11-22");
     assertThat(register.current().violations()).hasSizeGreaterThan(90);
     assertThat(register.current().replacements()).hasSizeGreaterThan(15);
-    assertThat(register.current().detentions()).hasSize(6);
+    assertThat(register.current().detentions()).hasSize(7);
     assertThat(register.version("2026-11-22")).isSameAs(register.current());
   }
 

@@ -166,4 +166,35 @@ class LawControllerTest {
   private static byte[] bytes(String text) {
     return text == null ? null : text.getBytes(StandardCharsets.UTF_8);
   }
+
+  @Test
+  void should_answerByArticle_when_severalActsShareItsFine() {
+    LawController.Answer answer =
+        controller.applicable(
+            bytes("{\"article\":\"排污许可管理条例第三十三条\",\"actDate\":\"2025-03-01\",\"decisionDate\":\"2025-06-01\"}"));
+
+    assertThat(answer.applied().basis()).contains("第三十三条");
+    assertThat(answer.confirmations()).anyMatch(c -> c.contains("须确认属于哪一个执法事项"));
+  }
+
+  @Test
+  void should_lookAtTheDay_when_anEarlierEditionReadsAlike() {
+    LawController.Answer answer =
+        controller.applicable(
+            bytes(
+                "{\"article\":\"环境影响评价法第三十一条第三款\",\"actDate\":\"2025-03-01\",\"decisionDate\":\"2025-06-01\"}"));
+
+    assertThat(answer.applied().basis()).contains("第三十一条第三款");
+  }
+
+  @Test
+  void should_notMeasureTheTotal_when_theFineIsForEachTime() {
+    LawController.Answer answer =
+        controller.applicable(
+            bytes(
+                "{\"article\":\"排污许可管理条例第三十七条\",\"actDate\":\"2025-03-01\",\"decisionDate\":\"2025-06-01\",\"proposedYuan\":60000}"));
+
+    assertThat(answer.breaches()).isEmpty();
+    assertThat(answer.confirmations()).anyMatch(c -> c.contains("每次"));
+  }
 }

@@ -133,11 +133,17 @@ final class LawBookCheck {
       if (bar.years() < 1 || bar.harmYears() < bar.years()) {
         findings.add("追责期限“" + bar.article() + "”的年数有误");
       }
-      if (i > 0 && !bar.from().minusDays(1).equals(bars.get(i - 1).to())) {
+      TimeBar before = i == 0 ? null : bars.get(i - 1);
+      if (before != null
+          && before.to() != null
+          && !bar.from().minusDays(1).equals(before.to())) {
         findings.add("追责期限“" + bar.article() + "”与前一规定不衔接");
       }
+      if (before != null && before.to() == null && before.harm() == bar.harm()) {
+        findings.add("追责期限“" + bar.article() + "”与“" + before.article() + "”重叠");
+      }
     }
-    if (bars.isEmpty() || bars.get(bars.size() - 1).to() != null) {
+    if (bars.isEmpty() || bars.stream().allMatch(bar -> bar.to() != null)) {
       findings.add("追责期限没有现行规定");
     }
   }

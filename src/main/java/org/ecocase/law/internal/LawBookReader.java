@@ -43,6 +43,14 @@ public final class LawBookReader {
           "principles",
           "replacements",
           "detentions");
+  private static final Set<String> STATUTE_FIELDS =
+      Set.of(
+          "id", "title", "short", "level", "province", "from", "to", "replacedBy", "trust", "source");
+  private static final Set<String> TIME_BAR_FIELDS =
+      Set.of("article", "years", "harmYears", "harm", "harmText", "from", "to", "trust");
+  private static final Set<String> DAILY_FIELDS =
+      Set.of("statute", "article", "from", "to", "trust");
+  private static final Set<String> PRINCIPLE_FIELDS = Set.of("id", "article", "from", "to", "trust");
   private static final Set<String> FINE_FIELDS =
       Set.of("subject", "case", "label", "min", "max", "share", "times", "of", "leastBase", "per");
   private static final Set<String> PROVISION_FIELDS =
@@ -129,6 +137,7 @@ public final class LawBookReader {
   }
 
   private Statute statute(String at, JsonNode node) {
+    known(node, STATUTE_FIELDS, at);
     Statute statute =
         new Statute(
             text(node, "id", at),
@@ -218,18 +227,12 @@ public final class LawBookReader {
 
   private static FineRule rule(JsonNode node) {
     if (node.has("share")) {
-      return new FineRule.ShareOf(
-          Base.valueOf(node.path("of").asText()),
-          Share.parse(node.path("share").path(0).asText()),
-          Share.parse(node.path("share").path(1).asText()),
-          fen(node.path("leastBase")));
+      JsonNode pair = pair(node.path("share"));
+      return shareOf(node, Share.parse(pair.get(0).asText()), Share.parse(pair.get(1).asText()));
     }
     if (node.has("times")) {
-      return new FineRule.ShareOf(
-          Base.valueOf(node.path("of").asText()),
-          Share.times(node.path("times").path(0).decimalValue()),
-          Share.times(node.path("times").path(1).decimalValue()),
-          fen(node.path("leastBase")));
+      JsonNode pair = pair(node.path("times"));
+      return shareOf(node, multiple(pair.get(0)), multiple(pair.get(1)));
     }
     if (!node.has("min") && !node.has("max")) {
       throw new IllegalArgumentException("neither lowest nor highest");
@@ -244,6 +247,7 @@ public final class LawBookReader {
         root,
         "dailyFines",
         (at, node) -> {
+          known(node, DAILY_FIELDS, at);
           Statute statute = statutes.get(text(node, "statute", at));
           if (statute == null) {
             findings.add(at + "：引用了不存在的法律“" + node.path("statute").asText() + "”");
@@ -263,16 +267,18 @@ public final class LawBookReader {
     each(
         root,
         "timeBars",
-        (at, node) ->
-            list.add(
-                new TimeBar(
-                    text(node, "article", at),
-                    node.path("years").asInt(),
-                    node.path("harmYears").asInt(),
-                    choice(node, "harm", TimeBar.Harm.class, TimeBar.Harm.POLLUTION, at),
-                    text(node, "harmText", at),
-                    date(node, "from", at, LocalDate.EPOCH),
-                    date(node, "to", at, null))));
+        (at, node) -> {
+          known(node, TIME_BAR_FIELDS, at);
+          list.add(
+              new TimeBar(
+                  text(node, "article", at),
+                  node.path("years").asInt(),
+                  node.path("harmYears").asInt(),
+                  choice(node, "harm", TimeBar.Harm.class, TimeBar.Harm.POLLUTION, at),
+                  text(node, "harmText", at),
+                  date(node, "from", at, LocalDate.EPOCH),
+                  date(node, "to", at, null)));
+        });
     return list;
   }
 
@@ -281,13 +287,15 @@ public final class LawBookReader {
     each(
         root,
         "principles",
-        (at, node) ->
-            list.add(
-                new Principle(
-                    text(node, "id", at),
-                    text(node, "article", at),
-                    date(node, "from", at, LocalDate.EPOCH),
-                    date(node, "to", at, null))));
+        (at, node) -> {
+          known(node, PRINCIPLE_FIELDS, at);
+          list.add(
+              new Principle(
+                  text(node, "id", at),
+                  text(node, "article", at),
+                  date(node, "from", at, LocalDate.EPOCH),
+                  date(node, "to", at, null)));
+        });
     return list;
   }
 
@@ -381,8 +389,38 @@ public final class LawBookReader {
     return otherwise;
   }
 
+  /** An amount in 分; null where none stands. */
   private static Long fen(JsonNode node) {
-    return node.isNumber() ? Fen.ofYuan(node.decimalValue()) : null;
+    if (node.isMissingNode() || node.isNull()) {
+      return null;
+    }
+    if (!node.isNumber()) {
+      throw new IllegalArgumentException("no number: " + node);
+    }
+    return Fen.ofYuan(node.decimalValue());
+  }
+
+  private static JsonNode pair(JsonNode list) {
+    if (list.size() != 2) {
+      throw new IllegalArgumentException("not two values: " + list);
+    }
+    return list;
+  }
+
+  private static Share multiple(JsonNode node) {
+    if (!node.isNumber()) {
+      throw new IllegalArgumentException("no number: " + node);
+    }
+    return Share.times(node.decimalValue());
+  }
+
+  /** Shares or multiples stand in pairs, the smaller one first. */
+  private static FineRule.ShareOf shareOf(JsonNode node, Share min, Share max) {
+    if (min.compareTo(max) > 0) {
+      throw new IllegalArgumentException("the smaller one comes first");
+    }
+    return new FineRule.ShareOf(
+        Base.valueOf(node.path("of").asText()), min, max, fen(node.path("leastBase")));
   }
 
   private static List<String> strings(JsonNode list) {
