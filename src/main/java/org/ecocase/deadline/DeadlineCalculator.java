@@ -221,7 +221,7 @@ public final class DeadlineCalculator {
         step(rule.extended(i, extensions.get(i)), extended, rule.article());
       }
       LocalDate nominal = end(extensions, suspensions);
-      long suspendedDays = explainSuspensions(nominal);
+      long suspendedDays = explainSuspensions();
       LocalDate due = roll(nominal);
       if (!due.equals(nominal)) {
         step(rolled(nominal, due), due, COUNTING);
@@ -245,27 +245,43 @@ public final class DeadlineCalculator {
     }
 
     /** Tells what each suspension has done; one that begins after the end has done nothing. */
-    private long explainSuspensions(LocalDate nominal) {
+    private long explainSuspensions() {
       long total = 0;
+      LocalDate end = end(extensions, List.of());
       for (int i = 0; i < suspensions.size(); i++) {
         Suspension suspension = suspensions.get(i);
-        if (!suspension.to().isAfter(start) || suspension.from().isAfter(nominal)) {
+        if (!suspension.to().isAfter(start) || suspension.from().isAfter(end)) {
           continue;
         }
-        LocalDate with = end(extensions, suspensions.subList(0, i + 1));
-        long days = countable(suspension, with);
+        end =
+            isOfOneUnit()
+                ? prolonged(end, suspension)
+                : end(extensions, suspensions.subList(0, i + 1));
+        long days = countable(suspension, end);
         if (days > 0) {
           total += days;
-          step(suspended(suspension, days + dayLabel()), with, rule.article());
+          step(suspended(suspension, days + dayLabel()), end, rule.article());
         }
       }
       return total;
     }
 
-    /** The days of a suspension between the start and an end that would have counted. */
-    private long countable(Suspension suspension, LocalDate end) {
+    private boolean isOfOneUnit() {
+      Unit own = own(rule.span().unit());
+      return extensions.stream().allMatch(span -> own(span.unit()) == own);
+    }
+
+    /** The end of a period in one unit when one more suspension, later than all others, hits it. */
+    private LocalDate prolonged(LocalDate end, Suspension suspension) {
+      long lost = countable(suspension, end.plusDays(1));
+      LocalDate last = later(end, suspension.to().minusDays(1));
+      return lost == 0 ? end : walk(last, lost, inWorkingDays, List.of());
+    }
+
+    /** The days of a suspension after the start and before another day that would have counted. */
+    private long countable(Suspension suspension, LocalDate before) {
       LocalDate from = later(suspension.from(), start.plusDays(1));
-      LocalDate to = suspension.to().isBefore(end) ? suspension.to() : end;
+      LocalDate to = suspension.to().isBefore(before) ? suspension.to() : before;
       if (!from.isBefore(to)) {
         return 0;
       }

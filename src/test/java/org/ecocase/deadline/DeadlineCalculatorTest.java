@@ -205,7 +205,7 @@ class DeadlineCalculatorTest {
 
     Calculation end =
         assertTimeout(
-            Duration.ofSeconds(4),
+            Duration.ofSeconds(10),
             () ->
                 calculator.calculate(
                     Rule.of(longest),
