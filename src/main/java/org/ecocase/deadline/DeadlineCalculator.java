@@ -10,7 +10,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -45,17 +44,43 @@ public final class DeadlineCalculator {
    * @param rollOver what becomes of a last day without work
    * @param startLabel the starting event in Chinese
    * @param article the article the length rests on; may be empty
+   * @param allowed what the law allows to be appended, so that the reasoning names who approves it;
+   *     empty when that is not known
    */
-  public record Rule(Span span, RollOver rollOver, String startLabel, String article) {
+  public record Rule(
+      Span span,
+      RollOver rollOver,
+      String startLabel,
+      String article,
+      List<AllowedExtension> allowed) {
+
+    public Rule {
+      allowed = List.copyOf(allowed);
+    }
+
+    /** A rule that does not say who approves extensions. */
+    public Rule(Span span, RollOver rollOver, String startLabel, String article) {
+      this(span, rollOver, startLabel, article, List.of());
+    }
 
     /** The rule of a term. */
     public static Rule of(Term term) {
-      return new Rule(term.span(), term.rollOver(), term.startLabel(), term.article());
+      return new Rule(
+          term.span(), term.rollOver(), term.startLabel(), term.article(), term.extensions());
     }
 
     /** A bare length, rolling over as the general rule says. */
     public static Rule of(Span span) {
       return new Rule(span, RollOver.NEXT_WORKING_DAY, "起算日", "");
+    }
+
+    /** What the reasoning says of an extension, such as {@code 第2次延长30日，须经…批准}. */
+    private String extended(int index, Span span) {
+      if (index >= allowed.size()) {
+        return "延长" + span.label();
+      }
+      String times = allowed.size() > 1 ? "第" + (index + 1) + "次" : "";
+      return times + "延长" + span.label() + "，" + ExtensionRule.approval(allowed.get(index));
     }
   }
 
@@ -74,9 +99,8 @@ public final class DeadlineCalculator {
     if (extensions.stream().anyMatch(span -> (span.unit() == Unit.HOUR) != hours)) {
       throw new IllegalArgumentException("hours cannot be mixed with days");
     }
-    List<Suspension> merged = merge(suspensions);
     return hours
-        ? hours(rule, start, merged, extensions)
+        ? hours(rule, start, merge(suspensions), extensions)
         : calculate(rule, LocalDate.ofInstant(start, Due.ZONE), suspensions, extensions);
   }
 
@@ -132,10 +156,11 @@ public final class DeadlineCalculator {
             "期限" + rule.span().label() + "，夜间和节假日连续计算",
             new Due.Moment(end).text(),
             rule.article()));
-    for (Span extension : extensions) {
-      amount += extension.amount();
+    for (int i = 0; i < extensions.size(); i++) {
+      amount += extensions.get(i).amount();
       end = begin.plus(Duration.ofHours(amount));
-      steps.add(new Step("延长" + extension.label(), new Due.Moment(end).text(), rule.article()));
+      String what = rule.extended(i, extensions.get(i));
+      steps.add(new Step(what, new Due.Moment(end).text(), rule.article()));
     }
     Instant plain = end;
     for (Suspension suspension : merged) {
@@ -170,31 +195,36 @@ public final class DeadlineCalculator {
 
     private final Rule rule;
     private final LocalDate start;
+    private final boolean inWorkingDays;
     private final List<Suspension> suspensions;
     private final List<Span> extensions;
     private final TreeSet<Integer> unknownYears = new TreeSet<>();
     private final List<Step> steps = new ArrayList<>();
 
+    /**
+     * A computation.
+     *
+     * @param suspensions in their order, neither overlapping nor touching
+     */
     Days(Rule rule, LocalDate start, List<Suspension> suspensions, List<Span> extensions) {
       this.rule = rule;
       this.start = start;
+      this.inWorkingDays = rule.span().unit() == Unit.WORKING_DAY;
       this.suspensions = suspensions;
       this.extensions = extensions;
     }
 
     Calculation calculate() {
-      step(rule.startLabel() + "，当日不计入期限", start, COUNTING);
-      LocalDate plain = end(List.of(), List.of());
-      step("期限" + rule.span().label() + "，自次日起算" + skipped(plain), plain, rule.article());
+      explainLength();
       for (int i = 0; i < extensions.size(); i++) {
         LocalDate extended = end(extensions.subList(0, i + 1), List.of());
-        step("延长" + extensions.get(i).label(), extended, rule.article());
+        step(rule.extended(i, extensions.get(i)), extended, rule.article());
       }
       LocalDate nominal = end(extensions, suspensions);
       long suspendedDays = explainSuspensions();
       LocalDate due = roll(nominal);
       if (!due.equals(nominal)) {
-        step("届满日" + nominal + "为" + nature(nominal) + "，顺延至其后第一个工作日", due, COUNTING);
+        step(rolled(nominal, due), due, COUNTING);
       }
       if (!unknownYears.isEmpty()) {
         String years = unknownYears.stream().map(String::valueOf).collect(Collectors.joining("、"));
@@ -204,24 +234,60 @@ public final class DeadlineCalculator {
           new Due.Day(due), new Due.Day(nominal), suspendedDays, !unknownYears.isEmpty(), steps);
     }
 
+    private void explainLength() {
+      LocalDate plain = end(List.of(), List.of());
+      if (rule.span().amount() == 0) {
+        step(rule.startLabel() + "，当日即为届满日", plain, rule.article());
+        return;
+      }
+      step(rule.startLabel() + "，当日不计入期限", start, COUNTING);
+      step("期限" + rule.span().label() + "，自次日起算" + skipped(plain), plain, rule.article());
+    }
+
+    /** Tells what each suspension has done; one that begins after the end has done nothing. */
     private long explainSuspensions() {
       long total = 0;
+      LocalDate end = end(extensions, List.of());
       for (int i = 0; i < suspensions.size(); i++) {
-        LocalDate with = end(extensions, suspensions.subList(0, i + 1));
         Suspension suspension = suspensions.get(i);
-        LocalDate last = with;
-        long days =
-            suspension
-                .from()
-                .datesUntil(suspension.to())
-                .filter(day -> day.isAfter(start) && day.isBefore(last) && countable(day))
-                .count();
+        if (!suspension.to().isAfter(start) || suspension.from().isAfter(end)) {
+          continue;
+        }
+        end =
+            isOfOneUnit()
+                ? prolonged(end, suspension)
+                : end(extensions, suspensions.subList(0, i + 1));
+        long days = countable(suspension, end);
         if (days > 0) {
           total += days;
-          step(suspended(suspension, days + dayLabel()), with, rule.article());
+          step(suspended(suspension, days + dayLabel()), end, rule.article());
         }
       }
       return total;
+    }
+
+    private boolean isOfOneUnit() {
+      Unit own = own(rule.span().unit());
+      return extensions.stream().allMatch(span -> own(span.unit()) == own);
+    }
+
+    /** The end of a period in one unit when one more suspension, later than all others, hits it. */
+    private LocalDate prolonged(LocalDate end, Suspension suspension) {
+      long lost = countable(suspension, end.plusDays(1));
+      LocalDate last = later(end, suspension.to().minusDays(1));
+      return lost == 0 ? end : walk(last, lost, inWorkingDays, List.of());
+    }
+
+    /** The days of a suspension after the start and before another day that would have counted. */
+    private long countable(Suspension suspension, LocalDate before) {
+      LocalDate from = later(suspension.from(), start.plusDays(1));
+      LocalDate to = suspension.to().isBefore(before) ? suspension.to() : before;
+      if (!from.isBefore(to)) {
+        return 0;
+      }
+      return inWorkingDays
+          ? from.datesUntil(to).filter(this::works).count()
+          : ChronoUnit.DAYS.between(from, to);
     }
 
     /** The n-th counting day after the start, before any roll-over. */
@@ -248,22 +314,37 @@ public final class DeadlineCalculator {
     }
 
     private LocalDate advance(LocalDate from, int amount, Unit unit, List<Suspension> standing) {
-      Predicate<LocalDate> runs =
-          day -> standing.stream().noneMatch(suspension -> suspension.covers(day));
-      if (unit == Unit.WORKING_DAY) {
-        return walk(from, amount, day -> works(day) && runs.test(day));
-      }
       // java.time clamps to the end of a shorter month, as the rule wants it.
       long days =
           unit == Unit.MONTH ? ChronoUnit.DAYS.between(from, from.plusMonths(amount)) : amount;
-      return walk(from, days, runs);
+      return walk(from, days, unit == Unit.WORKING_DAY, standing);
     }
 
-    private LocalDate walk(LocalDate from, long amount, Predicate<LocalDate> counts) {
+    /**
+     * The n-th day after another one that counts: leaps over suspensions, and in natural days from
+     * one suspension to the next, so that long periods cost no more than short ones.
+     */
+    private LocalDate walk(
+        LocalDate from, long amount, boolean working, List<Suspension> standing) {
       LocalDate day = from;
+      int next = 0;
       for (long left = amount; left > 0; ) {
         day = day.plusDays(1);
-        if (counts.test(day)) {
+        while (next < standing.size() && !standing.get(next).to().isAfter(day)) {
+          next++;
+        }
+        Suspension ahead = next < standing.size() ? standing.get(next) : null;
+        if (ahead != null && ahead.covers(day)) {
+          if (working) {
+            ask(day, ahead.to());
+          }
+          day = ahead.to().minusDays(1);
+        } else if (!working) {
+          long free = ahead == null ? left : ChronoUnit.DAYS.between(day, ahead.from());
+          long leap = Math.min(left, free);
+          day = day.plusDays(leap - 1);
+          left -= leap;
+        } else if (works(day)) {
           left--;
         }
       }
@@ -275,10 +356,25 @@ public final class DeadlineCalculator {
         return nominal;
       }
       // The period has not ended yet, so a suspension that begins in the feast still holds it.
-      return walk(
-          nominal,
-          1,
-          day -> works(day) && suspensions.stream().noneMatch(standing -> standing.covers(day)));
+      return walk(nominal, 1, true, suspensions);
+    }
+
+    /** Why the period ends later than on its last day, and what kept it from the next working day. */
+    private String rolled(LocalDate nominal, LocalDate due) {
+      String why = "届满日" + nominal + "为" + nature(nominal);
+      LocalDate working = walk(nominal, 1, true, List.of());
+      if (working.equals(due)) {
+        return why + "，顺延至其后第一个工作日";
+      }
+      String reasons =
+          suspensions.stream()
+              .filter(standing -> standing.from().isBefore(due) && standing.to().isAfter(nominal))
+              .map(Suspension::label)
+              .filter(label -> !label.isEmpty())
+              .distinct()
+              .collect(Collectors.joining("、"));
+      String standing = "期限中止" + (reasons.isEmpty() ? "" : "（" + reasons + "）");
+      return why + "，其后第一个工作日" + working + "因" + standing + "不计入，顺延至恢复后的第一个工作日";
     }
 
     private boolean works(LocalDate day) {
@@ -288,17 +384,26 @@ public final class DeadlineCalculator {
       return calendar.isWorkingDay(day);
     }
 
-    private boolean countable(LocalDate day) {
-      return rule.span().unit() != Unit.WORKING_DAY || works(day);
+    /** Suspended days are not counted one by one, but which of them work depends on their years. */
+    private void ask(LocalDate from, LocalDate to) {
+      for (int year = from.getYear(); year <= to.minusDays(1).getYear(); year++) {
+        if (!calendar.knows(year)) {
+          unknownYears.add(year);
+        }
+      }
+    }
+
+    private LocalDate later(LocalDate one, LocalDate other) {
+      return one.isAfter(other) ? one : other;
     }
 
     private String dayLabel() {
-      return rule.span().unit() == Unit.WORKING_DAY ? "个工作日" : "日";
+      return inWorkingDays ? "个工作日" : "日";
     }
 
     /** Which feasts and make-up workdays a period in working days has met. */
     private String skipped(LocalDate end) {
-      if (rule.span().unit() != Unit.WORKING_DAY) {
+      if (!inWorkingDays) {
         return "";
       }
       List<LocalDate> days = start.plusDays(1).datesUntil(end.plusDays(1)).toList();

@@ -1,5 +1,7 @@
 package org.ecocase.deadline;
 
+import java.util.Objects;
+import java.util.Optional;
 import org.ecocase.rule.Refusal;
 import org.ecocase.rule.Refuse;
 
@@ -17,24 +19,40 @@ final class ExtensionRule {
    * @throws Refusal with the article when the law does not allow it
    */
   static Span check(Term term, int before, ClockExtension asked) {
+    // An approval without an approver is none.
+    Optional<String> approver = Optional.of(Objects.requireNonNullElse(asked.approver(), ""));
+    return check(term, before, asked.amount(), approver, Optional.of(asked.collective()));
+  }
+
+  /**
+   * The length of the next extension.
+   *
+   * @param amount how much; null for all that the law allows
+   * @param approver the role that approves it; not checked when absent
+   * @param collective whether it was discussed together; not checked when absent
+   * @throws Refusal with the article when the law does not allow it
+   */
+  static Span check(
+      Term term,
+      int before,
+      Integer amount,
+      Optional<String> approver,
+      Optional<Boolean> collective) {
     AllowedExtension allowed = next(term, before);
-    Span span = within(term, allowed, asked.amount());
-    if (!allowed.approver().equals(asked.approver())) {
+    Span span = within(term, allowed, amount);
+    if (approver.isPresent() && !approver.get().equals(allowed.approver())) {
       throw refusal(term, "第" + (before + 1) + "次延长应当由" + approver(allowed.approver()) + "批准");
     }
-    if (allowed.collective() && !asked.collective()) {
+    if (allowed.collective() && collective.isPresent() && !collective.get()) {
       throw refusal(term, "第" + (before + 1) + "次延长应当经集体讨论决定");
     }
     return span;
   }
 
-  /**
-   * The length of the next extension, whoever approves it.
-   *
-   * @param amount how much; null for all that the law allows
-   */
-  static Span length(Term term, int before, Integer amount) {
-    return within(term, next(term, before), amount);
+  /** Who approves an extension and how, in Chinese. */
+  static String approval(AllowedExtension allowed) {
+    String by = "须经" + approver(allowed.approver()) + "批准";
+    return allowed.collective() ? by + "并经集体讨论决定" : by;
   }
 
   private static AllowedExtension next(Term term, int before) {

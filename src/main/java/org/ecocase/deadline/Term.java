@@ -2,6 +2,7 @@ package org.ecocase.deadline;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -61,20 +62,46 @@ public record Term(
         && (validTo == null || !day.isAfter(validTo));
   }
 
+  /** The same row, or for hours one that does not claim to roll over. */
+  Term withoutRollOverOfHours() {
+    return unit != Unit.HOUR || rollOver == RollOver.NONE
+        ? this
+        : new Term(
+            key,
+            id,
+            label,
+            startEvent,
+            amount,
+            unit,
+            RollOver.NONE,
+            suspendedBy,
+            extensions,
+            dueSoon,
+            bearer,
+            article,
+            validFrom,
+            validTo,
+            agency,
+            expiry,
+            internal);
+  }
+
   /** The start with its event for the reasoning, such as {@code 收到线索之日}. */
   public String startLabel() {
     return startEvent.isEmpty() ? "起算日" : startEvent;
   }
 
   /**
-   * Checks how often and by how much the term is to be extended, whoever approves it.
+   * Checks one more extension of the term.
    *
-   * @param asked the extensions in the order of their approval
-   * @throws org.ecocase.rule.Refusal with the article when the law does not allow them
+   * @param before how many extensions it has had
+   * @param amount how much is asked for, in the unit of the term
+   * @param approver the role that approves it, such as {@code agency-head}; not checked when absent
+   * @param collective whether the heads of the agency discuss it together; not checked when absent
+   * @throws org.ecocase.rule.Refusal with the article when the law does not allow it
    */
-  public void checkExtensions(List<Span> asked) {
-    for (int i = 0; i < asked.size(); i++) {
-      ExtensionRule.length(this, i, asked.get(i).amount());
-    }
+  public void checkExtension(
+      int before, int amount, Optional<String> approver, Optional<Boolean> collective) {
+    ExtensionRule.check(this, before, amount, approver, collective);
   }
 }

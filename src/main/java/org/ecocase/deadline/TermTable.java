@@ -2,9 +2,12 @@ package org.ecocase.deadline;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -72,6 +75,11 @@ public final class TermTable {
             && term.amount() <= maximum(term.unit()),
         name + "的期限" + term.amount() + term.unit().label() + "不合理",
         findings);
+    // 民事诉讼法第八十五条 by analogy: hours run on over nights and holidays.
+    check(
+        term.unit() != Unit.HOUR || term.rollOver() == RollOver.NONE,
+        name + "按小时计算，届满时刻不因节假日顺延，rollOver应为NONE",
+        findings);
     check(term.dueSoon() >= 0, name + "的临期提醒提前量不能为负", findings);
     check(
         term.validFrom() == null
@@ -133,6 +141,21 @@ public final class TermTable {
   /** All keys. */
   public Set<String> keys() {
     return terms.stream().map(Term::key).collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  /**
+   * The terms that have a number in the register.
+   *
+   * @param id such as {@code T13}
+   * @return key and latest label, in the order of the keys
+   */
+  public Map<String, String> numbered(String id) {
+    Map<String, String> numbered = new TreeMap<>();
+    terms.stream()
+        .filter(term -> !id.isEmpty() && term.id().equals(id))
+        .sorted(Comparator.comparing(TermTable::begins))
+        .forEach(term -> numbered.put(term.key(), term.label()));
+    return numbered;
   }
 
   /**

@@ -73,11 +73,7 @@ public final class TermTableReader {
    */
   public static Reading read(byte[] dmn) {
     List<String> findings = new ArrayList<>();
-    List<Term> terms = new ArrayList<>();
-    DecisionFile.Table table = table(dmn, findings);
-    if (table != null) {
-      readRows(table, terms, findings);
-    }
+    List<Term> terms = rows(dmn, findings);
     if (findings.isEmpty()) {
       findings.addAll(TermTable.findings(terms));
     }
@@ -90,11 +86,35 @@ public final class TermTableReader {
    * @throws Refusal with every finding in Chinese when the file may not be used
    */
   public static TermTable table(byte[] dmn) {
-    Reading reading = read(dmn);
-    if (!reading.findings().isEmpty()) {
-      throw new Refusal(Refusal.Kind.RULE, "期限表有误：" + String.join("；", reading.findings()));
+    return TermTable.of(rows(dmn));
+  }
+
+  /**
+   * The table of a file that has been deployed already, perhaps before a roll-over of hours was
+   * refused. Such a cell never had an effect and is read as what it always meant.
+   *
+   * @throws Refusal with every other finding in Chinese
+   */
+  static TermTable deployed(byte[] dmn) {
+    return TermTable.of(rows(dmn).stream().map(Term::withoutRollOverOfHours).toList());
+  }
+
+  private static List<Term> rows(byte[] dmn) {
+    List<String> findings = new ArrayList<>();
+    List<Term> terms = rows(dmn, findings);
+    if (!findings.isEmpty()) {
+      throw new Refusal(Refusal.Kind.RULE, "期限表有误：" + String.join("；", findings));
     }
-    return TermTable.of(reading.terms());
+    return terms;
+  }
+
+  private static List<Term> rows(byte[] dmn, List<String> findings) {
+    List<Term> terms = new ArrayList<>();
+    DecisionFile.Table table = table(dmn, findings);
+    if (table != null) {
+      readRows(table, terms, findings);
+    }
+    return terms;
   }
 
   private static DecisionFile.Table table(byte[] dmn, List<String> findings) {

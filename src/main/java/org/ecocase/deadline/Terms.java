@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.time.LocalDate;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.ecocase.rule.Refusal;
 import org.springframework.stereotype.Service;
 
@@ -33,11 +35,37 @@ public class Terms {
    * Puts another table into force, for periods that start from now on. A clock that runs keeps the
    * row with which it started.
    *
+   * <p>Read with indulgence: this table may have been deployed before rows in hours that roll over
+   * were refused, and must not keep the product from starting.
+   *
    * @param dmn the bytes of the DMN file
    * @throws Refusal with every finding in Chinese; the table in force then stays
    */
   public void replace(byte[] dmn) {
-    table = TermTableReader.table(dmn);
+    table = TermTableReader.deployed(dmn);
+  }
+
+  /**
+   * The key of a term that is named by its key or by its number in the register.
+   *
+   * @param name such as {@code case-decision}, or {@code T13} where only one term has the number
+   * @throws Refusal naming the terms when several have the number; a name that is neither comes back
+   *     as it is
+   */
+  public String key(String name) {
+    TermTable known = table;
+    Map<String, String> numbered = known.numbered(name);
+    if (known.keys().contains(name) || numbered.isEmpty()) {
+      return name;
+    }
+    if (numbered.size() > 1) {
+      String keys =
+          numbered.entrySet().stream()
+              .map(term -> term.getKey() + "（" + term.getValue() + "）")
+              .collect(Collectors.joining("、"));
+      throw Refusal.invalid("term", "编号" + name + "有" + numbered.size() + "个期限，请写明期限键：" + keys);
+    }
+    return numbered.keySet().iterator().next();
   }
 
   /**

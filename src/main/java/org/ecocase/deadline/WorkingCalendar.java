@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 
 /** On which days offices work. Immutable. In a year not known only weekends are off. */
 public final class WorkingCalendar {
@@ -17,25 +18,35 @@ public final class WorkingCalendar {
   private final Set<LocalDate> workdays = new HashSet<>();
 
   /**
-   * Builds the calendar.
+   * Builds the calendar. What a paper says of a day of the neighbouring year holds beside that
+   * year's own paper; where two contradict each other, the one of the later year was written later.
    *
    * @param known the years with their days off; of two for the same year the later one counts
    */
   public WorkingCalendar(Collection<CalendarYear> known) {
-    Map<Integer, CalendarYear> latest = new HashMap<>();
+    Map<Integer, CalendarYear> latest = new TreeMap<>();
     known.forEach(year -> latest.put(year.year(), year));
     latest.values().forEach(this::add);
   }
 
   private void add(CalendarYear year) {
     years.add(year.year());
-    workdays.addAll(year.workdays());
     for (CalendarYear.Holiday holiday : year.holidays()) {
       holiday
           .from()
           .datesUntil(holiday.to().plusDays(1))
-          .forEach(day -> holidays.put(day, holiday.name()));
+          .forEach(
+              day -> {
+                holidays.put(day, holiday.name());
+                workdays.remove(day);
+              });
     }
+    year.workdays()
+        .forEach(
+            day -> {
+              workdays.add(day);
+              holidays.remove(day);
+            });
   }
 
   /** Whether the days off of this year are known. */

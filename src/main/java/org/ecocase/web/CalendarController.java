@@ -64,7 +64,8 @@ class CalendarController {
       description =
           "只限系统管理员。{\"year\":2027,\"source\":\"国办发明电〔2026〕×号\",\"holidays\":"
               + "[{\"name\":\"元旦\",\"from\":\"2027-01-01\",\"to\":\"2027-01-03\"}],"
-              + "\"workdays\":[\"2027-02-20\"]}；涉及该年的期限在同一事务中重新计算。")
+              + "\"workdays\":[\"2027-02-20\"]}；日期可以在该年前后7日之内，对相邻年份同样有效；"
+              + "放假合计不超过60日，调休上班日应为周末；涉及的期限在同一事务中重新计算。")
   YearView load(@PathVariable int year, @RequestBody(required = false) byte[] body) {
     Actor administrator = actor.get();
     if (!administrator.has(Role.ADMIN)) {

@@ -12,7 +12,10 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.ecocase.deadline.DeadlineCalculator;
 import org.ecocase.deadline.Due;
@@ -22,6 +25,8 @@ import org.ecocase.deadline.SuspensionReason;
 import org.ecocase.deadline.Term;
 import org.ecocase.deadline.Terms;
 import org.ecocase.deadline.Unit;
+import org.ecocase.org.Directory;
+import org.ecocase.org.Role;
 import org.ecocase.rule.Refusal;
 import org.ecocase.rule.Refuse;
 
@@ -29,7 +34,7 @@ import org.ecocase.rule.Refuse;
  * A question for the end of a period, checked field by field.
  *
  * @param rule what to compute
- * @param start the starting moment; for periods in days the beginning of day 0
+ * @param start the starting moment; for periods in days some moment of day 0
  * @param suspensions when it stands still
  * @param extensions what is appended
  */
@@ -45,6 +50,13 @@ record DeadlineQuestion(
   private static final int MIN_YEAR = 1990;
   private static final int MAX_YEAR = 2100;
   private static final int MAX_YEARS = 20;
+  private static final int HOURS_OF_A_DAY = 24;
+  private static final int HOURS_OF_A_MONTH = 730;
+
+  /** Organs that prolong periods of their own; everybody else who approves has a role here. */
+  private static final Map<String, String> ORGANS =
+      Map.of("police", "公安机关", "procuratorate", "检察机关", "court", "人民法院");
+
   private static final Set<String> FIELDS =
       Set.of("start", "term", "agency", "amount", "unit", "suspensions", "extensions");
 
@@ -57,9 +69,10 @@ record DeadlineQuestion(
   /**
    * Reads a question.
    *
+   * @param agencies who exists
    * @throws Refusal naming the field that is wrong, or the article that forbids what is asked
    */
-  static DeadlineQuestion read(byte[] body, Terms terms) {
+  static DeadlineQuestion read(byte[] body, Terms terms, Directory agencies) {
     JsonNode root = parse(body);
     checkFields(root, FIELDS, "");
     JsonNode termNode = root.path("term");
@@ -67,43 +80,86 @@ record DeadlineQuestion(
     boolean counted = isGiven(root.path("amount")) || isGiven(root.path("unit"));
     check(named || counted, "term", "请填写期限键term，或者数量amount和单位unit");
     check(!(named && counted), "term", "term与amount、unit只能填写其一");
-    return named ? ofTerm(root, terms) : ofSpan(root);
+    String agency = agency(root.path("agency"), agencies);
+    return named ? ofTerm(root, terms, agency) : ofSpan(root);
   }
 
-  private static DeadlineQuestion ofTerm(JsonNode root, Terms terms) {
-    String key = text(root.path("term"), "term", "期限键");
-    String agency = isGiven(root.path("agency")) ? text(root.path("agency"), "agency", "机关编号") : "";
+  private static String agency(JsonNode node, Directory agencies) {
+    if (!isGiven(node)) {
+      return "";
+    }
+    String agency = text(node, "agency", "机关编号");
+    check(agencies.agency(agency).isPresent(), "agency", "没有编号为“" + agency + "”的机关");
+    return agency;
+  }
+
+  private static DeadlineQuestion ofTerm(JsonNode root, Terms terms, String agency) {
+    String key = terms.key(text(root.path("term"), "term", "期限键"));
     Instant start = start(root.path("start"));
     Term term = terms.require(key, agency, LocalDate.ofInstant(start, Due.ZONE));
-    checkStart(root.path("start"), term.unit());
     List<Suspension> suspensions = suspensions(root.path("suspensions"), term);
-    List<Span> extensions = new ArrayList<>();
-    for (Asked asked : extensions(root.path("extensions"), term.unit())) {
-      checkUnit(asked, term.unit());
-      extensions.add(asked.span());
+    List<Asked> asked = extensions(root.path("extensions"), term.unit());
+    asked.forEach(extension -> checkUnit(extension, term.unit()));
+    for (int i = 0; i < asked.size(); i++) {
+      Asked extension = asked.get(i);
+      term.checkExtension(
+          i, extension.span().amount(), extension.approver(), extension.collective());
     }
-    term.checkExtensions(extensions);
-    return new DeadlineQuestion(DeadlineCalculator.Rule.of(term), start, suspensions, extensions);
+    checkTotal(term.span(), asked);
+    return new DeadlineQuestion(
+        DeadlineCalculator.Rule.of(term), start, suspensions, spans(asked));
   }
 
   private static DeadlineQuestion ofSpan(JsonNode root) {
     Unit unit = unit(root.path("unit"), "unit");
     Span span = span(root.path("amount"), unit, "amount");
     Instant start = start(root.path("start"));
-    checkStart(root.path("start"), unit);
-    List<Span> extensions = new ArrayList<>();
-    for (Asked asked : extensions(root.path("extensions"), unit)) {
+    List<Asked> asked = extensions(root.path("extensions"), unit);
+    for (Asked extension : asked) {
       check(
-          (asked.span().unit() == Unit.HOUR) == (unit == Unit.HOUR),
-          asked.field(),
+          (extension.span().unit() == Unit.HOUR) == (unit == Unit.HOUR),
+          extension.field(),
           "按小时计算的期限只能延长小时，其他期限不能延长小时");
-      extensions.add(asked.span());
+      checkNoApproval(extension);
     }
+    checkTotal(span, asked);
     return new DeadlineQuestion(
         DeadlineCalculator.Rule.of(span),
         start,
         suspensions(root.path("suspensions"), null),
-        extensions);
+        spans(asked));
+  }
+
+  private static List<Span> spans(List<Asked> asked) {
+    return asked.stream().map(Asked::span).toList();
+  }
+
+  /** Who may approve is said by the row of a term, so a bare length cannot be checked for it. */
+  private static void checkNoApproval(Asked asked) {
+    String message = "只有按期限键term计算时才能填写批准人和集体讨论";
+    check(asked.approver().isEmpty(), asked.field() + ".approver", message);
+    check(asked.collective().isEmpty(), asked.field() + ".collective", message);
+  }
+
+  /** The whole may not be longer than a single length may be. */
+  private static void checkTotal(Span span, List<Asked> asked) {
+    long hours = hours(span);
+    for (Asked extension : asked) {
+      hours += hours(extension.span());
+      check(
+          hours <= hours(new Span(MAX_YEARS, Unit.YEAR)),
+          extension.field(),
+          "期限与延长合计不能超过" + MAX_YEARS + "年");
+    }
+  }
+
+  private static long hours(Span span) {
+    return switch (span.unit()) {
+      case HOUR -> span.amount();
+      case NATURAL_DAY, WORKING_DAY -> (long) span.amount() * HOURS_OF_A_DAY;
+      case MONTH -> (long) span.amount() * HOURS_OF_A_MONTH;
+      case YEAR -> (long) span.amount() * 12 * HOURS_OF_A_MONTH;
+    };
   }
 
   private static JsonNode parse(byte[] body) {
@@ -126,7 +182,7 @@ record DeadlineQuestion(
       checkYear("start", LocalDate.ofInstant(start, Due.ZONE));
       return start;
     } catch (DateTimeException e) {
-      throw Refusal.invalid("start", "起算日应写作2026-09-18的形式，按小时计算的可写作2026-09-18T10:30:00+08:00");
+      throw Refusal.invalid("start", "起算日应写作2026-09-18或者2026-09-18T10:30:00+08:00的形式");
     }
   }
 
@@ -138,13 +194,6 @@ record DeadlineQuestion(
     return zoned
         ? OffsetDateTime.parse(text).toInstant()
         : LocalDateTime.parse(text).atZone(Due.ZONE).toInstant();
-  }
-
-  private static void checkStart(JsonNode node, Unit unit) {
-    check(
-        unit == Unit.HOUR || node.textValue().indexOf('T') < 0,
-        "start",
-        "按日、月、年计算的期限，起算日只写日期，例如2026-09-18");
   }
 
   private static List<Suspension> suspensions(JsonNode node, Term term) {
@@ -179,8 +228,9 @@ record DeadlineQuestion(
     return new Suspension(from, to, label);
   }
 
-  /** An extension and where it stands in the question. */
-  private record Asked(String field, Span span) {}
+  /** An extension, who is said to have approved it, and where it stands in the question. */
+  private record Asked(
+      String field, Span span, Optional<String> approver, Optional<Boolean> collective) {}
 
   private static List<Asked> extensions(JsonNode node, Unit unit) {
     List<Asked> extensions = new ArrayList<>();
@@ -195,11 +245,46 @@ record DeadlineQuestion(
     if (!node.isObject()) {
       // A bare number means days; months and years are long enough to be named.
       Unit bare = unit == Unit.MONTH || unit == Unit.YEAR ? Unit.NATURAL_DAY : unit;
-      return new Asked(at, span(node, bare, at));
+      return new Asked(at, span(node, bare, at), Optional.empty(), Optional.empty());
     }
-    checkFields(node, Set.of("amount", "unit"), at + ".");
+    checkFields(node, Set.of("amount", "unit", "approver", "collective"), at + ".");
     Unit own = isGiven(node.path("unit")) ? unit(node.path("unit"), at + ".unit") : unit;
-    return new Asked(at, span(node.path("amount"), own, at + ".amount"));
+    return new Asked(
+        at,
+        span(node.path("amount"), own, at + ".amount"),
+        approver(node.path("approver"), at + ".approver"),
+        collective(node.path("collective"), at + ".collective"));
+  }
+
+  /** The role by its id or its name; an organ that prolongs its own period likewise. */
+  private static Optional<String> approver(JsonNode node, String field) {
+    if (!isGiven(node)) {
+      return Optional.empty();
+    }
+    String name = text(node, field, "批准人");
+    Optional<String> role =
+        Arrays.stream(Role.values())
+            .filter(known -> known.group().equals(name) || known.label().equals(name))
+            .map(Role::group)
+            .findFirst();
+    Optional<String> approver = role.or(() -> organ(name));
+    check(approver.isPresent(), field, "不认识的批准人“" + name + "”，应为角色，例如agency-head（部门负责人）");
+    return approver;
+  }
+
+  private static Optional<String> organ(String name) {
+    return ORGANS.entrySet().stream()
+        .filter(organ -> organ.getKey().equals(name) || organ.getValue().equals(name))
+        .map(Map.Entry::getKey)
+        .findFirst();
+  }
+
+  private static Optional<Boolean> collective(JsonNode node, String field) {
+    if (!isGiven(node)) {
+      return Optional.empty();
+    }
+    check(node.isBoolean(), field, "是否集体讨论应为true或者false");
+    return Optional.of(node.booleanValue());
   }
 
   private static void checkUnit(Asked asked, Unit unit) {

@@ -3,10 +3,12 @@ package org.ecocase.deadline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -154,6 +156,61 @@ class DeadlineCalculatorPropertiesTest {
                     suspensions,
                     List.of())
                 .due());
+  }
+
+  @Property(tries = 300)
+  void should_endLikeCountingDayByDay_when_leapingOverSuspensions(
+      @ForAll("starts") LocalDate start,
+      @ForAll("spans") Span span,
+      @ForAll("suspensions") List<Suspension> suspensions,
+      @ForAll("extensions") List<Span> extensions) {
+    Calculation end = calculator.calculate(Rule.of(span), start, suspensions, extensions);
+
+    Predicate<LocalDate> runs =
+        day -> suspensions.stream().noneMatch(standing -> standing.covers(day));
+    LocalDate nominal = start;
+    for (Unit unit : inOrder(span.unit())) {
+      int amount =
+          Stream.concat(Stream.of(span), extensions.stream())
+              .filter(one -> counted(one.unit()) == unit)
+              .mapToInt(one -> one.unit() == Unit.YEAR ? one.amount() * 12 : one.amount())
+              .sum();
+      long days =
+          unit == Unit.MONTH
+              ? ChronoUnit.DAYS.between(nominal, nominal.plusMonths(amount))
+              : amount;
+      nominal =
+          unit == Unit.WORKING_DAY
+              ? count(nominal, days, runs.and(calendar::isWorkingDay))
+              : count(nominal, days, runs);
+    }
+    assertThat(end.nominal().date()).isEqualTo(nominal);
+    assertThat(end.due().date())
+        .isEqualTo(
+            calendar.isWorkingDay(nominal)
+                ? nominal
+                : count(nominal, 1, runs.and(calendar::isWorkingDay)));
+  }
+
+  /** The units in which spans are added up: the period's own one, then days before months. */
+  private static List<Unit> inOrder(Unit own) {
+    return Stream.concat(
+            Stream.of(counted(own)), Stream.of(Unit.NATURAL_DAY, Unit.WORKING_DAY, Unit.MONTH))
+        .distinct()
+        .toList();
+  }
+
+  private static Unit counted(Unit unit) {
+    return unit == Unit.YEAR ? Unit.MONTH : unit;
+  }
+
+  private static LocalDate count(LocalDate from, long amount, Predicate<LocalDate> counts) {
+    LocalDate day = from;
+    for (long left = amount; left > 0; ) {
+      day = day.plusDays(1);
+      left -= counts.test(day) ? 1 : 0;
+    }
+    return day;
   }
 
   @Property(tries = 300)

@@ -2,11 +2,15 @@ package org.ecocase.deadline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.Collections;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.ecocase.deadline.DeadlineCalculator.Rule;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -140,6 +144,76 @@ class DeadlineCalculatorTest {
             List.of());
 
     assertThat(end.due().text()).isEqualTo("2025-10-20");
+  }
+
+  @Test
+  void should_sayThatTheSuspensionMovedTheEnd_when_itCoversTheFirstWorkingDayAfterTheFeast() {
+    Calculation end =
+        calculator.calculate(
+            Rule.of(new Span(15, Unit.NATURAL_DAY)),
+            LocalDate.of(2026, 2, 2),
+            List.of(new Suspension(LocalDate.of(2026, 2, 20), LocalDate.of(2026, 2, 26), "听证")),
+            List.of());
+
+    assertThat(end.due().text()).isEqualTo("2026-02-26");
+    assertThat(end.steps())
+        .last()
+        .isEqualTo(
+            new Step(
+                "届满日2026-02-17为春节假期，其后第一个工作日2026-02-24因期限中止（听证）不计入，顺延至恢复后的第一个工作日",
+                "2026-02-26",
+                "民事诉讼法第八十五条"));
+  }
+
+  @Test
+  void should_notSpeakOfZeroDays_when_theStartIsTheLastDay() {
+    Term term = new Terms().require("deferred-payment", "", LocalDate.of(2026, 2, 17));
+
+    Calculation end =
+        calculator.calculate(Rule.of(term), LocalDate.of(2026, 2, 17), List.of(), List.of());
+
+    assertThat(end.steps())
+        .extracting(Step::what)
+        .containsExactly("批准的截止日期，当日即为届满日", "届满日2026-02-17为春节假期，顺延至其后第一个工作日");
+    assertThat(end.due().text()).isEqualTo("2026-02-24");
+  }
+
+  @Test
+  void should_nameWhoApprovesAndTheCollectiveDiscussion_when_theTermKnows() {
+    LocalDate start = LocalDate.of(2026, 1, 20);
+    Term term = new Terms().require("case-decision", "", start);
+    Span month = new Span(30, Unit.NATURAL_DAY);
+
+    Calculation end =
+        calculator.calculate(Rule.of(term), start, List.of(), List.of(month, month));
+
+    assertThat(end.steps())
+        .extracting(Step::what)
+        .contains("第1次延长30日，须经本机关负责人批准", "第2次延长30日，须经本机关负责人批准并经集体讨论决定");
+  }
+
+  @Test
+  void should_answerAtOnce_when_longPeriodsStandStillForDecades() {
+    Span longest = new Span(7300, Unit.WORKING_DAY);
+    List<Suspension> decades =
+        IntStream.range(0, 50)
+            .mapToObj(
+                n ->
+                    new Suspension(
+                        LocalDate.of(1991 + n * 2, 1, 2), LocalDate.of(1993 + n * 2, 1, 1), ""))
+            .toList();
+
+    Calculation end =
+        assertTimeout(
+            Duration.ofSeconds(10),
+            () ->
+                calculator.calculate(
+                    Rule.of(longest),
+                    LocalDate.of(1990, 1, 1),
+                    decades,
+                    Collections.nCopies(10, longest)));
+
+    assertThat(end.steps()).hasSizeGreaterThan(60);
   }
 
   @Test

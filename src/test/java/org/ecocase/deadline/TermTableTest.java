@@ -145,6 +145,94 @@ class TermTableTest {
             new AllowedExtension(30, "agency-head", true));
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "case-decision, 2021-07-14, 3, MONTH, 环境行政处罚办法（2010）第五十五条, 0",
+    "case-decision, 2021-07-15, 90, NATURAL_DAY, 行政处罚法第六十条、环境行政处罚办法（2010）第五十五条, 0",
+    "case-decision, 2023-06-30, 90, NATURAL_DAY, 行政处罚法第六十条、环境行政处罚办法（2010）第五十五条, 0",
+    "case-decision, 2023-07-01, 90, NATURAL_DAY, 行政处罚法第六十条、生态环境行政处罚办法第五十七条, 2",
+    "suit-right, 2015-04-30, 3, MONTH, 行政诉讼法（1989）第三十九条（凭记忆录入，未与原文核对）, 0",
+    "suit-right, 2015-05-01, 6, MONTH, 行政诉讼法第四十六条, 0"
+  })
+  void should_beAsTheLawSaidThen_when_thePeriodStartedEarlier(
+      String key, LocalDate start, int amount, Unit unit, String article, int extensions) {
+    Term term = new Terms().require(key, "", start);
+
+    assertThat(term.span()).isEqualTo(new Span(amount, unit));
+    assertThat(term.article()).isEqualTo(article);
+    assertThat(term.extensions()).hasSize(extensions);
+  }
+
+  @Test
+  void should_carryTheOldExclusions_when_filedUnderTheFormerRules() {
+    assertThat(new Terms().require("case-decision", "", LocalDate.of(2022, 3, 1)).suspendedBy())
+        .containsExactlyInAnyOrder(
+            SuspensionReason.HEARING,
+            SuspensionReason.PUBLIC_NOTICE,
+            SuspensionReason.MONITORING,
+            SuspensionReason.APPRAISAL,
+            SuspensionReason.SERVICE,
+            SuspensionReason.CRIME_REFERRAL);
+  }
+
+  @Test
+  void should_notSpeakOfAnExtension_when_theRowAllowsNone() {
+    for (String rule : SHIPPED.split("<rule ")) {
+      boolean none = Pattern.compile("_extensions\">\\s*<text></text>").matcher(rule).find();
+      boolean spoken =
+          Pattern.compile("<description>[^<]*(延长一次|第二次延长|最长一百五十日)").matcher(rule).find();
+      assertThat(none && spoken).as(rule.lines().findFirst().orElse("")).isFalse();
+    }
+  }
+
+  @Test
+  void should_neverRollOver_when_inHours() {
+    assertThat(rows()).filteredOn(term -> term.unit() == Unit.HOUR).hasSize(4);
+    assertThat(rows())
+        .filteredOn(term -> term.unit() == Unit.HOUR)
+        .allMatch(term -> term.rollOver() == RollOver.NONE);
+  }
+
+  @Test
+  void should_refuseARowInHoursThatRollsOver_when_deployed() {
+    assertThat(TermTableReader.read(hoursRollingOver()).findings())
+        .containsExactly("期限“crime-transfer”按小时计算，届满时刻不因节假日顺延，rollOver应为NONE");
+    assertThatThrownBy(() -> TermTableReader.table(hoursRollingOver()))
+        .isInstanceOf(Refusal.class)
+        .hasMessageContaining("不因节假日顺延");
+  }
+
+  @Test
+  void should_stillRead_when_suchATableWasDeployedBeforeItWasRefused() {
+    Terms terms = new Terms();
+
+    terms.replace(hoursRollingOver());
+
+    assertThat(terms.require("crime-transfer", "", DAY).rollOver()).isEqualTo(RollOver.NONE);
+  }
+
+  private static byte[] hoursRollingOver() {
+    String cell = "(id=\"crimeTransfer_rollOver\">\\s*<text>)\"NONE\"";
+    assertThat(Pattern.compile(cell).matcher(SHIPPED).find()).isTrue();
+    return bytes(SHIPPED.replaceFirst(cell, "$1\"NEXT_WORKING_DAY\""));
+  }
+
+  @Test
+  void should_findTheKey_when_oneTermHasTheNumber() {
+    Terms terms = new Terms();
+
+    assertThat(terms.key("T13")).isEqualTo("case-decision");
+    assertThat(terms.key("case-decision")).isEqualTo("case-decision");
+    assertThatThrownBy(() -> terms.key("T18"))
+        .isInstanceOfSatisfying(
+            Refusal.class,
+            refusal -> {
+              assertThat(refusal.field()).isEqualTo("term");
+              assertThat(refusal)
+                  .hasMessageContaining("deferred-payment（延期或者分期缴纳罚款）、payment（缴纳罚款）");
+            });
+  }
+
   @Test
   void should_changeTheArticle_when_theCodeTakesEffect() {
     Terms terms = new Terms();

@@ -62,6 +62,27 @@ class CalendarControllerTest extends CaseTest {
   }
 
   @Test
+  void should_moveWhatEndsInTheOldYear_when_theFeastBeginsThere() {
+    // given a clue whose fifteen days end on the last day of a year that is known
+    desk.setTime(at("2026-12-16"));
+    Walk walk = receive(walker.signal(Signal.Type.COMPLAINT)).until("verifyClue");
+    assertThat(clock(walk, "clue-verification").due().text()).isEqualTo("2026-12-31");
+    assertThat(clock(walk, "clue-verification").provisional()).isFalse();
+    Instant task = due(walk, "verifyClue");
+
+    // when next year's feast begins on that day
+    Browser.Answer loaded = put("admin", 2027, YEAR_2027.replace("2027-01-01", "2026-12-31"));
+
+    // then it rolls over, and back again when the paper is corrected
+    assertThat(loaded.status()).as(loaded.body()).isEqualTo(200);
+    assertThat(clock(walk, "clue-verification").due().text()).isEqualTo("2027-01-04");
+    assertThat(due(walk, "verifyClue")).isEqualTo(task.plusSeconds(4 * 86_400));
+    put("admin", 2027, YEAR_2027);
+    assertThat(clock(walk, "clue-verification").due().text()).isEqualTo("2026-12-31");
+    assertThat(due(walk, "verifyClue")).isEqualTo(task);
+  }
+
+  @Test
   void should_tellTheYears_when_asked() {
     put("admin", 2027, YEAR_2027);
 
@@ -96,6 +117,8 @@ class CalendarControllerTest extends CaseTest {
           `{"year":2027,"source":"x","holidays":[{"name":"元旦","from":"2027-01-03","to":"2027-01-01"}],"workdays":[]}` | holidays[0].to
           `{"year":2027,"source":"x","holidays":[{"name":"元旦","from":"1月1日","to":"2027-01-01"}],"workdays":[]}` | holidays[0].from
           `{"year":2027,"source":"x","holidays":[{"name":"元旦","from":"2027-01-01","to":"2027-01-01"}],"workdays":["2027-01-04"]}` | workdays[0]
+          `{"year":2027,"source":"x","holidays":[{"name":"元旦","from":"2026-12-20","to":"2027-01-01"}],"workdays":[]}` | holidays[0].from
+          `{"year":2027,"source":"x","holidays":[{"name":"春节","from":"2027-02-01","to":"2027-05-01"}],"workdays":[]}` | holidays
           `{"year":2027,"source":"x","holidays":[{"name":"元旦","from":"2027-01-01","to":"2027-01-01"}],"workdays":[],"extra":1}` | extra
           `no json at all: [` | content
           `` | content

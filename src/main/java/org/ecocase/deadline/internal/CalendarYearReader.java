@@ -6,6 +6,7 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.time.DateTimeException;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -18,6 +19,7 @@ public final class CalendarYearReader {
 
   private static final int MAX_CHARS = 20_000;
   private static final int MAX_ENTRIES = 60;
+  private static final int MAX_DAYS_OFF = 60;
   private static final Set<String> FIELDS = Set.of("year", "source", "holidays", "workdays");
   private static final YAMLMapper YAML = new YAMLMapper();
 
@@ -69,7 +71,19 @@ public final class CalendarYearReader {
       }
       holidays.add(holiday);
     }
+    checkExtent(holidays, year);
     return holidays;
+  }
+
+  private static void checkExtent(List<CalendarYear.Holiday> holidays, int year) {
+    check(
+        holidays.stream()
+            .anyMatch(h -> h.from().getYear() <= year && h.to().getYear() >= year),
+        "holidays",
+        "没有" + year + "年内的放假日期");
+    long days =
+        holidays.stream().mapToLong(h -> ChronoUnit.DAYS.between(h.from(), h.to()) + 1).sum();
+    check(days <= MAX_DAYS_OFF, "holidays", "放假共" + days + "日，超过" + MAX_DAYS_OFF + "日，请核对");
   }
 
   private static CalendarYear.Holiday holiday(JsonNode node, String at, int year) {
@@ -103,7 +117,11 @@ public final class CalendarYearReader {
   private static LocalDate date(JsonNode node, String field, int year) {
     try {
       LocalDate day = LocalDate.parse(node.asText(""));
-      check(day.getYear() == year, field, day + "不在" + year + "年内");
+      check(
+          !day.isBefore(LocalDate.of(year, 1, 1).minusDays(CalendarYear.MARGIN))
+              && !day.isAfter(LocalDate.of(year, 12, 31).plusDays(CalendarYear.MARGIN)),
+          field,
+          day + "不在" + year + "年内，也不在其前后" + CalendarYear.MARGIN + "日之内");
       return day;
     } catch (DateTimeException e) {
       throw Refusal.invalid(field, "日期应写作2027-01-01的形式");

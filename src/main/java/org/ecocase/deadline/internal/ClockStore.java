@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.ecocase.deadline.CalendarYear;
 import org.ecocase.deadline.ClockChange;
 import org.ecocase.deadline.ClockEntry;
 import org.ecocase.deadline.ClockName;
@@ -115,8 +116,13 @@ public class ClockStore {
         .list();
   }
 
-  /** Live clocks whose end may depend on the days off of this year, in the order to lock them. */
+  /**
+   * Live clocks whose end may depend on the paper of this year, in the order to lock them; it may
+   * name days shortly before and after the year.
+   */
   public List<UUID> dependingOn(int year) {
+    LocalDate first = LocalDate.of(year, 1, 1).minusDays(CalendarYear.MARGIN);
+    LocalDate next = LocalDate.of(year + 1, 1, 1).plusDays(CalendarYear.MARGIN);
     return jdbc.sql(
             """
             select id from clock
@@ -124,9 +130,8 @@ public class ClockStore {
               and (provisional or (due_date >= :first and started_at < :next))
             order by id
             """)
-        .param("first", LocalDate.of(year, 1, 1))
-        .param(
-            "next", Timestamp.from(LocalDate.of(year + 1, 1, 1).atStartOfDay(Due.ZONE).toInstant()))
+        .param("first", first)
+        .param("next", Timestamp.from(next.atStartOfDay(Due.ZONE).toInstant()))
         .query(UUID.class)
         .list();
   }
