@@ -31,6 +31,11 @@ public class PaymentAccounts implements DerivedFacts {
   static final String PAID = "paidAmount";
   static final String RECEIPT = "paymentReceiptNumber";
   static final String DUE = "paymentDueDate";
+  static final String CAPPED_ON = "surchargeCapDate";
+  static final String SURCHARGE_STATE = "surchargeState";
+  static final String GROWING = "GROWING";
+  static final String CAPPED = "CAPPED";
+  static final String ENDED = "ENDED";
 
   private final CaseFiles caseFiles;
   private final Journal journal;
@@ -51,17 +56,12 @@ public class PaymentAccounts implements DerivedFacts {
         .orElse(Map.of());
   }
 
-  /**
-   * Settles an account as of today and records the figures.
-   *
-   * @return what the state of payment is by the figures: nothing is left to pay, or what the clerk
-   *     stated about the rest
-   */
+  /** Settles an account as of today and records the figures, and when the surcharge will end. */
   @Transactional
-  public String settle(UUID caseId) {
+  public Settlement settle(UUID caseId) {
     Map<String, Object> facts = caseFiles.facts(caseId, "");
-    Map<String, Object> settled =
-        new LinkedHashMap<>(of(caseId, facts, LocalDate.now(clock)));
+    LocalDate today = LocalDate.now(clock);
+    Map<String, Object> settled = new LinkedHashMap<>(of(caseId, facts, today));
     Object stated = facts.get(STATE);
     String state = stated == null ? UNPAID : stated.toString();
     if (Long.valueOf(0).equals(settled.get("outstandingAmount"))) {
@@ -70,9 +70,18 @@ public class PaymentAccounts implements DerivedFacts {
       state = PART;
     }
     settled.put(STATE, state);
+    LocalDate capped = cappedOn(caseId, facts, today);
+    String surcharge = capped == null ? ENDED : capped.isAfter(today) ? GROWING : CAPPED;
+    settled.put(SURCHARGE_STATE, surcharge);
+    settled.put(CAPPED_ON, capped == null ? null : capped.toString());
     caseFiles.record(caseId, "", settled);
     journal.append(caseId, actor.get().id(), "PAYMENT_SETTLED", "结算罚没款", settled);
-    return state;
+    return new Settlement(state, surcharge);
+  }
+
+  /** Null when the surcharge will never reach its cap, or the account is not open. */
+  private LocalDate cappedOn(UUID caseId, Map<String, Object> facts, LocalDate today) {
+    return account(facts).flatMap(a -> a.cappedOn(today, payments(caseId))).orElse(null);
   }
 
   /** The payments of a case in the order of their registration. */

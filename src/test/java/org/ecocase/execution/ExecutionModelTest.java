@@ -9,7 +9,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.ecocase.casefile.Stage;
+import org.ecocase.deadline.ClockName;
 import org.ecocase.deadline.ClockState;
+import org.ecocase.engine.TaskDesk;
 import org.ecocase.rule.Refusal;
 import org.ecocase.support.ModelTest;
 import org.ecocase.support.Walker.Walk;
@@ -120,9 +122,9 @@ class ExecutionModelTest extends ModelTest {
     walk.expire("deferralOverdue");
 
     assertThat(walk.open()).containsExactly("registerLatePayment");
-    assertThat(clockState(walk, "surcharge-cap")).isEqualTo(ClockState.RUNNING);
-    assertThat(clock(walk, "surcharge-cap").due().date())
-        .isAfter(LocalDate.parse(facts(walk).get("paymentDueDate").toString()));
+    assertThat(clockState(walk, "surcharge-end")).isEqualTo(ClockState.RUNNING);
+    assertThat(clock(walk, "surcharge-end").due().date())
+        .isEqualTo(LocalDate.parse(facts(walk).get("paymentDueDate").toString()).plusDays(34));
     refused(
         walk,
         "registerLatePayment",
@@ -137,7 +139,7 @@ class ExecutionModelTest extends ModelTest {
     walk.complete("registerLatePayment", Map.of(STATE, "FULL", "paidAmount", "600.00"));
 
     paid(walk);
-    assertThat(clockState(walk, "surcharge-cap")).isEqualTo(ClockState.STOPPED);
+    assertThat(clockState(walk, "surcharge-end")).isEqualTo(ClockState.STOPPED);
   }
 
   @Test
@@ -210,19 +212,96 @@ class ExecutionModelTest extends ModelTest {
   }
 
   @Test
-  void should_tellTheOfficer_when_theSurchargeReachesTheFine() {
+  void should_tellTheOfficerOnce_when_theSurchargeReachesTheFine() {
     Walk walk = started();
     walk.expire("paymentOverdue");
+    assertThat(facts(walk)).containsEntry("surchargeState", "GROWING");
+    assertThat(capped(walk)).isEqualTo(dueDate(walk).plusDays(34));
 
     walk.expire("surchargeCapped");
 
+    assertThat(today()).isEqualTo(dueDate(walk).plusDays(35));
     assertThat(facts(walk))
+        .containsEntry("surchargeState", "CAPPED")
         .containsEntry("surchargeAmount", 2_000_000L)
         .containsEntry("outstandingAmount", 4_000_000L);
-    assertThat(clockState(walk, "surcharge-cap")).isEqualTo(ClockState.STOPPED);
-    assertThat(mailed(walk)).contains("surcharge-capped>officer1");
+    assertThat(clockState(walk, "surcharge-end")).isEqualTo(ClockState.STOPPED);
+    assertThat(told(walk)).isOne();
     assertThat(walk.open()).containsExactly("registerLatePayment");
-    message(walk, "payment-received", payment("40000.00"));
+    message(walk, "payment-received", payment("10000.00"));
+    assertThat(desk.timers(walk.caseId()))
+        .extracting(TaskDesk.Timer::activity)
+        .as("a part paid after the cap starts nothing anew")
+        .containsExactly("remediesExpired");
+    message(walk, "payment-received", payment("30000.00"));
+    paid(walk);
+    assertThat(told(walk)).isOne();
+  }
+
+  @Test
+  void should_waitLonger_when_aPartIsPaidBeforeTheCap() {
+    Walk walk = started();
+    walk.expire("paymentOverdue");
+    LocalDate first = capped(walk);
+    walk.complete("registerLatePayment", Map.of(STATE, "PART", "paidAmount", "10000.00"));
+
+    walk.expire("surchargeCapped");
+
+    // 3 % for a day, then 1.5 % a day
+    assertThat(today()).isEqualTo(first.plusDays(1));
+    assertThat(told(walk)).isZero();
+    assertThat(capped(walk)).isEqualTo(dueDate(walk).plusDays(66));
+    assertThat(clock(walk, "surcharge-end").due().date()).isEqualTo(capped(walk));
+    walk.expire("surchargeCapped");
+    assertThat(told(walk)).isOne();
+    assertThat(facts(walk)).containsEntry("surchargeAmount", 2_000_000L);
+  }
+
+  @Test
+  void should_waitLonger_when_aReconsiderationGoesOn() {
+    Walk walk = started();
+    walk.expire("paymentOverdue");
+    walk.complete(
+        "registerLatePayment",
+        Map.of(STATE, "PART", "paidAmount", "1.00", "remedyStartDate", today().toString()));
+
+    walk.expire("surchargeCapped");
+
+    assertThat(told(walk)).isZero();
+    assertThat(facts(walk)).containsEntry("surchargeState", "GROWING");
+    assertThat(capped(walk)).isAfter(today().plusDays(30));
+    assertThat(clock(walk, "surcharge-end").due().date()).isEqualTo(capped(walk));
+  }
+
+  @Test
+  void should_waitNoMore_when_onlyTheSurchargeIsOpen() {
+    Walk walk = started();
+    walk.expire("paymentOverdue");
+    walk.complete("registerLatePayment", Map.of(STATE, "PART", "paidAmount", "20000.00"));
+
+    walk.expire("surchargeCapped");
+
+    assertThat(told(walk)).isZero();
+    assertThat(facts(walk))
+        .containsEntry("surchargeState", "ENDED")
+        .containsEntry("surchargeAmount", 60_000L)
+        .doesNotContainKey("surchargeCapDate");
+    assertThat(clockState(walk, "surcharge-end")).isEqualTo(ClockState.STOPPED);
+    message(walk, "payment-received", payment("600.00"));
+    paid(walk);
+  }
+
+  @Test
+  void should_waitForNoCap_when_onlyConfiscatedGainsAreOpen() {
+    List<String> kinds = List.of("FINE", "CONFISCATE_GAINS");
+    Walk walk = start(decided(Map.of("penaltyKinds", kinds, "confiscatedAmount", 500_000L)));
+    walk.complete("registerPayment", Map.of(STATE, "PART", "paidAmount", "20000.00"));
+
+    walk.expire("paymentOverdue");
+
+    assertThat(facts(walk)).containsEntry("surchargeState", "ENDED");
+    assertThat(clocks.find(ClockName.of(walk.caseId(), "surcharge-end"))).isEmpty();
+    walk.complete("registerLatePayment", Map.of(STATE, "FULL", "paidAmount", "5000.00"));
     paid(walk);
   }
 
@@ -366,6 +445,18 @@ class ExecutionModelTest extends ModelTest {
     return all;
   }
 
+  private LocalDate dueDate(Walk walk) {
+    return LocalDate.parse(facts(walk).get("paymentDueDate").toString());
+  }
+
+  private LocalDate capped(Walk walk) {
+    return LocalDate.parse(facts(walk).get("surchargeCapDate").toString());
+  }
+
+  private long told(Walk walk) {
+    return mailed(walk).stream().filter("surcharge-capped>officer1"::equals).count();
+  }
+
   private Walk demanded() {
     Walk walk = started();
     walk.expire("paymentOverdue");
@@ -376,6 +467,7 @@ class ExecutionModelTest extends ModelTest {
   private void paid(Walk walk) {
     assertThat(walk.running()).isFalse();
     assertThat(clockState(walk, "payment")).isEqualTo(ClockState.STOPPED);
+    assertThat(desk.timers(walk.caseId())).isEmpty();
     assertThat(journal.verify(walk.caseId())).isEmpty();
   }
 

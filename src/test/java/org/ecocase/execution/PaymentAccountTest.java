@@ -118,6 +118,71 @@ class PaymentAccountTest {
         == balance.outstanding() - balance.excess();
   }
 
+  @Test
+  void should_sayWhenItIsCapped_when_nothingIsPaid() {
+    assertThat(account(1_000_000, 0).cappedOn(DUE, List.of())).contains(DUE.plusDays(34));
+  }
+
+  @Test
+  void should_beCappedLater_when_aSuitGoesOn() {
+    PaymentAccount account =
+        new PaymentAccount(1_000_000, 0, DUE, RATE, BigDecimal.ONE, DUE.plusDays(5), null);
+
+    assertThat(account.cappedOn(DUE.plusDays(5), List.of())).contains(DUE.plusDays(35));
+    assertThat(account.cappedOn(DUE.plusDays(104), List.of())).contains(DUE.plusDays(134));
+  }
+
+  @Test
+  void should_stayCapped_when_somethingIsPaidAfterwards() {
+    List<Payment> payments = List.of(new Payment(DUE.plusDays(40), 900_000, null));
+
+    assertThat(account(1_000_000, 0).cappedOn(DUE.plusDays(50), payments))
+        .contains(DUE.plusDays(34));
+  }
+
+  @Test
+  void should_neverBeCapped_when_theFineIsPaidOrHardlyOpen() {
+    PaymentAccount account = account(100_000_000, 0);
+
+    assertThat(account.cappedOn(DUE, List.of(new Payment(DUE, 100_000_000, null)))).isEmpty();
+    assertThat(account.cappedOn(DUE, List.of(new Payment(DUE, 99_999_999, null)))).isEmpty();
+    assertThat(account(0, 5).cappedOn(DUE, List.of())).isEmpty();
+  }
+
+  @Property
+  void should_beCappedOnTheDayTheBalanceSays(
+      @ForAll @LongRange(min = 100, max = 100_000_000) long fine,
+      @ForAll @IntRange(max = 99) int percentPaid,
+      @ForAll @IntRange(min = -5, max = 60) int paidLate,
+      @ForAll @IntRange(min = -5, max = 60) int remedyAfter,
+      @ForAll @IntRange(max = 90) int remedyDays,
+      @ForAll @IntRange(max = 120) int today) {
+    List<Payment> payments =
+        List.of(new Payment(DUE.plusDays(paidLate), fine * percentPaid / 100, null));
+    LocalDate from = DUE.plusDays(remedyAfter);
+    PaymentAccount account =
+        new PaymentAccount(
+            fine, 3, DUE, RATE, BigDecimal.ONE, from, from.plusDays(remedyDays));
+
+    LocalDate capped = account.cappedOn(DUE.plusDays(today), payments).orElseThrow();
+
+    assertThat(account.on(capped, payments).surcharge()).isEqualTo(fine);
+    assertThat(account.on(capped.minusDays(1), payments).surcharge()).isLessThan(fine);
+  }
+
+  @Property
+  void should_takeAnOpenRemedyToEndToday(
+      @ForAll @LongRange(min = 100, max = 100_000_000) long fine,
+      @ForAll @IntRange(max = 60) int remedyAfter,
+      @ForAll @IntRange(max = 200) int today) {
+    LocalDate from = DUE.plusDays(remedyAfter);
+    LocalDate now = from.plusDays(today);
+    PaymentAccount open = new PaymentAccount(fine, 0, DUE, RATE, BigDecimal.ONE, from, null);
+    PaymentAccount closed = new PaymentAccount(fine, 0, DUE, RATE, BigDecimal.ONE, from, now);
+
+    assertThat(open.cappedOn(now, List.of())).isEqualTo(closed.cappedOn(now, List.of()));
+  }
+
   private static PaymentAccount account(long fine, long confiscated) {
     return new PaymentAccount(fine, confiscated, DUE, RATE, BigDecimal.ONE, null, null);
   }

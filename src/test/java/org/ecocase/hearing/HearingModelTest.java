@@ -3,10 +3,14 @@ package org.ecocase.hearing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import org.ecocase.casefile.Stage;
+import org.ecocase.deadline.ClockName;
 import org.ecocase.deadline.ClockState;
+import org.ecocase.deadline.Lamp;
 import org.ecocase.rule.Refusal;
 import org.ecocase.support.ModelTest;
 import org.ecocase.support.Walker.Walk;
@@ -36,6 +40,44 @@ class HearingModelTest extends ModelTest {
     assertThat(generated(walk)).contains("hearing-notice", "delivery-receipt", "hearing-record");
     assertThat(clockState(walk, "case-decision")).isEqualTo(ClockState.RUNNING);
     assertThat(clock(walk, "case-decision").suspended()).isBetween(19L, 21L);
+  }
+
+  @Test
+  void should_countTheHearingFromTheRequestToItsEnd_when_bothWereEnteredLater() {
+    Walk walk = started(10, Map.of("hearingRequestDate", today().minusDays(4).toString()));
+    walk.complete("examineHearingRequest");
+    walk.complete("arrangeHearing", Map.of("hearingAt", today().plusDays(20) + "T09:00"));
+    walk.until("recordHearing");
+    LocalDate ended = today().plusDays(20);
+    daysPass(30);
+    walk.complete(
+        "recordHearing", Map.of("hearingOutcome", "HELD", "hearingEndedAt", ended + "T11:00"));
+    walk.complete("writeHearingReport");
+
+    assertThat(clock(walk, "case-decision").suspended()).isEqualTo(24);
+  }
+
+  @Test
+  void should_beDueOnTheDayOfTheHearing_when_itIsArranged() {
+    Walk walk = started();
+    assertThat(clocks.find(ClockName.of(walk.caseId(), "hearing-notice"))).isEmpty();
+    walk.complete("examineHearingRequest");
+    LocalDate day = today().plusDays(40);
+
+    walk.complete("arrangeHearing", Map.of("hearingAt", day + "T09:00"));
+    walk.until("recordHearing");
+
+    assertThat(clock(walk, "hearing-day").due().date()).isEqualTo(day);
+    assertThat(due(walk, "recordHearing")).isEqualTo(clock(walk, "hearing-day").due().lastMoment());
+    daysPass(39);
+    assertThat(clock(walk, "hearing-day").lamp()).isNotEqualTo(Lamp.OVERDUE);
+    walk.complete("recordHearing", Map.of("hearingOutcome", "ADJOURNED"));
+    assertThat(clockState(walk, "hearing-day")).isEqualTo(ClockState.STOPPED);
+    LocalDate next = today().plusDays(30);
+    walk.complete("arrangeHearing", Map.of("hearingAt", next + "T09:00"));
+    walk.until("recordHearing");
+    assertThat(due(walk, "recordHearing")).isEqualTo(clock(walk, "hearing-day").due().lastMoment());
+    assertThat(clock(walk, "hearing-day").due().date()).isEqualTo(next);
   }
 
   @Test
@@ -101,10 +143,18 @@ class HearingModelTest extends ModelTest {
   }
 
   private Walk started() {
-    UUID id =
-        investigated(
-            Map.of("hearingRight", true, "hearingRequested", true, "noticeFacts", "超标排放"));
-    clockRuns(id, "case-decision");
+    return started(0, Map.of());
+  }
+
+  /** The clock of the case started that many days ago. */
+  private Walk started(int days, Map<String, Object> more) {
+    Map<String, Object> facts = new HashMap<>(more);
+    facts.put("hearingRight", true);
+    facts.put("hearingRequested", true);
+    facts.put("noticeFacts", "超标排放");
+    UUID id = investigated(facts);
+    clocks.start(
+        ClockName.of(id, "case-decision"), "lanjiang", today().minusDays(days), "officer1", true);
     return start(id);
   }
 }

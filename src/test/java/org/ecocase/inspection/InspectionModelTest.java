@@ -2,15 +2,20 @@ package org.ecocase.inspection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.util.Map;
 import org.ecocase.casefile.Stage;
 import org.ecocase.deadline.ClockName;
 import org.ecocase.deadline.ClockState;
+import org.ecocase.deadline.Due;
 import org.ecocase.support.ModelTest;
 import org.ecocase.support.Walker.Walk;
 import org.junit.jupiter.api.Test;
 
 class InspectionModelTest extends ModelTest {
+
+  private static final String TERM = "correction-order-service";
 
   InspectionModelTest() {
     super("inspection");
@@ -111,6 +116,47 @@ class InspectionModelTest extends ModelTest {
 
     assertThat(walk.running()).isFalse();
     assertThat(clockState(walk, "correction-recheck")).isEqualTo(ClockState.STOPPED);
+  }
+
+  @Test
+  void should_serveInThreeWorkingDays_when_theOrderIsSentBackMeanwhile() {
+    Walk walk = start(investigated()).stating("inspectionConclusion", "CORRECTION_ORDER");
+    walk.until("collectEvidence");
+    LocalDate inspected =
+        LocalDateTime.parse(facts(walk).get("inspectionEndedAt").toString()).toLocalDate();
+    daysPass(1);
+    walk.until("draftCorrectionOrder");
+    Due due = clock(walk, TERM).due();
+    assertThat(due.date())
+        .isEqualTo(
+            clocks
+                .previewDue(TERM, "lanjiang", inspected.atStartOfDay(Due.ZONE).toInstant())
+                .due()
+                .date());
+    assertThat(due(walk, "draftCorrectionOrder")).isEqualTo(due.lastMoment());
+
+    walk.complete("draftCorrectionOrder");
+    daysPass(1);
+    walk.complete("reviewCorrectionOrder", Map.of("correctionUnitDecision", "RETURN"));
+    assertThat(due(walk, "draftCorrectionOrder")).isEqualTo(due.lastMoment());
+    walk.complete("draftCorrectionOrder");
+    walk.complete("reviewCorrectionOrder", Map.of("correctionUnitDecision", "APPROVE"));
+    assertThat(due(walk, "approveCorrectionOrder")).isEqualTo(due.lastMoment());
+    walk.complete("approveCorrectionOrder", Map.of("correctionAgencyDecision", "APPROVE"));
+    assertThat(clockState(walk, TERM)).isEqualTo(ClockState.RUNNING);
+    walk.until("recheckCorrection");
+    assertThat(clockState(walk, TERM)).isEqualTo(ClockState.STOPPED);
+  }
+
+  @Test
+  void should_countFromTheMonitoringReport_when_thereIsOne() {
+    LocalDate reported = today().plusDays(5);
+    Walk walk =
+        start(investigated(Map.of("monitoringReportDate", reported.toString())))
+            .stating("inspectionConclusion", "CORRECTION_ORDER")
+            .until("draftCorrectionOrder");
+
+    assertThat(LocalDate.ofInstant(clock(walk, TERM).startedAt(), Due.ZONE)).isEqualTo(reported);
   }
 
   @Test

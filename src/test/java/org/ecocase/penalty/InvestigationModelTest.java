@@ -4,9 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.ecocase.deadline.ClockEntry;
+import org.ecocase.deadline.ClockName;
 import org.ecocase.deadline.ClockState;
+import org.ecocase.deadline.SuspensionReason;
 import org.ecocase.support.ModelTest;
 import org.ecocase.support.Walker.Walk;
 import org.junit.jupiter.api.Test;
@@ -125,8 +129,9 @@ class InvestigationModelTest extends ModelTest {
   void should_leaveTheTimeOut_when_theInvestigationIsSuspended() {
     Walk walk = started();
 
-    walk.complete("investigateCase", Map.of(STEP, "SUSPEND"));
+    walk.complete("investigateCase", Map.of(STEP, "SUSPEND", "suspensionNote", "等待法院判决"));
     walk.complete("approveSuspension", Map.of("suspensionDecision", "APPROVE"));
+    assertThat(last(walk).note()).isEqualTo("等待法院判决");
     assertThat(clockState(walk, "case-decision")).isEqualTo(ClockState.SUSPENDED);
     assertThat(walk.open()).containsExactly("resumeInvestigation");
     daysPass(20);
@@ -182,6 +187,96 @@ class InvestigationModelTest extends ModelTest {
     assertThat(clockState(walk, "case-decision")).isEqualTo(ClockState.RUNNING);
     assertThat(clock(walk, "case-decision").suspended()).isEqualTo(30);
     assertThat(clock(walk, "case-decision").due().date()).isAfter(before);
+  }
+
+  @Test
+  void should_leaveOutTheDaysOfTheAppraisal_when_theyWereEnteredLater() {
+    Walk walk = started();
+    LocalDate first = today();
+    daysPass(60);
+    walk.complete("investigateCase", Map.of(STEP, "APPRAISAL"));
+    walk.complete(
+        "commissionAppraisal",
+        Map.of(
+            "appraisalKind", "ASSESSMENT",
+            "appraisalQuestion", "评估土壤损害",
+            "appraisalCommissionedOn", first.plusDays(10).toString()));
+    ClockEntry suspended = last(walk);
+    assertThat(suspended.on()).isEqualTo(first.plusDays(10));
+    assertThat(suspended.note()).isEqualTo("评估土壤损害");
+    walk.complete(
+        "recordAppraisal", Map.of("appraisalReceivedOn", first.plusDays(40).toString()));
+
+    assertThat(last(walk).on()).isEqualTo(first.plusDays(40));
+    assertThat(clock(walk, "case-decision").suspended()).isEqualTo(30);
+  }
+
+  @Test
+  void should_countFromTheFiling_when_theSampleWasTakenBefore() {
+    UUID id = investigated(Map.of("sampledAt", today().minusDays(10) + "T09:00"));
+    clockRuns(id, "case-decision");
+    Walk walk = start(id);
+    LocalDate first = today();
+    daysPass(20);
+    walk.complete("investigateCase", Map.of(STEP, "MEASUREMENT"));
+    assertThat(last(walk).on()).isEqualTo(first);
+
+    walk.complete(
+        "recordMeasurement", Map.of("monitoringReportDate", first.plusDays(12).toString()));
+
+    assertThat(clock(walk, "case-decision").suspended())
+        .as("the day of the filing does not count anyway")
+        .isEqualTo(11);
+  }
+
+  @Test
+  void should_countOnce_when_theClockStandsStillForTwoReasons() {
+    Walk walk = started();
+    LocalDate first = today();
+    clocks.suspend(
+        ClockName.of(walk.caseId(), "case-decision"),
+        SuspensionReason.PUBLIC_NOTICE,
+        first,
+        "公告",
+        "officer1");
+    daysPass(10);
+    walk.complete("investigateCase", Map.of(STEP, "APPRAISAL"));
+    walk.complete("commissionAppraisal", Map.of("appraisalKind", "TESTING"));
+    assertThat(last(walk).reason()).isEqualTo(SuspensionReason.TESTING);
+    assertThat(journalled(walk)).doesNotContain("CLOCK_EXPIRED");
+    daysPass(10);
+    walk.complete("recordAppraisal");
+    assertThat(clockState(walk, "case-decision"))
+        .as("the other reason goes on")
+        .isEqualTo(ClockState.SUSPENDED);
+    daysPass(5);
+    clocks.resume(
+        ClockName.of(walk.caseId(), "case-decision"),
+        SuspensionReason.PUBLIC_NOTICE,
+        today(),
+        "officer1");
+
+    assertThat(clock(walk, "case-decision").suspended())
+        .as("25 days, of which the day of the filing does not count anyway")
+        .isEqualTo(24);
+  }
+
+  @Test
+  void should_notStandStill_when_itWasOverBefore() {
+    Walk walk = started();
+    daysPass(150);
+    walk.complete("investigateCase", Map.of(STEP, "APPRAISAL"));
+    walk.complete("commissionAppraisal");
+
+    assertThat(clockState(walk, "case-decision")).isEqualTo(ClockState.RUNNING);
+    assertThat(journalled(walk)).contains("CLOCK_EXPIRED");
+    walk.complete("recordAppraisal");
+    assertThat(walk.open()).containsExactly("investigateCase");
+  }
+
+  private ClockEntry last(Walk walk) {
+    List<ClockEntry> entries = clock(walk, "case-decision").entries();
+    return entries.get(entries.size() - 1);
   }
 
   @Test

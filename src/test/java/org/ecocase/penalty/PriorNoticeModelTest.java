@@ -3,6 +3,7 @@ package org.ecocase.penalty;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.time.LocalDate;
 import java.util.Map;
 import java.util.UUID;
 import org.ecocase.casefile.Stage;
@@ -123,6 +124,18 @@ class PriorNoticeModelTest extends ModelTest {
     walk.complete("draftNotice", Map.of("fineAmount", "19999.99"));
 
     assertThat(walk.open()).containsExactly("approveNotice");
+  }
+
+  @Test
+  void should_giveBackTheDaysUpToService_when_itWasRecordedLater() {
+    Walk walk = started(false).until("approveNotice");
+    daysPass(2);
+    walk.complete("approveNotice", Map.of("noticeDecision", "APPROVE"));
+    LocalDate served = today().plusDays(6);
+    daysPass(15);
+    walk.stating("deliveryDate", served.toString()).until("registerPlea");
+
+    assertThat(clock(walk, "case-decision").suspended()).isEqualTo(6);
   }
 
   private Walk started(boolean hearingRight) {

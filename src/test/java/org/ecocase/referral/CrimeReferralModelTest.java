@@ -2,13 +2,18 @@ package org.ecocase.referral;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.LocalDate;
 import java.util.Map;
+import java.util.UUID;
 import org.ecocase.deadline.ClockState;
+import org.ecocase.deadline.Due;
 import org.ecocase.support.ModelTest;
 import org.ecocase.support.Walker.Walk;
 import org.junit.jupiter.api.Test;
 
 class CrimeReferralModelTest extends ModelTest {
+
+  private static final String POLICE = "police-decision";
 
   CrimeReferralModelTest() {
     super("crime-referral");
@@ -113,6 +118,51 @@ class CrimeReferralModelTest extends ModelTest {
     walk.complete("registerSupervisionReply", Map.of("policeDecision", "NOT_FILED"));
 
     assertThat(walk.running()).isFalse();
+  }
+
+  @Test
+  void should_leaveOutTheDaysWithThePolice_when_theCaseWasHandedOver() {
+    UUID id = investigated();
+    clockRuns(id, "case-decision");
+    Walk walk = start(id);
+    daysPass(1);
+    walk.until("handOverCase");
+    LocalDate first = today();
+    daysPass(1);
+    assertThat(clockState(walk, "case-decision")).isEqualTo(ClockState.RUNNING);
+    walk.complete("handOverCase", Map.of("handOverAt", first + "T16:00"));
+    assertThat(clockState(walk, "case-decision")).isEqualTo(ClockState.SUSPENDED);
+    daysPass(30);
+    walk.complete(
+        "registerPoliceReply",
+        Map.of(
+            "policeDecision", "RETURNED",
+            "policeDecisionDate", first.plusDays(20).toString()));
+
+    assertThat(walk.running()).isFalse();
+    assertThat(clockState(walk, "case-decision")).isEqualTo(ClockState.RUNNING);
+    assertThat(clock(walk, "case-decision").suspended()).isEqualTo(20);
+  }
+
+  @Test
+  void should_waitLonger_when_thePoliceExtendTheirReview() {
+    Walk walk = start(investigated()).until("registerPoliceReply");
+    LocalDate start = LocalDate.ofInstant(clock(walk, POLICE).startedAt(), Due.ZONE);
+
+    walk.complete("registerPoliceReply", Map.of("policeDecision", "EXTENDED"));
+    assertThat(walk.open()).containsExactly("registerPoliceReply");
+    assertThat(clock(walk, POLICE).due().date()).isAfterOrEqualTo(start.plusDays(7));
+    assertThat(due(walk, "registerPoliceReply")).isEqualTo(clock(walk, POLICE).due().lastMoment());
+    walk.complete("registerPoliceReply", Map.of("policeDecision", "EXTENDED"));
+    assertThat(clock(walk, POLICE).due().date()).isAfterOrEqualTo(start.plusDays(30));
+    refused(walk, "registerPoliceReply", Map.of("policeDecision", "EXTENDED"), "最多延长2次");
+    walk.expire("policeOverdue");
+    assertThat(today()).isAfter(start.plusDays(30));
+    assertThat(mailed(walk)).contains("police-reply-overdue>officer1");
+    walk.complete("registerPoliceReply", Map.of("policeDecision", "RETURNED"));
+
+    assertThat(walk.running()).isFalse();
+    assertThat(clockState(walk, POLICE)).isEqualTo(ClockState.STOPPED);
   }
 
   private void withoutGoods(Walk walk) {

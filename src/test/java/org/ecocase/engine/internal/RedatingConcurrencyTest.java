@@ -76,7 +76,7 @@ class RedatingConcurrencyTest extends CaseTest {
         .isInstanceOf(ExecutionException.class)
         .hasCauseInstanceOf(OptimisticLockingException.class);
     assertThat(walk.open()).containsExactly("registerPayment");
-    assertThat(clocks.find(ClockName.of(walk.caseId(), "surcharge-cap"))).isEmpty();
+    assertThat(clocks.find(ClockName.of(walk.caseId(), "surcharge-end"))).isEmpty();
     assertThat(clockState(walk, "payment")).isEqualTo(ClockState.SUSPENDED);
     assertThat(timer(walk, "paymentOverdue").due()).isAfter(Instant.parse("2900-01-01T00:00:00Z"));
 

@@ -4,16 +4,20 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.ecocase.casefile.CaseFiles;
+import org.ecocase.deadline.ClockChange;
+import org.ecocase.deadline.ClockEntry;
 import org.ecocase.deadline.ClockExtension;
 import org.ecocase.deadline.ClockName;
 import org.ecocase.deadline.ClockState;
 import org.ecocase.deadline.ClockView;
 import org.ecocase.deadline.Clocks;
+import org.ecocase.deadline.Due;
 import org.ecocase.deadline.SuspensionReason;
 import org.ecocase.journal.Journal;
 import org.ecocase.org.CurrentActor;
@@ -83,20 +87,28 @@ class ClockBlocks {
       if (from == null) {
         return time.instant();
       }
-      return Stream.of(from.split(",\\s*"))
-          .map(fact -> day(step, fact))
-          .flatMap(Optional::stream)
-          .max(Comparator.naturalOrder())
+      return latest(step, from)
           .orElseThrow(
               () -> new Refusal(Refusal.Kind.RULE, "缺少期限的起算日期“" + from + "”"));
     }
 
+    private Optional<Instant> latest(Step step, String facts) {
+      return Stream.of(facts.split(",\\s*"))
+          .map(fact -> day(step, fact))
+          .flatMap(Optional::stream)
+          .max(Comparator.naturalOrder());
+    }
+
     private Optional<Instant> day(Step step, String fact) {
+      return fact(step, fact).map(this::moment);
+    }
+
+    /** The value of a fact, with its scope before a colon where it is not that of the step. */
+    private Optional<Object> fact(Step step, String fact) {
       int colon = fact.indexOf(':');
       String scope = colon < 0 ? step.scope() : fact.substring(0, colon);
       return Optional.ofNullable(
-              caseFiles.facts(step.caseId(), scope).get(fact.substring(colon + 1)))
-          .map(this::moment);
+          caseFiles.facts(step.caseId(), scope).get(fact.substring(colon + 1)));
     }
 
     /** Stops those of the named clocks that run; {@code note} says why if not simply done. */
@@ -112,48 +124,97 @@ class ClockBlocks {
       }
     }
 
+    /**
+     * Lets a clock stand still for a reason, beside the reasons for which it does already: {@code
+     * reason} is its code or {@code fact:} and the fact that holds it. {@code from} names the day
+     * as in {@link #start}; where none is known, or without it, that is today. A day before the
+     * start of the clock counts as the day of its start, a day ahead as today. {@code evidence}
+     * names the fact whose text shows the reason, otherwise it is the reason's name. A clock that
+     * was over by that day cannot stand still any more, which is noted; one that does not run is
+     * left alone.
+     */
     void suspend(Step step) {
-      String stated = reason(step);
-      SuspensionReason reason =
-          SuspensionReason.of(stated)
-              .orElseThrow(
-                  () -> new Refusal(Refusal.Kind.RULE, "“" + stated + "”不是法定的中止事由"));
-      if (expired(step)) {
+      SuspensionReason reason = reason(step, step.parameter("reason"));
+      ClockView clock = live(step).orElse(null);
+      if (clock == null) {
+        return;
+      }
+      LocalDate from = notBefore(LocalDate.ofInstant(clock.startedAt(), Due.ZONE), on(step));
+      if (clock.state() == ClockState.RUNNING && from.isAfter(clock.due().date())) {
         note(step, "期限已经届满，" + reason.label() + "时间不再扣除");
       } else {
-        clocks.suspend(name(step), reason, LocalDate.now(time), reason.label(), by());
+        clocks.suspend(name(step), reason, from, evidence(step, reason), by());
       }
     }
 
-    /** The reason is a code, or {@code fact:} and the fact that holds it. */
-    private String reason(Step step) {
-      String reason = step.parameter("reason");
-      return reason.startsWith(FACT)
-          ? String.valueOf(
-              caseFiles
-                  .facts(step.caseId(), step.scope())
-                  .get(reason.substring(FACT.length())))
-          : reason;
+    private SuspensionReason reason(Step step, String stated) {
+      String code =
+          stated.startsWith(FACT)
+              ? fact(step, stated.substring(FACT.length())).map(Object::toString).orElse("")
+              : stated;
+      return SuspensionReason.of(code)
+          .orElseThrow(() -> new Refusal(Refusal.Kind.RULE, "“" + code + "”不是法定的中止事由"));
+    }
+
+    private String evidence(Step step, SuspensionReason reason) {
+      return Optional.ofNullable(step.optional("evidence"))
+          .flatMap(fact -> fact(step, fact))
+          .map(Object::toString)
+          .filter(text -> !text.isBlank())
+          .orElse(reason.label());
     }
 
     /**
-     * A clock that was over before it could be suspended has nothing to resume. {@code into} names
-     * a fact that keeps the new last day.
+     * Lets a clock run again; only the days between are given back. {@code reason} says which
+     * reason has ended, otherwise all have. {@code from} names the day from which it counts again
+     * as in {@link #start}; where none is known, or without it, that is today. A day before the
+     * suspension counts as its first day, so that nothing is given back, a day ahead as today. A
+     * clock that does not stand still, such as one that was over before it could, is left alone.
+     * {@code into} names a fact that keeps the new last day.
      */
     void resume(Step step) {
-      boolean suspended =
-          clocks.find(name(step)).map(c -> c.state() == ClockState.SUSPENDED).orElse(false);
-      if (suspended) {
-        keep(step, clocks.resume(name(step), null, LocalDate.now(time), by()));
-      }
+      String stated = step.optional("reason");
+      SuspensionReason ended = stated == null ? null : reason(step, stated);
+      LocalDate on = on(step);
+      live(step).map(ClockDesk::standing).orElse(Map.of()).entrySet().stream()
+          .filter(standing -> ended == null || standing.getKey() == ended)
+          .map(
+              standing ->
+                  clocks.resume(
+                      name(step), standing.getKey(), notBefore(standing.getValue(), on), by()))
+          .reduce((earlier, last) -> last)
+          .ifPresent(clock -> keep(step, clock));
     }
 
-    private boolean expired(Step step) {
-      return clocks
-          .find(name(step))
-          .filter(clock -> clock.state() == ClockState.RUNNING)
-          .map(clock -> !time.instant().isBefore(clock.due().expiry()))
-          .orElse(true);
+    /** For what a clock stands still now, and since when. */
+    private static Map<SuspensionReason, LocalDate> standing(ClockView clock) {
+      Map<SuspensionReason, LocalDate> standing = new EnumMap<>(SuspensionReason.class);
+      for (ClockEntry entry : clock.entries()) {
+        if (entry.what() == ClockChange.SUSPENDED) {
+          standing.put(entry.reason(), entry.on());
+        } else if (entry.what() == ClockChange.RESUMED) {
+          standing.remove(entry.reason());
+        }
+      }
+      return standing;
+    }
+
+    private Optional<ClockView> live(Step step) {
+      return clocks.find(name(step)).filter(clock -> clock.state().isLive());
+    }
+
+    /** The day that {@code from} gives, today where it gives none or one that lies ahead. */
+    private LocalDate on(Step step) {
+      LocalDate today = LocalDate.now(time);
+      return Optional.ofNullable(step.optional("from"))
+          .flatMap(facts -> latest(step, facts))
+          .map(at -> LocalDate.ofInstant(at, Due.ZONE))
+          .filter(day -> day.isBefore(today))
+          .orElse(today);
+    }
+
+    private static LocalDate notBefore(LocalDate first, LocalDate day) {
+      return day.isBefore(first) ? first : day;
     }
 
     private void note(Step step, String text) {

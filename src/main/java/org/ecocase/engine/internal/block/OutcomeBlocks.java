@@ -4,6 +4,7 @@ import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.ecocase.archive.CaseVolumes;
 import org.ecocase.disclosure.Disclosures;
 import org.ecocase.execution.PaymentAccounts;
+import org.ecocase.execution.Settlement;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -21,11 +22,14 @@ class OutcomeBlocks {
     return execution -> disclosures.withdraw(new Step(execution).caseId());
   }
 
-  /** Gateways read the state of payment that the figures give, not the one that was stated. */
+  /** Gateways read the states that the figures give, not what was stated. */
   @Bean
   JavaDelegate settlePayment(PaymentAccounts accounts) {
-    return execution ->
-        execution.setVariable("paymentState", accounts.settle(new Step(execution).caseId()));
+    return execution -> {
+      Settlement settled = accounts.settle(new Step(execution).caseId());
+      execution.setVariable("paymentState", settled.paymentState());
+      execution.setVariable("surchargeState", settled.surchargeState());
+    };
   }
 
   @Bean
