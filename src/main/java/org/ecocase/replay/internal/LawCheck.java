@@ -43,8 +43,8 @@ class LawCheck {
         book.version(),
         provisions.stream().map(Provision::violation).distinct().toList(),
         provisions.stream().map(Provision::article).distinct().toList(),
-        range.map(r -> FineMethods.yuan(r.least())).orElse(null),
-        range.filter(r -> r.max() != null).map(r -> FineMethods.yuan(r.max())).orElse(null));
+        range.map(r -> Amounts.yuan(r.least())).orElse(null),
+        range.filter(r -> r.max() != null).map(r -> Amounts.yuan(r.max())).orElse(null));
   }
 
   List<Breach> breaches(PublishedCase c) {
