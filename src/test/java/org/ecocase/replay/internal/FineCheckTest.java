@@ -176,6 +176,16 @@ class FineCheckTest {
           | 大气污染防治法第九十九条第二项;建设项目环境保护管理条例第二十三条第一款 | 2025-10-01 | 150000 | FINE_BELOW_MINIMUM
           | 环境影响评价法第三十一条第一款 | 2025-10-01 | 1 |
           | 某条例第一条 | 2025-10-01 | 1 |
+          水污染防治法第三十九条 | 排污许可管理条例第三十四条第二项 | 2024-05-01 | 250000 |
+          水污染防治法第二十一条 | 排污许可管理条例第三十三条 | 2024-05-01 | 250000 |
+          大气污染防治法第十八条 | 排污许可管理条例第三十四条第一项 | 2024-05-01 | 250000 |
+          大气污染防治法第十八条 | 排污许可管理条例第三十六条第五项 | 2024-05-01 | 25000 | WRONG_ARTICLE
+          排污许可管理条例第十七条第二款 | 生态环境法典第一千一百零三条 | 2026-09-01 | 150000 |
+          大气污染防治法第十八条 | 大气污染防治法第99条第2项 | 2024-05-01 | 100000 |
+          大气污染防治法第十八条 | 大气法第九十九条第（二）项 | 2024-05-01 | 99999 | FINE_BELOW_MINIMUM
+          大气污染防治法第四十五条 | 大气污染防治法第99条第2项 | 2024-05-01 | 100000 | WRONG_ARTICLE
+          《大气污染防治法》第十八条、《水污染防治法》第十条 | 《大气污染防治法》第九十九条第（二）项、《水污染防治法》第八十三条第（二）项 | 2024-05-01 | 300000 |
+          排污许可管理条例第二十一条第一款 | 排污许可管理条例第三十七条 | 2024-05-01 | 30000 |
           """)
   void should_flagTheBreach_when_theLawSaysOtherwise(
       String violated, String basis, String day, String yuan, String code) throws IOException {
@@ -186,6 +196,30 @@ class FineCheckTest {
              "dates":{"violationFound":"%s"}}
             """
                 .formatted(quoted(violated), quoted(basis), yuan, day),
+            PublishedCase.class);
+
+    assertThat(LAW.breaches(c)).extracting(Breach::code).isEqualTo(
+        code == null ? List.of() : List.of(code));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "60000,",
+    "40000,FINE_BELOW_MINIMUM",
+    "200001,",
+    "1500000,",
+    "2500000,FINE_ABOVE_MAXIMUM"
+  })
+  void should_measureByTheClauseForResponsiblePersons_when_aPersonIsFinedUnderIt(
+      String yuan, String code) throws IOException {
+    PublishedCase c =
+        JSON.readValue(
+            """
+            {"id":"X","partyType":"person","penaltyBasis":"建设项目环境保护管理条例第二十三条第一款",
+             "statuteViolated":"建设项目环境保护管理条例第十九条第一款","fineYuan":%s,
+             "dates":{"violationFound":"2024-05-01"}}
+            """
+                .formatted(yuan),
             PublishedCase.class);
 
     assertThat(LAW.breaches(c)).extracting(Breach::code).isEqualTo(
