@@ -7,7 +7,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.ecocase.law.Base;
 
-/** The amounts that fines are reckoned by, as cases state them in a factor or in the calculation. */
+/** The amounts that fines are reckoned by, as stated in a factor or in the calculation. */
 final class BaseAmounts {
 
   private static final Map<Base, Pattern> NAMES =

@@ -53,7 +53,7 @@ class FineCheck {
   }
 
   /**
-   * Percentages of the highest fine where the standard reckons so, or where the case names none. How
+   * Percentages of the highest fine where the standard reckons so, or where it names none. How
    * a standard that is not on record reckons is not known.
    */
   private Optional<FineMethod.Result> percentOfMaximum(PublishedCase c) {

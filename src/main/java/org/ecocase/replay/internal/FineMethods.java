@@ -111,7 +111,8 @@ final class FineMethods {
     if (!any) {
       return Optional.empty();
     }
-    BigDecimal kept = intended.multiply(left.subtract(off)).divide(HUNDRED, 2, RoundingMode.HALF_UP);
+    BigDecimal kept =
+        intended.multiply(left.subtract(off)).divide(HUNDRED, 2, RoundingMode.HALF_UP);
     BigDecimal by = intended.subtract(kept);
     Optional<BigDecimal> limit = limit(c).filter(most -> by.compareTo(most) > 0);
     String how =

@@ -184,8 +184,8 @@ class LawCheck {
 
   /**
    * The register knows what punishes the broken article, and what is cited is something else. A
-   * matter may be punished by several: by the law of the medium, by the permit, by the code that took
-   * the place of both.
+   * matter may be punished by several: by the law of the medium, by the permit, by the code that
+   * took the place of both.
    */
   private void mismatch(LawBook book, PublishedCase c, String broken, List<Breach> found) {
     List<String> bases = cited(c.penaltyBasis());
@@ -197,7 +197,8 @@ class LawCheck {
             && bases.stream().allMatch(b -> ARTICLE.matcher(b).find() && known(book, b));
     List<Provision> alike = judged ? alike(book, c, broken) : List.of();
     if (judged
-        && bases.stream().noneMatch(b -> alike.stream().anyMatch(p -> Citation.fitsArticle(b, p)))) {
+        && bases.stream()
+            .noneMatch(b -> alike.stream().anyMatch(p -> Citation.fitsArticle(b, p)))) {
       found.add(
           new Breach(
               "WRONG_ARTICLE",

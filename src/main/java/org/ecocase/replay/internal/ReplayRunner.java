@@ -120,7 +120,7 @@ public class ReplayRunner {
     return root;
   }
 
-  /** The name of a case's folder: its id, or its number in the file where it has none of its own. */
+  /** The name of a case's folder: its id, or its number in the file where it has none. */
   static String id(JsonNode node, Set<String> taken) {
     String stated = node.path("id").asText("");
     String id =

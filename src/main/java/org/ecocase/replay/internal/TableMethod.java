@@ -42,6 +42,9 @@ class TableMethod implements FineMethod {
   /** A year of edition; 2022年前 is none. */
   private static final Pattern YEAR = Pattern.compile("(?<!\\d)(20\\d\\d)(?!\\d|年?(?:以)?前)");
 
+  /** Within these a case is decided, its filing and both extensions included (行政处罚法第六十条). */
+  private static final int MOST_DAYS = 180;
+
   private final Standards standards;
   private final LawCheck law;
 
@@ -132,12 +135,7 @@ class TableMethod implements FineMethod {
    * Whether the standard held when the case was decided, and is of the edition that the case names.
    */
   private static boolean applies(PublishedCase c, Standard standard) {
-    Optional<LocalDate> day =
-        Stream.of("decision", "published", "noticeServed", "notice", "filed", "violationFound")
-            .map(c::date)
-            .flatMap(Optional::stream)
-            .findFirst();
-    if (day.isPresent() && !standard.inForce(day.get())) {
+    if (!held(c, standard)) {
       return false;
     }
     Set<String> known = years(standard.title() + " " + standard.number() + " " + standard.source());
@@ -146,6 +144,25 @@ class TableMethod implements FineMethod {
     }
     Set<String> stated = years(c.standardName());
     return stated.isEmpty() || known.isEmpty() || stated.stream().anyMatch(known::contains);
+  }
+
+  /** Without the day of the decision those before and after it tell when it cannot have been. */
+  private static boolean held(PublishedCase c, Standard standard) {
+    if (c.date("decision").isPresent()) {
+      return standard.inForce(c.date("decision").get());
+    }
+    Optional<LocalDate> before =
+        Stream.of("noticeServed", "notice", "filed", "violationFound")
+            .map(c::date)
+            .flatMap(Optional::stream)
+            .findFirst();
+    LocalDate latest =
+        c.date("published").or(() -> before.map(day -> day.plusDays(MOST_DAYS))).orElse(null);
+    boolean tooEarly =
+        standard.from() != null && latest != null && latest.isBefore(standard.from());
+    boolean tooLate =
+        standard.to() != null && before.isPresent() && before.get().isAfter(standard.to());
+    return !tooEarly && !tooLate;
   }
 
   private static Set<String> years(String text) {

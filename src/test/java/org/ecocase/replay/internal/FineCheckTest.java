@@ -126,6 +126,9 @@ class FineCheckTest {
           {"standardName":"某省裁量规定","percent":22} | [100000,1000000] | {} | -
           {"standardName":"广东省裁量规定","factors":[{"name":"裁量起点","percent":15}]} | [100000,1000000] | {"decision":"2019年5月5日"} | -
           {"standardName":"广东省裁量规定","factors":[{"name":"裁量起点","percent":15}]} | [100000,1000000] | {"decision":"2022-01-01"} | 150000
+          {"standardName":"广东省裁量规定","factors":[{"name":"裁量起点","percent":15}]} | [100000,1000000] | {"published":"2021-02-10"} | -
+          {"standardName":"广东省裁量规定","factors":[{"name":"裁量起点","percent":15}]} | [100000,1000000] | {"violationFound":"2019-02-10"} | -
+          {"standardName":"广东省裁量规定","factors":[{"name":"裁量起点","percent":15}]} | [100000,1000000] | {"violationFound":"2021-12-20"} | 150000
           {"standardName":"按日连续处罚办法","factors":[{"name":"原处罚数额","content":"398600元"}]} | null | {"correctionOrder":"2018-03-30","recheck":"2018-04-18"} | 7573400
           """)
   void should_computeTheFine_when_theCaseTellsItBesideTheFactors(
