@@ -2,70 +2,95 @@ package org.ecocase.replay.internal;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
- * Works out sums as papers print them: {@code 14万元×(1−30%)=9.8万元}. Words between the numbers are
- * passed over; what stands behind the equals sign is what the paper found, and is not read.
+ * Works out sums as papers print them: {@code 罚款金额=14万元×(1−30%)=9.8万元}. Of the sides of an
+ * equation the first that is an expression is worked out; the others name the result or tell what
+ * the paper found, and are not read. Words between the numbers are passed over.
  */
 final class Arithmetic {
 
-  private static final BigDecimal WAN = BigDecimal.valueOf(10_000);
   private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
+  private static final Pattern DATES = Pattern.compile("\\d{4}-\\d\\d-\\d\\d");
+  private static final Pattern PER = Pattern.compile("/\\s*\\p{IsHan}");
+  private static final Pattern OPERATION =
+      Pattern.compile("[\\d%万亿)]\\s*[+\\-*/]\\s*[\\d(]");
 
   private final String text;
+  private final List<BigDecimal> operands = new ArrayList<>();
   private int at;
-  private int operators;
 
   private Arithmetic(String text) {
     this.text = text;
   }
 
-  /** The sum of all calculations in a text, in 元; empty when there is none. */
+  /** What an expression comes to, and the amounts in it. */
+  private record Term(BigDecimal value, List<BigDecimal> operands) {}
+
+  /**
+   * The sum of all calculations in a text, in 元; empty when there is none. A calculation that
+   * another one goes on with is not counted twice, and one of percentages alone is no amount.
+   */
   static Optional<BigDecimal> of(String text) {
     if (text == null) {
       return Optional.empty();
     }
-    BigDecimal total = null;
-    for (String clause : text.split("[;；,，]")) {
-      int equals = clause.indexOf('=');
-      if (equals < 0) {
-        equals = clause.indexOf('＝');
+    List<BigDecimal> amounts = new ArrayList<>();
+    for (String clause : Words.plain(text).replaceAll("即|等于", "=").split("[;,。\\n]")) {
+      String[] sides = clause.split("=");
+      if (sides.length < 2 || share(sides[sides.length - 1])) {
+        continue;
       }
-      if (equals > 0) {
-        Optional<BigDecimal> one = calculate(clause.substring(0, equals));
-        if (one.isEmpty()) {
-          return Optional.empty();
-        }
-        total = total == null ? one.get() : total.add(one.get());
+      Optional<Term> term = first(sides);
+      if (term.isEmpty()) {
+        return Optional.empty();
       }
+      amounts.removeIf(
+          earlier -> term.get().operands().stream().anyMatch(o -> o.compareTo(earlier) == 0));
+      amounts.add(term.get().value());
     }
-    return Optional.ofNullable(total);
+    return amounts.stream().reduce(BigDecimal::add).filter(sum -> sum.signum() > 0);
   }
 
-  private static Optional<BigDecimal> calculate(String left) {
+  private static boolean share(String result) {
+    return result.contains("%") && !result.contains("元") && !result.contains("万");
+  }
+
+  private static Optional<Term> first(String[] sides) {
+    for (String side : sides) {
+      Optional<Term> term = calculate(side);
+      if (term.isPresent()) {
+        return term;
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<Term> calculate(String side) {
+    String undated = PER.matcher(DATES.matcher(side).replaceAll(" ")).replaceAll(" ");
     String plain =
-        left.replace('×', '*')
-            .replace('＊', '*')
+        undated
+            .replaceAll("(?<=[\\d)%万元])\\s*[×✕✖╳xX·]\\s*(?=[\\d(])", "*")
+            .replaceAll("[×✕✖╳∗]", "*")
             .replace('÷', '/')
-            .replace('－', '-')
-            .replace('−', '-')
-            .replace('＋', '+')
-            .replace('（', '(')
-            .replace('）', ')')
-            .replace('［', '(')
-            .replace('］', ')')
             .replace('[', '(')
             .replace(']', ')')
-            .replaceAll("[^0-9.+\\-*/()%万]", "");
-    if (!plain.matches(".*\\d.*[+\\-*/].*\\d.*")) {
+            .replace('{', '(')
+            .replace('}', ')')
+            .replaceAll("[^0-9.+\\-*/()%万亿]", " ")
+            .strip();
+    if (!OPERATION.matcher(plain).find()) {
       return Optional.empty();
     }
     Arithmetic reader = new Arithmetic(plain);
     try {
       BigDecimal value = reader.sum();
-      return reader.at == plain.length() && reader.operators > 0
-          ? Optional.of(value)
+      return reader.at == plain.length() && value.signum() > 0
+          ? Optional.of(new Term(value, reader.operands))
           : Optional.empty();
     } catch (ArithmeticException | NumberFormatException | IndexOutOfBoundsException e) {
       return Optional.empty();
@@ -74,7 +99,7 @@ final class Arithmetic {
 
   private BigDecimal sum() {
     BigDecimal value = product();
-    while (at < text.length() && (peek() == '+' || peek() == '-')) {
+    while (is('+') || is('-')) {
       char operator = next();
       BigDecimal other = product();
       value = operator == '+' ? value.add(other) : value.subtract(other);
@@ -84,7 +109,7 @@ final class Arithmetic {
 
   private BigDecimal product() {
     BigDecimal value = factor();
-    while (at < text.length() && (peek() == '*' || peek() == '/')) {
+    while (is('*') || is('/')) {
       char operator = next();
       BigDecimal other = factor();
       value =
@@ -97,31 +122,37 @@ final class Arithmetic {
 
   private BigDecimal factor() {
     BigDecimal value;
-    if (peek() == '(') {
-      at++;
+    if (is('(')) {
+      next();
       value = sum();
-      if (text.charAt(at++) != ')') {
+      if (!is(')')) {
         throw new NumberFormatException(text);
       }
+      next();
     } else {
       int from = at;
-      while (at < text.length() && (Character.isDigit(peek()) || peek() == '.')) {
+      while (at < text.length() && (Character.isDigit(text.charAt(at)) || text.charAt(at) == '.')) {
         at++;
       }
       value = new BigDecimal(text.substring(from, at));
     }
-    while (at < text.length() && (peek() == '%' || peek() == '万')) {
-      value = text.charAt(at++) == '%' ? value.divide(HUNDRED) : value.multiply(WAN);
+    while (is('%') || is('万') || is('亿')) {
+      char unit = next();
+      value = unit == '%' ? value.divide(HUNDRED) : Words.times(value, String.valueOf(unit));
     }
+    operands.add(value);
     return value;
   }
 
-  private char next() {
-    operators++;
-    return text.charAt(at++);
+  /** Whether this sign comes next; blanks are passed over. */
+  private boolean is(char sign) {
+    while (at < text.length() && text.charAt(at) == ' ') {
+      at++;
+    }
+    return at < text.length() && text.charAt(at) == sign;
   }
 
-  private char peek() {
-    return text.charAt(at);
+  private char next() {
+    return text.charAt(at++);
   }
 }

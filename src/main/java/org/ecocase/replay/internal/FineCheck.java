@@ -19,22 +19,23 @@ class FineCheck {
     this.table = table;
     this.methods =
         List.of(
-            FineMethods::byDay,
-            FineMethods::reduced,
+            DailyFines::compute,
+            c -> FineMethods.reduced(c, table.statutory(c)),
             FineMethods::multipleOfBase,
             table,
-            FineMethods::middleOfBand,
-            FineMethods::percentOfMaximum,
+            c -> FineMethods.middleOfBand(c, table.takesTheMiddle(c)),
             FineMethods::sumOfItems,
-            FineMethods::asPrinted);
+            FineMethods::asPrinted,
+            this::percentOfMaximum,
+            table::byTotal);
   }
 
   ReplayReport.Fine of(PublishedCase c) {
-    BigDecimal min = c.rangeFen(0).map(FineMethods::yuan).orElse(null);
-    BigDecimal max = c.rangeFen(1).map(FineMethods::yuan).orElse(null);
+    BigDecimal min = c.rangeFen(0).map(Amounts::yuan).orElse(null);
+    BigDecimal max = c.rangeFen(1).map(Amounts::yuan).orElse(null);
     Optional<FineMethod.Result> result =
         methods.stream().map(m -> m.compute(c)).flatMap(Optional::stream).findFirst();
-    BigDecimal computed = result.map(r -> FineMethods.yuan(r.fen())).orElse(null);
+    BigDecimal computed = result.map(r -> Amounts.yuan(r.fen())).orElse(null);
     Boolean matches =
         computed == null || c.fineYuan() == null ? null : computed.compareTo(c.fineYuan()) == 0;
     Optional<FineRange> span = result.isPresent() ? Optional.empty() : FineMethods.band(c);
@@ -46,9 +47,19 @@ class FineCheck {
         max,
         matches,
         missing == null ? null : missing.name(),
-        span.map(s -> FineMethods.yuan(s.least())).orElse(null),
-        span.map(s -> FineMethods.yuan(s.max())).orElse(null),
+        span.map(s -> Amounts.yuan(s.least())).orElse(null),
+        span.map(s -> Amounts.yuan(s.max())).orElse(null),
         result.map(FineMethod.Result::how).orElseGet(() -> missing.text()));
+  }
+
+  /**
+   * Percentages of the highest fine where the standard reckons so, or where it names none. How
+   * a standard that is not on record reckons is not known.
+   */
+  private Optional<FineMethod.Result> percentOfMaximum(PublishedCase c) {
+    return c.standardName().isEmpty() || table.sumsUp(c)
+        ? FineMethods.percentOfMaximum(c)
+        : Optional.empty();
   }
 
   private FineMethod.Missing missing(PublishedCase c, Optional<FineRange> span) {
@@ -59,7 +70,9 @@ class FineCheck {
           : FineMethod.Missing.FACTORS_NOT_STATED;
     }
     if (c.dailyFine()) {
-      return FineMethod.Missing.ORIGINAL_FINE_NOT_STATED;
+      return DailyFines.original(c).isEmpty()
+          ? FineMethod.Missing.ORIGINAL_FINE_NOT_STATED
+          : FineMethod.Missing.DAYS_NOT_STATED;
     }
     if (named.stream().anyMatch(s -> s.formula() == FormulaKind.LEVELS_ONLY)) {
       return FineMethod.Missing.FORMULA_UNPUBLISHED;

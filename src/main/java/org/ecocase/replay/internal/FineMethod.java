@@ -23,7 +23,9 @@ interface FineMethod {
     FACTORS_INCOMPLETE("裁量因素载明不全，不能复算"),
     BASE_NOT_STATED("未载明计算罚款的基数（投资额、违法所得等），不能复算"),
     ORIGINAL_FINE_NOT_STATED("未载明原处罚数额，不能复算"),
-    SPAN_LEFT("裁量基准留有幅度，由机关在幅度内确定");
+    DAYS_NOT_STATED("未载明计罚日数或者所载日期有误，不能复算"),
+    SPAN_LEFT("裁量基准留有幅度，由机关在幅度内确定"),
+    CASE_FAILED("该案例未能回放，没有复算");
 
     private final String text;
 

@@ -2,133 +2,126 @@ package org.ecocase.replay.internal;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.ecocase.law.ChineseNumber;
 import org.ecocase.law.FineRange;
 
 /** Methods that need no table of a standard. */
 final class FineMethods {
 
   private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
-  private static final Pattern AMOUNT = Pattern.compile("([\\d,]+(?:\\.\\d+)?)\\s*(万)?元");
-  private static final String INTENDED = "拟罚款";
-  private static final String NUMBER = "([\\d,]+(?:\\.\\d+)?)\\s*";
-  private static final Pattern LESS = Pattern.compile("减[免少轻]*\\s*" + NUMBER + "(万)?元");
+  private static final String NUMBER = Words.NUMBER + "\\s*";
+  private static final Pattern LESS = Pattern.compile("减[免少轻]*\\s*" + NUMBER + "(亿|万)?元");
   private static final Pattern LIMIT =
-      Pattern.compile("(?:不超过|最高|上限|封顶|为限)[^\\d]{0,6}" + NUMBER + "(万)?元");
-  private static final Pattern TIMES = Pattern.compile("(\\d+(?:\\.\\d+)?)\\s*倍");
+      Pattern.compile("(?:不超过|最高|上限|封顶|为限)[^\\d]{0,6}" + NUMBER + "(亿|万)?元");
+  private static final Pattern INTENDED =
+      Pattern.compile("拟(?:作出|处以|处|定|的)*(?:罚款|处罚)|裁量(?:计算)?(?:罚款)?(?:金额|数额)");
+  private static final Pattern TIMES =
+      Pattern.compile("(?:" + Words.NUMBER + "|([一二两三四五六七八九十]+))\\s*倍(?![以及])");
   private static final Pattern BASE =
       Pattern.compile("违法所得|处置费用|货值|所收费用|直接损失|经济损失|排污费|投资");
+  private static final Pattern PERCENT = Pattern.compile(NUMBER + "%");
   private static final Pattern BAND =
-      Pattern.compile(
-          NUMBER + "(万)?元?\\s*[–—~～至-]\\s*" + NUMBER + "(万)?元?(?:的|罚款)*档");
+      Pattern.compile(NUMBER + "(亿|万)?元?\\s*[~至-]\\s*" + NUMBER + "(亿|万)?元?(?:的|罚款)*档");
   private static final Pattern BAND_IN_WORDS =
-      Pattern.compile(NUMBER + "(万)?元以上" + NUMBER + "(万)?元以下");
-  private static final Pattern PRINTED = Pattern.compile("=\\s*" + NUMBER + "(万)?元");
-  private static final String DAY = "(\\d{4}-\\d{2}-\\d{2})";
-  private static final Pattern PERIOD = Pattern.compile(DAY + "\\s*至\\s*" + DAY);
-  private static final Pattern DATE = Pattern.compile(DAY);
-  private static final Pattern DAYS = Pattern.compile("(\\d+)\\s*(?:天|日)$");
+      Pattern.compile(NUMBER + "(亿|万)?元以上" + NUMBER + "(亿|万)?元以下");
+  private static final Pattern PRINTED = Pattern.compile("=\\s*" + NUMBER + "(亿|万)?元");
+
+  /** So many percent that are left, such as 按70%处罚 or 降至70%. */
+  private static final Pattern LEFT =
+      Pattern.compile(
+          "(?:[按以][^,;。%\\d减降]{0,10}|减按)"
+              + NUMBER
+              + "%(?!的?(?:幅度|比例)?[^,;。]{0,4}[减降])(?!的?(?:幅度|比例))"
+              + "[^,;。]{0,8}(?:处罚|罚款|计算|计罚|执行|裁量|确定|处以)"
+              + "|(?:[减降](?:低|少|轻)?[至到为])[^,;。%\\d]{0,8}"
+              + NUMBER
+              + "%");
 
   private FineMethods() {}
-
-  /**
-   * 按日连续处罚: the original fine for each day, from the day after service of the order to the day
-   * of the re-check (环境保护主管部门实施按日连续处罚办法第十七至十九条).
-   */
-  static Optional<FineMethod.Result> byDay(PublishedCase c) {
-    Optional<BigDecimal> original = amount(c, "原处罚");
-    long days = c.factors().stream().mapToLong(FineMethods::days).sum();
-    if (days == 0) {
-      days = betweenServiceAndRecheck(c);
-    }
-    long counted = days;
-    return original
-        .filter(amount -> counted > 0)
-        .map(
-            amount ->
-                new FineMethod.Result(
-                    fen(amount.multiply(BigDecimal.valueOf(counted))),
-                    "原处罚" + amount.toPlainString() + "元×" + counted + "日"));
-  }
-
-  private static long days(PublishedCase.Factor factor) {
-    Matcher period = PERIOD.matcher(factor.content());
-    if (period.find()) {
-      LocalDate first = LocalDate.parse(period.group(1));
-      return ChronoUnit.DAYS.between(first, LocalDate.parse(period.group(2))) + 1;
-    }
-    Matcher days = DAYS.matcher(factor.content());
-    return factor.name().contains("日数") && days.find() ? Long.parseLong(days.group(1)) : 0;
-  }
-
-  private static long betweenServiceAndRecheck(PublishedCase c) {
-    Optional<LocalDate> served = date(c, "送达");
-    Optional<LocalDate> found = date(c, "复查");
-    return served.isPresent() && found.isPresent()
-        ? Math.max(0, ChronoUnit.DAYS.between(served.get(), found.get()))
-        : 0;
-  }
-
-  private static Optional<LocalDate> date(PublishedCase c, String name) {
-    return c.factors().stream()
-        .filter(factor -> factor.name().contains(name))
-        .map(factor -> DATE.matcher(factor.content()))
-        .filter(Matcher::find)
-        .map(matcher -> LocalDate.parse(matcher.group(1)))
-        .findFirst();
-  }
 
   /**
    * An amount that was intended, less the reductions stated in percent or as an amount; a reduction
    * is at most the limit stated for it. The result keeps to the lowest fine of the law, unless the
    * case was mitigated.
    */
-  static Optional<FineMethod.Result> reduced(PublishedCase c) {
-    Optional<BigDecimal> intended = amount(c, INTENDED);
-    List<PublishedCase.Factor> others =
-        c.factors().stream().filter(factor -> !factor.name().contains(INTENDED)).toList();
-    List<PublishedCase.Factor> reductions =
-        others.stream().filter(factor -> factor.percent() != null).toList();
+  static Optional<FineMethod.Result> reduced(PublishedCase c, Optional<FineRange> range) {
+    Optional<BigDecimal> intended =
+        c.factors().stream()
+            .filter(FineMethods::intended)
+            .map(f -> Words.amount(f.content()).or(() -> Words.bareAmount(f.content())))
+            .flatMap(Optional::stream)
+            .findFirst();
+    List<PublishedCase.Factor> others = c.factors().stream().filter(f -> !intended(f)).toList();
     if (intended.isEmpty()) {
       return Optional.empty();
     }
-    if (reductions.isEmpty()) {
-      return others.stream()
-          .map(factor -> LESS.matcher(factor.content()))
-          .filter(Matcher::find)
-          .findFirst()
-          .map(
-              less -> {
-                BigDecimal by = amount(less.group(1), less.group(2));
-                return new FineMethod.Result(
-                    fen(intended.get().subtract(by)),
-                    "拟罚款" + plain(intended.get()) + "元减" + plain(by) + "元");
-              });
+    Optional<Reduction> less = byPercent(c, others, intended.get()).or(() -> byAmount(others));
+    return less.map(
+        reduction -> {
+          long raw = Amounts.fen(intended.get().subtract(reduction.by()));
+          long least = range.map(FineRange::least).orElse(0L);
+          boolean raised = raw < least && !c.mitigated();
+          return new FineMethod.Result(
+              raised ? least : Math.max(raw, 0),
+              "拟罚款"
+                  + Amounts.plain(intended.get())
+                  + "元"
+                  + reduction.text()
+                  + (raised ? "，低于法定最低罚款，以" + Amounts.yuan(least).toPlainString() + "元为限" : ""));
+        });
+  }
+
+  private static boolean intended(PublishedCase.Factor factor) {
+    return INTENDED.matcher(factor.name()).find();
+  }
+
+  /** By how much in 元, and in words. */
+  private record Reduction(BigDecimal by, String text) {}
+
+  private static Optional<Reduction> byAmount(List<PublishedCase.Factor> factors) {
+    return factors.stream()
+        .map(factor -> LESS.matcher(factor.content()))
+        .filter(Matcher::find)
+        .findFirst()
+        .map(less -> amount(less.group(1), less.group(2)))
+        .map(by -> new Reduction(by, "减" + Amounts.plain(by) + "元"));
+  }
+
+  private static Optional<Reduction> byPercent(
+      PublishedCase c, List<PublishedCase.Factor> factors, BigDecimal intended) {
+    BigDecimal left = HUNDRED;
+    BigDecimal off = BigDecimal.ZERO;
+    boolean any = false;
+    for (PublishedCase.Factor factor : factors) {
+      Matcher kept = LEFT.matcher(factor.content());
+      if (kept.find()) {
+        String part = kept.group(1) == null ? kept.group(2) : kept.group(1);
+        left = left.multiply(new BigDecimal(part)).divide(HUNDRED);
+        any = true;
+      } else if (factor.percent() != null) {
+        off = off.add(factor.percent());
+        any = true;
+      }
     }
-    BigDecimal percent =
-        reductions.stream()
-            .map(PublishedCase.Factor::percent)
-            .reduce(BigDecimal.ZERO, BigDecimal::add);
-    BigDecimal by =
-        intended.get().multiply(percent).divide(HUNDRED, 2, RoundingMode.HALF_UP);
-    Optional<BigDecimal> limit = limit(c);
-    boolean limited = limit.isPresent() && by.compareTo(limit.get()) > 0;
-    BigDecimal fine = intended.get().subtract(limited ? limit.get() : by);
+    if (!any) {
+      return Optional.empty();
+    }
+    BigDecimal kept =
+        intended.multiply(left.subtract(off)).divide(HUNDRED, 2, RoundingMode.HALF_UP);
+    BigDecimal by = intended.subtract(kept);
+    Optional<BigDecimal> limit = limit(c).filter(most -> by.compareTo(most) > 0);
+    String how =
+        (left.compareTo(HUNDRED) == 0 ? "" : "按" + Amounts.plain(left) + "%")
+            + (off.signum() == 0 ? "" : "减" + Amounts.plain(off) + "%");
     return Optional.of(
-        new FineMethod.Result(
-            fen(fine),
-            "拟罚款"
-                + plain(intended.get())
-                + "元减"
-                + percent.toPlainString()
-                + "%"
-                + (limited ? "，减少数额以" + plain(limit.get()) + "元为限" : "")));
+        limit
+            .map(most -> new Reduction(most, how + "，减少数额以" + Amounts.plain(most) + "元为限"))
+            .orElse(new Reduction(by, how)));
   }
 
   private static Optional<BigDecimal> limit(PublishedCase c) {
@@ -145,36 +138,43 @@ final class FineMethods {
   static Optional<FineMethod.Result> multipleOfBase(PublishedCase c) {
     Optional<PublishedCase.Factor> base =
         c.factors().stream()
-            .filter(f -> BASE.matcher(f.name()).find() && AMOUNT.matcher(f.content()).find())
+            .filter(f -> BASE.matcher(f.name()).find() && Words.amount(f.content()).isPresent())
             .findFirst();
     if (base.isEmpty()) {
       return Optional.empty();
     }
-    Matcher amount = AMOUNT.matcher(base.get().content());
-    amount.find();
-    BigDecimal of = amount(amount.group(1), amount.group(2));
+    BigDecimal of = Words.amount(base.get().content()).orElseThrow();
+    String text = base.get().name() + Amounts.plain(of) + "元×";
     for (PublishedCase.Factor factor : c.factors()) {
-      Matcher times = TIMES.matcher(factor.content() + factor.level());
-      if (factor != base.get() && times.find()) {
+      Optional<BigDecimal> times = times(factor.content() + " " + factor.level());
+      if (factor != base.get() && times.isPresent() && !factor.name().contains("超标")) {
         return Optional.of(
             new FineMethod.Result(
-                fen(of.multiply(new BigDecimal(times.group(1)))),
-                base.get().name() + plain(of) + "元×" + times.group(1) + "倍"));
+                Amounts.fen(of.multiply(times.get())), text + Amounts.plain(times.get()) + "倍"));
       }
     }
-    boolean percents =
-        c.factors().size() == 2
-            && c.factors().stream().anyMatch(f -> f != base.get() && f.percent() != null);
-    return percents
-        ? c.factors().stream()
-            .filter(f -> f.percent() != null)
-            .findFirst()
-            .map(
-                f ->
-                    new FineMethod.Result(
-                        fen(of.multiply(f.percent()).divide(HUNDRED, 2, RoundingMode.HALF_UP)),
-                        base.get().name() + plain(of) + "元×" + f.percent().toPlainString() + "%"))
-        : Optional.empty();
+    return c.factors().stream()
+        .filter(f -> c.factors().size() == 2 && f != base.get() && f.percent() != null)
+        .findFirst()
+        .map(
+            f ->
+                new FineMethod.Result(
+                    Amounts.fen(share(of, f.percent())), text + Amounts.plain(f.percent()) + "%"));
+  }
+
+  private static Optional<BigDecimal> times(String text) {
+    Matcher times = TIMES.matcher(text);
+    if (!times.find()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        times.group(1) == null
+            ? BigDecimal.valueOf(ChineseNumber.parse(times.group(2)))
+            : new BigDecimal(times.group(1)));
+  }
+
+  private static BigDecimal share(BigDecimal of, BigDecimal percent) {
+    return of.multiply(percent).divide(HUNDRED, 2, RoundingMode.HALF_UP);
   }
 
   /** The band a factor leads to; empty where none does. */
@@ -184,24 +184,28 @@ final class FineMethods {
         .flatMap(text -> Stream.of(BAND.matcher(text), BAND_IN_WORDS.matcher(text)))
         .filter(Matcher::find)
         .map(FineMethods::band)
+        .flatMap(Optional::stream)
         .findFirst();
   }
 
-  /** The unit may stand behind the upper end alone. */
-  private static FineRange band(Matcher found) {
-    String wan = found.group(2) == null ? found.group(4) : found.group(2);
-    return new FineRange(
-        fen(amount(found.group(1), wan)), fen(amount(found.group(3), found.group(4))));
+  /** Ends that contradict each other are no band. */
+  private static Optional<FineRange> band(Matcher found) {
+    long least =
+        Amounts.fen(
+            Amounts.lower(found.group(1), found.group(2), found.group(3), found.group(4)));
+    long most = Amounts.fen(amount(found.group(3), found.group(4)));
+    return least <= most ? Optional.of(new FineRange(least, most)) : Optional.empty();
   }
 
-  /** The middle of a band, in standards that take it for ordinary cases (广东规定第十二条). */
-  static Optional<FineMethod.Result> middleOfBand(PublishedCase c) {
+  /**
+   * The middle of a band, in standards that take it for ordinary cases (广东规定第十二条).
+   *
+   * @param ordinary whether the standard that the case names does so
+   */
+  static Optional<FineMethod.Result> middleOfBand(PublishedCase c, boolean ordinary) {
     String words = c.standardName() + c.formulaStated();
     boolean middle =
-        c.standardName().startsWith("广东省")
-            || words.contains("平均")
-            || words.contains("中值")
-            || words.contains("中限");
+        ordinary || words.contains("平均") || words.contains("中值") || words.contains("中限");
     boolean adjusted =
         c.factors().stream()
             .anyMatch(f -> f.name().contains("调整系数") && !f.level().equals("0"));
@@ -219,22 +223,45 @@ final class FineMethods {
     if (c.factors().size() < 2) {
       return Optional.empty();
     }
+    long shares =
+        c.factors().stream().filter(f -> Words.amount(f.content()).isEmpty()).count();
+    if (shares > 1) {
+      return Optional.empty();
+    }
     BigDecimal sum = BigDecimal.ZERO;
     for (PublishedCase.Factor factor : c.factors()) {
-      Matcher own = AMOUNT.matcher(factor.content());
-      Matcher printed =
-          factor.percent() == null
-              ? null
-              : PRINTED.matcher(c.formulaStated().replace("即", "="));
-      if (own.find()) {
-        sum = sum.add(amount(own.group(1), own.group(2)));
-      } else if (printed != null && printed.find()) {
-        sum = sum.add(amount(printed.group(1), printed.group(2)));
-      } else {
+      Optional<BigDecimal> own = item(c, factor);
+      if (own.isEmpty()) {
         return Optional.empty();
       }
+      sum = sum.add(own.get());
     }
-    return Optional.of(new FineMethod.Result(fen(sum), "各项违法行为分别裁量，合计" + plain(sum) + "元"));
+    return Optional.of(
+        new FineMethod.Result(Amounts.fen(sum), "各项违法行为分别裁量，合计" + Amounts.plain(sum) + "元"));
+  }
+
+  /**
+   * The amount of one violation: a percentage of an amount is worked out, otherwise the amount is
+   * the fine; one that is a percentage alone stands in the printed calculation.
+   */
+  private static Optional<BigDecimal> item(PublishedCase c, PublishedCase.Factor factor) {
+    Optional<BigDecimal> amount = Words.amount(factor.content());
+    Matcher stated = PERCENT.matcher(factor.content());
+    BigDecimal percent =
+        factor.percent() != null
+            ? factor.percent()
+            : stated.find() ? new BigDecimal(stated.group(1)) : null;
+    if (amount.isPresent()) {
+      return percent == null
+          ? amount
+          : BASE.matcher(factor.name() + factor.content()).find()
+              ? Optional.of(share(amount.get(), percent))
+              : Optional.empty();
+    }
+    Matcher printed = PRINTED.matcher(c.formulaStated().replace("即", "="));
+    return percent != null && printed.find()
+        ? Optional.of(amount(printed.group(1), printed.group(2)))
+        : Optional.empty();
   }
 
   /** The calculation as the case prints it, worked out again and held within the range. */
@@ -242,8 +269,8 @@ final class FineMethods {
     return Arithmetic.of(c.formulaStated())
         .map(
             yuan -> {
-              long raw = fen(yuan);
-              long fine = Math.max(raw, c.rangeFen(0).orElse(raw));
+              long raw = Amounts.fen(yuan);
+              long fine = c.mitigated() ? raw : Math.max(raw, c.rangeFen(0).orElse(raw));
               return new FineMethod.Result(
                   Math.min(fine, c.rangeFen(1).orElse(fine)), "公布的算式：" + c.formulaStated());
             });
@@ -251,57 +278,37 @@ final class FineMethods {
 
   /** The stated percentages of the statutory maximum, held within the statutory range. */
   static Optional<FineMethod.Result> percentOfMaximum(PublishedCase c) {
-    Optional<Long> max = c.rangeFen(1);
     boolean all =
         !c.factors().isEmpty() && c.factors().stream().allMatch(f -> f.percent() != null);
-    if (max.isEmpty() || !all || c.factorsBreakOff()) {
+    if (!all || c.factorsBreakOff()) {
       return Optional.empty();
     }
     BigDecimal percent =
         c.factors().stream()
             .map(PublishedCase.Factor::percent)
             .reduce(BigDecimal.ZERO, BigDecimal::add);
+    Optional<FineRange> range =
+        c.rangeFen(1).map(max -> new FineRange(c.rangeFen(0).orElse(0L), max));
+    return range.map(within -> percentOfMaximum(percent, within));
+  }
+
+  /** A sum of percentages of the highest fine, within the range. */
+  static FineMethod.Result percentOfMaximum(BigDecimal percent, FineRange range) {
     long raw =
-        BigDecimal.valueOf(max.get())
+        BigDecimal.valueOf(range.max())
             .multiply(percent)
             .divide(HUNDRED, 0, RoundingMode.HALF_UP)
             .longValueExact();
-    long fine = Math.min(Math.max(raw, c.rangeFen(0).orElse(0L)), max.get());
-    return Optional.of(
-        new FineMethod.Result(
-            fine,
-            "裁量百分值合计"
-                + percent.toPlainString()
-                + "%×法定上限"
-                + yuan(max.get()).toPlainString()
-                + "元"));
+    return new FineMethod.Result(
+        range.clamp(raw),
+        "裁量百分值合计"
+            + Amounts.plain(percent)
+            + "%×法定上限"
+            + Amounts.yuan(range.max()).toPlainString()
+            + "元");
   }
 
-  private static Optional<BigDecimal> amount(PublishedCase c, String name) {
-    return c.factors().stream()
-        .filter(factor -> factor.name().contains(name))
-        .map(factor -> AMOUNT.matcher(factor.content()))
-        .filter(Matcher::find)
-        .map(matcher -> amount(matcher.group(1), matcher.group(2)))
-        .findFirst();
-  }
-
-  private static BigDecimal amount(String number, String wan) {
-    BigDecimal value = new BigDecimal(number.replace(",", ""));
-    return wan == null || wan.isEmpty() ? value : value.movePointRight(4);
-  }
-
-  private static String plain(BigDecimal value) {
-    BigDecimal stripped = value.stripTrailingZeros();
-    return (stripped.scale() < 0 ? stripped.setScale(0) : stripped).toPlainString();
-  }
-
-  private static long fen(BigDecimal yuan) {
-    return yuan.movePointRight(2).setScale(0, RoundingMode.HALF_UP).longValueExact();
-  }
-
-  static BigDecimal yuan(long fen) {
-    BigDecimal yuan = BigDecimal.valueOf(fen, 2).stripTrailingZeros();
-    return yuan.scale() < 0 ? yuan.setScale(0) : yuan;
+  private static BigDecimal amount(String number, String unit) {
+    return Words.times(new BigDecimal(number), unit);
   }
 }

@@ -6,10 +6,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.ecocase.law.Citation;
 import org.ecocase.law.FineRange;
+import org.ecocase.law.FineRule;
 import org.ecocase.law.LawBook;
 import org.ecocase.law.LawRegister;
 import org.ecocase.law.Provision;
@@ -29,7 +29,14 @@ class LawCheck {
   private static final Pattern ARTICLE =
       Pattern.compile("^.*?第[一二三四五六七八九十百千零〇\\d]+条(?!例)");
 
+  /** Between citations: a semicolon, or what stands between an article and another title. */
+  private static final Pattern BETWEEN =
+      Pattern.compile(
+          "[;；]|(?<=[条款项》）)定])[、，,和及与](?=\\s*《?(?!第)[\\p{IsHan}〈〉《（）()]{1,30}"
+              + "(?:法|条例|办法|规定|法典)》?(?:[（(][^）)]*[）)])?》?第)");
+
   private final LawRegister register;
+  private final Companions companions = Companions.read();
 
   LawCheck(LawRegister register) {
     this.register = register;
@@ -43,8 +50,8 @@ class LawCheck {
         book.version(),
         provisions.stream().map(Provision::violation).distinct().toList(),
         provisions.stream().map(Provision::article).distinct().toList(),
-        range.map(r -> FineMethods.yuan(r.least())).orElse(null),
-        range.filter(r -> r.max() != null).map(r -> FineMethods.yuan(r.max())).orElse(null));
+        range.map(r -> Amounts.yuan(r.least())).orElse(null),
+        range.filter(r -> r.max() != null).map(r -> Amounts.yuan(r.max())).orElse(null));
   }
 
   List<Breach> breaches(PublishedCase c) {
@@ -72,7 +79,7 @@ class LawCheck {
     boolean known = false;
     boolean open = false;
     for (String basis : cited(c.penaltyBasis())) {
-      Optional<FineRange> one = range(fitting(book, c, basis), subject(c));
+      Optional<FineRange> one = range(c, fitting(book, c, basis));
       known |= one.isPresent();
       min = Math.max(min, one.map(FineRange::least).orElse(0L));
       Long most = one.map(FineRange::max).orElse(null);
@@ -86,22 +93,44 @@ class LawCheck {
     return range(register.current(), c);
   }
 
-  /** The widest range of what fits; a share of an amount that is not known leaves it open. */
-  private static Optional<FineRange> range(List<Provision> provisions, Subject subject) {
-    List<Provision.Fine> fines =
-        provisions.stream().flatMap(p -> p.fines(subject).stream()).toList();
+  /**
+   * The widest range of what fits; a share of an amount that is not known, or an amount for each of
+   * an unknown number, leaves it open.
+   */
+  private static Optional<FineRange> range(PublishedCase c, List<Provision> provisions) {
+    List<Provision.Fine> fines = provisions.stream().flatMap(p -> fines(c, p).stream()).toList();
     if (fines.isEmpty() || fines.stream().anyMatch(f -> f.rule().base() != null)) {
       return Optional.empty();
     }
     List<FineRange> ranges = fines.stream().map(f -> f.rule().range(Map.of())).toList();
     long min = ranges.stream().mapToLong(FineRange::least).min().orElse(0);
-    boolean open = ranges.stream().anyMatch(r -> r.max() == null);
+    boolean open =
+        ranges.stream().anyMatch(r -> r.max() == null) || fines.stream().anyMatch(LawCheck::each);
     long max = ranges.stream().filter(r -> r.max() != null).mapToLong(FineRange::max).max().orElse(0);
     return Optional.of(new FineRange(min, open ? null : max));
   }
 
-  private static Subject subject(PublishedCase c) {
-    return c.person() ? Subject.INDIVIDUAL : Subject.ORGANISATION;
+  private static boolean each(Provision.Fine fine) {
+    return fine.rule() instanceof FineRule.Amount amount && !amount.per().isEmpty();
+  }
+
+  /**
+   * The fines of a provision for the party. A natural person under a provision that knows none but
+   * the responsible ones is one of these, unless the fine is one of those for the undertaking, as
+   * persons may run one.
+   */
+  private static List<Provision.Fine> fines(PublishedCase c, Provision provision) {
+    if (!c.person()) {
+      return provision.fines(Subject.ORGANISATION);
+    }
+    List<Provision.Fine> own = provision.fines(Subject.INDIVIDUAL);
+    List<Provision.Fine> responsible = provision.fines(Subject.RESPONSIBLE);
+    boolean undertaking =
+        own.stream()
+            .filter(f -> f.rule().base() == null)
+            .anyMatch(f -> c.fineFen().orElse(0L) >= f.rule().range(Map.of()).least());
+    boolean named = own.stream().anyMatch(f -> f.subject() == Subject.INDIVIDUAL);
+    return named || undertaking || responsible.isEmpty() ? own : responsible;
   }
 
   private List<Provision> provisions(LawBook book, PublishedCase c) {
@@ -153,35 +182,59 @@ class LawCheck {
     return book.statutes().stream().filter(s -> s.replacedBy().equals(statute.id())).count() > 1;
   }
 
-  /** The register knows what punishes the broken article, and what is cited is something else. */
-  private static void mismatch(
-      LawBook book, PublishedCase c, String broken, List<Breach> found) {
+  /**
+   * The register knows what punishes the broken article, and what is cited is something else. A
+   * matter may be punished by several: by the law of the medium, by the permit, by the code that
+   * took the place of both.
+   */
+  private void mismatch(LawBook book, PublishedCase c, String broken, List<Breach> found) {
     List<String> bases = cited(c.penaltyBasis());
-    List<Provision> proper =
-        book.violations().stream()
-            .flatMap(v -> v.provisions().stream())
-            .filter(p -> Citation.fitsBreach(broken, p))
-            .filter(p -> c.days().isEmpty() || c.days().stream().anyMatch(p::inForce))
-            .toList();
+    List<Provision> own = inForce(c, punishing(book, broken));
     boolean judged =
-        !proper.isEmpty()
+        !own.isEmpty()
             && !bases.isEmpty()
             && !c.dailyFine()
             && bases.stream().allMatch(b -> ARTICLE.matcher(b).find() && known(book, b));
+    List<Provision> alike = judged ? alike(book, c, broken) : List.of();
     if (judged
-        && bases.stream().noneMatch(b -> proper.stream().anyMatch(p -> sameArticle(b, p)))) {
+        && bases.stream()
+            .noneMatch(b -> alike.stream().anyMatch(p -> Citation.fitsArticle(b, p)))) {
       found.add(
           new Breach(
               "WRONG_ARTICLE",
               "违反“"
                   + broken
                   + "”应适用“"
-                  + String.join("”或者“", proper.stream().map(Provision::article).distinct().toList())
+                  + String.join("”或者“", own.stream().map(Provision::article).distinct().toList())
                   + "”，所引处罚依据为“"
                   + c.penaltyBasis()
                   + "”",
               "行政处罚法第五条"));
     }
+  }
+
+  private static List<Provision> inForce(PublishedCase c, List<Provision> provisions) {
+    return provisions.stream()
+        .filter(p -> c.days().isEmpty() || c.days().stream().anyMatch(p::inForce))
+        .toList();
+  }
+
+  /** What punishes the broken article by the register. */
+  private static List<Provision> punishing(LawBook book, String broken) {
+    return book.violations().stream()
+        .flatMap(v -> v.provisions().stream())
+        .filter(p -> Citation.fitsBreach(broken, p))
+        .toList();
+  }
+
+  /** What may punish the matters in which the article is broken. */
+  private List<Provision> alike(LawBook book, PublishedCase c, String broken) {
+    List<Provision> alike = new ArrayList<>();
+    for (Provision proper : punishing(book, broken)) {
+      alike.addAll(book.require(proper.violation()).provisions());
+      alike.addAll(companions.of(book, proper));
+    }
+    return inForce(c, alike);
   }
 
   /** What is punished by other laws, such as the criminal one, is not for the register. */
@@ -190,7 +243,7 @@ class LawCheck {
   }
 
   /** What was broken stands in another special law than what punishes, and nothing links the two. */
-  private static void foreign(LawBook book, PublishedCase c, List<Breach> found) {
+  private void foreign(LawBook book, PublishedCase c, List<Breach> found) {
     List<String> broken = cited(c.statuteViolated());
     List<String> bases = cited(c.penaltyBasis());
     List<Provision> punishing = bases.stream().flatMap(b -> fitting(book, c, b).stream()).toList();
@@ -204,7 +257,8 @@ class LawCheck {
             .anyMatch(
                 b ->
                     !special(book, b)
-                        || punishing.stream().anyMatch(p -> Citation.names(b, p.statute())));
+                        || punishing.stream().anyMatch(p -> Citation.names(b, p.statute()))
+                        || alike(book, c, b).stream().anyMatch(punishing::contains));
     boolean told = found.stream().anyMatch(breach -> breach.code().equals("WRONG_ARTICLE"));
     if (judged && !linked && !told) {
       found.add(
@@ -232,12 +286,6 @@ class LawCheck {
                 s.level() == Statute.Level.LAW
                     && book.dailyFines().stream()
                         .noneMatch(d -> d.article().startsWith(s.shortTitle())));
-  }
-
-  /** Items differ from edition to edition; the article alone decides. */
-  private static boolean sameArticle(String basis, Provision provision) {
-    Matcher article = ARTICLE.matcher(basis);
-    return article.find() && Citation.fits(article.group(), provision);
   }
 
   private void outside(LawBook book, PublishedCase c, List<Breach> found) {
@@ -277,7 +325,7 @@ class LawCheck {
   private static List<String> cited(String citations) {
     return citations == null
         ? List.of()
-        : Arrays.stream(citations.split("[;；]"))
+        : Arrays.stream(BETWEEN.split(citations))
             .map(String::strip)
             .filter(text -> !text.isEmpty())
             .toList();

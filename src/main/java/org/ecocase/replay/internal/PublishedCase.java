@@ -1,9 +1,8 @@
 package org.ecocase.replay.internal;
 
-import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
-import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -12,8 +11,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** A published case as the replay file tells it; what it leaves out is null or empty. */
-@JsonIgnoreProperties(ignoreUnknown = true)
+/**
+ * A published case as the replay file tells it; what it leaves out is null or empty.
+ *
+ * @param unreadable what was stated in a form that could not be read, in Chinese; it counts as not
+ *     stated
+ */
 record PublishedCase(
     String id,
     String province,
@@ -29,34 +32,46 @@ record PublishedCase(
     JsonNode discretion,
     Map<String, JsonNode> dates,
     String stateOrDefence,
-    List<JsonNode> measures,
+    List<String> measures,
     BigDecimal fineYuan,
     BigDecimal confiscatedYuan,
     String otherPenalty,
-    Integer payWithinDays,
-    List<JsonNode> mitigating,
-    List<String> tags) {
+    List<String> mitigating,
+    List<String> tags,
+    List<String> unreadable) {
 
-  PublishedCase {
-    dates = dates == null ? Map.of() : dates;
-    measures = measures == null ? List.of() : measures;
-    mitigating = mitigating == null ? List.of() : mitigating;
-    tags = tags == null ? List.of() : tags;
-    documentType = documentType == null ? "" : documentType;
-    violationSummary = violationSummary == null ? "" : violationSummary;
+  /** Reads a case. Amounts may be numbers or words, a list may be one text. */
+  @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+  static PublishedCase of(JsonNode node) {
+    Fields fields = new Fields(node);
+    return new PublishedCase(
+        fields.text("id"),
+        fields.text("province"),
+        fields.text("agency"),
+        fields.text("documentNumber"),
+        fields.textOrEmpty("documentType"),
+        fields.text("trigger"),
+        fields.text("partyType"),
+        fields.textOrEmpty("violationSummary"),
+        fields.text("statuteViolated"),
+        fields.text("penaltyBasis"),
+        fields.range("statutoryFineRangeYuan"),
+        fields.object("discretion"),
+        fields.dates("dates"),
+        fields.text("stateOrDefence"),
+        fields.texts("measures"),
+        fields.amount("fineYuan"),
+        fields.amount("confiscatedYuan"),
+        fields.text("otherPenalty"),
+        fields.texts("mitigating"),
+        fields.texts("tags"),
+        fields.unreadable());
   }
 
   /** A stated date; one that is no full date counts as not stated. */
   Optional<LocalDate> date(String name) {
     JsonNode node = dates.get(name);
-    if (node == null || !node.isTextual()) {
-      return Optional.empty();
-    }
-    try {
-      return Optional.of(LocalDate.parse(node.asText()));
-    } catch (DateTimeException e) {
-      return Optional.empty();
-    }
+    return node == null || !node.isTextual() ? Optional.empty() : Words.day(node.asText());
   }
 
   /** All stated dates by name. */
@@ -68,7 +83,11 @@ record PublishedCase(
 
   /** The standard of discretion the case names; empty when it names none. */
   String standardName() {
-    return discretion == null ? "" : discretion.path("standardName").asText("");
+    return discretion == null
+        ? ""
+        : Words.plain(text(discretion.path("standardName")))
+            .replaceAll("[《》〈〉\\s]", "")
+            .replaceFirst("^(?:依据|根据|按照|依照|参照|适用)", "");
   }
 
   /** The factors it states. */
@@ -78,12 +97,13 @@ record PublishedCase(
     }
     List<Factor> factors = new ArrayList<>();
     for (JsonNode node : discretion.path("factors")) {
+      boolean words = node.isTextual();
       factors.add(
           new Factor(
-              node.path("name").asText(""),
-              node.path("content").asText(""),
-              node.path("percent").isNumber() ? node.get("percent").decimalValue() : null,
-              node.path("level").asText("").replace("null", "")));
+              words ? "" : Words.plain(text(node.path("name"))),
+              Words.plain(text(words ? node : node.path("content"))),
+              percent(node.path("percent")),
+              Words.plain(text(node.path("level")))));
     }
     return factors;
   }
@@ -97,7 +117,27 @@ record PublishedCase(
 
   /** The calculation as the case prints it; empty where it prints none. */
   String formulaStated() {
-    return discretion == null ? "" : discretion.path("formulaStated").asText("");
+    return discretion == null ? "" : Words.plain(text(discretion.path("formulaStated")));
+  }
+
+  /** The sum of the percentages as the case states it; empty where it states none. */
+  Optional<BigDecimal> percentStated() {
+    return discretion == null
+        ? Optional.empty()
+        : Optional.ofNullable(percent(discretion.path("percent")));
+  }
+
+  /** A percentage, as a number or in words. */
+  private static BigDecimal percent(JsonNode node) {
+    if (node.isNumber()) {
+      return node.decimalValue();
+    }
+    String plain = Words.plain(text(node)).replace("%", "").strip();
+    return plain.matches("-?\\d+(?:\\.\\d+)?") ? new BigDecimal(plain) : null;
+  }
+
+  private static String text(JsonNode node) {
+    return node.isNull() ? "" : node.asText("");
   }
 
   /** Whether what is known of the factors breaks off. */
@@ -129,6 +169,15 @@ record PublishedCase(
     return tags.contains(tag);
   }
 
+  /** Whether the fine was mitigated, which may take it below the lowest of the law. */
+  boolean mitigated() {
+    String words =
+        String.join(" ", mitigating)
+            + formulaStated()
+            + factors().stream().map(f -> f.name() + f.content()).reduce("", String::concat);
+    return words.contains("减轻处罚") || factors().stream().anyMatch(f -> f.name().contains("减轻"));
+  }
+
   Optional<Long> fineFen() {
     return Optional.ofNullable(fineYuan).map(PublishedCase::fen);
   }
@@ -145,9 +194,8 @@ record PublishedCase(
 
   /** Everything said in words, to look for what kind of case it is. */
   String words() {
-    Stream<String> measured = measures.stream().map(JsonNode::asText);
     return String.join(
         " ",
-        Stream.concat(Stream.of(documentType, violationSummary), measured).toList());
+        Stream.concat(Stream.of(documentType, violationSummary), measures.stream()).toList());
   }
 }

@@ -9,7 +9,8 @@ import java.util.Set;
 /**
  * What the report of a case says; amounts in yuan.
  *
- * @param outcome ARCHIVED, CLOSED_NO_CASE, or STOPPED
+ * @param outcome ARCHIVED, CLOSED_NO_CASE, STOPPED where a rule let it go no further, or FAILED
+ *     where something unforeseen happened
  * @param stoppedAt where and why it could not go on; null when it ended
  * @param path the steps taken, in order
  * @param stated what the case states: name to day
@@ -17,6 +18,7 @@ import java.util.Set;
  * @param reached the days the replay came to: name to day
  * @param breaches every breach found
  * @param assumed labels of what was entered by default
+ * @param unreadable what the case states in a form that could not be read, in Chinese
  * @param documents files beside the report
  */
 record ReplayReport(
@@ -34,7 +36,38 @@ record ReplayReport(
     Duties duties,
     List<Breach> breaches,
     Set<String> assumed,
+    List<String> unreadable,
     List<DocumentFile> documents) {
+
+  /** The report of a case that could not be replayed to its end; null where it cannot be read. */
+  static ReplayReport failed(String id, PublishedCase published, String reason) {
+    return new ReplayReport(
+        id,
+        published == null ? null : published.agency(),
+        published == null ? null : published.documentNumber(),
+        "FAILED",
+        new Stop("replay", "回放", reason),
+        List.of(),
+        published == null ? Map.of() : published.statedDates(),
+        Map.of(),
+        Map.of(),
+        new Fine(
+            published == null ? null : published.fineYuan(),
+            null,
+            null,
+            null,
+            null,
+            FineMethod.Missing.CASE_FAILED.name(),
+            null,
+            null,
+            FineMethod.Missing.CASE_FAILED.text()),
+        new Law("", List.of(), List.of(), null, null),
+        new Duties(null, null, null),
+        List.of(),
+        Set.of(),
+        published == null ? List.of() : published.unreadable(),
+        List.of());
+  }
 
   /**
    * A step.

@@ -1,8 +1,10 @@
 package org.ecocase.replay.internal;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -10,9 +12,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.ecocase.casefile.CaseFiles;
@@ -72,7 +76,8 @@ public class ReplayRunner {
   }
 
   /**
-   * Replays.
+   * Replays. Whatever goes wrong in one case is reported for that case; the summary is written
+   * whatever comes.
    *
    * @param file JSON array of published cases
    * @param reports folder to write to; made when missing
@@ -83,8 +88,9 @@ public class ReplayRunner {
     List<ReplayReport> all = new ArrayList<>();
     try {
       Files.createDirectories(reports);
-      for (PublishedCase published : cases(file)) {
-        ReplayReport report = replay(published, reports);
+      Set<String> ids = new HashSet<>();
+      for (JsonNode node : cases(file)) {
+        ReplayReport report = isolated(id(node, ids), node, reports);
         all.add(report);
         LOG.info("{}: {}", report.id(), report.outcome());
       }
@@ -98,58 +104,91 @@ public class ReplayRunner {
     }
   }
 
-  private List<PublishedCase> cases(Path file) throws IOException {
+  private JsonNode cases(Path file) throws IOException {
     if (!Files.isReadable(file)) {
       throw new IllegalArgumentException("文件不存在或者不能读取：" + file);
     }
-    JsonNode root = json.readTree(file.toFile());
+    JsonNode root;
+    try {
+      root = json.readTree(file.toFile());
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException("文件不是有效的JSON：" + file);
+    }
     if (root == null || !root.isArray()) {
       throw new IllegalArgumentException("文件内容应为案例的JSON数组：" + file);
     }
-    List<PublishedCase> cases = new ArrayList<>();
-    for (JsonNode node : root) {
-      if (!node.path("id").isTextual() || !node.get("id").asText().matches("[\\w.-]{1,60}")) {
-        throw new IllegalArgumentException("第" + (cases.size() + 1) + "个案例缺少有效的id");
-      }
-      cases.add(json.treeToValue(node, PublishedCase.class));
-    }
-    return cases;
+    return root;
   }
 
-  private ReplayReport replay(PublishedCase published, Path reports) throws IOException {
+  /** The name of a case's folder: its id, or its number in the file where it has none. */
+  static String id(JsonNode node, Set<String> taken) {
+    String stated = node.path("id").asText("");
+    String id =
+        stated.matches("[\\w-][\\w.-]{0,59}") ? stated : "case-%03d".formatted(taken.size() + 1);
+    String unique = id;
+    for (int copy = 2; !taken.add(unique); copy++) {
+      unique = id + "-" + copy;
+    }
+    return unique;
+  }
+
+  /** Whatever goes wrong in one case is told in its report, and the others go on. */
+  private ReplayReport isolated(String id, JsonNode node, Path reports) throws IOException {
+    Path folder = reports.resolve(id);
+    Files.createDirectories(folder);
+    ReplayReport report;
+    PublishedCase published = null;
+    try {
+      if (!node.isObject()) {
+        throw new IllegalArgumentException("案例应为JSON对象");
+      }
+      published = PublishedCase.of(((ObjectNode) node).put("id", id));
+      report = replay(published, folder);
+    } catch (IOException | RuntimeException e) {
+      LOG.error("case {} failed", id, e);
+      report = ReplayReport.failed(id, published, reason(e));
+    }
+    json.writeValue(folder.resolve("report.json").toFile(), report);
+    return report;
+  }
+
+  /** Messages of libraries are not for readers; the log has them. */
+  private static String reason(Exception e) {
+    String message = e.getMessage() == null ? "" : e.getMessage();
+    boolean chinese = message.codePoints().anyMatch(Character::isIdeographic);
+    return chinese ? message : "回放该案例时出错，其他案例不受影响，详见运行日志（" + e.getClass().getSimpleName() + "）";
+  }
+
+  private ReplayReport replay(PublishedCase published, Path folder) throws IOException {
     locate(published);
     CaseReplay replay =
         new CaseReplay(
             published, defaults, desk, intake, caseFiles, directory, dictionary);
     CaseReplay.Course course = replay.run();
-    Path folder = reports.resolve(published.id());
-    Files.createDirectories(folder);
     List<Breach> found = new ArrayList<>(breaches.of(published));
     found.addAll(law.breaches(published));
     found.addAll(course.breaches());
     Map<String, Object> facts = replay.facts();
-    ReplayReport report =
-        new ReplayReport(
-            published.id(),
-            published.agency(),
-            published.documentNumber(),
-            outcome(course),
-            course.stop(),
-            course.path(),
-            published.statedDates(),
-            breaches.limits(published),
-            reached(course),
-            fines.of(published),
-            law.of(published),
-            new ReplayReport.Duties(
-                (Boolean) facts.get("hearingRight"),
-                (Boolean) facts.get("legalReviewRequired"),
-                (Boolean) facts.get("collectiveDiscussionRequired")),
-            found,
-            course.assumed(),
-            documents(course.caseId(), folder));
-    json.writeValue(folder.resolve("report.json").toFile(), report);
-    return report;
+    return new ReplayReport(
+        published.id(),
+        published.agency(),
+        published.documentNumber(),
+        outcome(course),
+        course.stop(),
+        course.path(),
+        published.statedDates(),
+        breaches.limits(published),
+        reached(course),
+        fines.of(published),
+        law.of(published),
+        new ReplayReport.Duties(
+            (Boolean) facts.get("hearingRight"),
+            (Boolean) facts.get("legalReviewRequired"),
+            (Boolean) facts.get("collectiveDiscussionRequired")),
+        found,
+        course.assumed(),
+        published.unreadable(),
+        documents(course.caseId(), folder));
   }
 
   /** Thresholds differ by province, so the agency moves to where the case was. */
