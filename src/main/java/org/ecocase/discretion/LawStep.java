@@ -78,7 +78,7 @@ class LawStep {
     out.put(
         "discretionStandard",
         table.map(t -> title(facts) + t.label()).orElse("没有适用的裁量表，在法定幅度内裁量"));
-    factors(table.map(Table::factors).orElse(List.of()), facts, earlier.size(), out);
+    factors(table.map(Table::factors).orElse(List.of()), facts, earlier, out);
     return out;
   }
 
@@ -95,7 +95,7 @@ class LawStep {
       Map<String, Object> facts,
       Map<String, Object> out,
       boolean continued) {
-    LawAnswer answer = LawChoice.choose(book, question(book, violation, facts));
+    LawAnswer answer = LawChoice.choose(book, question(violation, facts));
     List<String> lines = new ArrayList<>(answer.reasons());
     answer.confirmations().forEach(confirmation -> lines.add("须核实：" + confirmation));
     out.put("lawReasoning", String.join("\n", lines));
@@ -150,20 +150,16 @@ class LawStep {
     }
   }
 
-  private LawQuestion question(LawBook book, Violation violation, Map<String, Object> facts) {
+  private LawQuestion question(Violation violation, Map<String, Object> facts) {
     LocalDate from = CaseFacts.date(facts, "violationDate");
     LocalDate ended = CaseFacts.date(facts, "violationEndDate");
     boolean continuing = Boolean.TRUE.equals(facts.get("violationContinuing"));
     LocalDate to = continuing && ended == null ? null : ended == null ? from : ended;
     LocalDate today = LocalDate.now(clock);
     TimeBar.Harm harm =
-        Boolean.TRUE.equals(facts.get("harmfulResult"))
-            ? book.timeBars().stream()
-                .filter(bar -> bar.inForce(to == null ? today : to))
-                .map(TimeBar::harm)
-                .findFirst()
-                .orElse(null)
-            : null;
+        Boolean.TRUE.equals(facts.get("lifeHealthHarm"))
+            ? TimeBar.Harm.LIFE_HEALTH
+            : Boolean.TRUE.equals(facts.get("harmfulResult")) ? TimeBar.Harm.POLLUTION : null;
     return new LawQuestion(
         violation,
         from,
@@ -255,24 +251,35 @@ class LawStep {
   }
 
   private static void factors(
-      List<Factor> factors, Map<String, Object> facts, int earlier, Map<String, Object> out) {
+      List<Factor> factors,
+      Map<String, Object> facts,
+      List<EarlierPenalties.Penalty> earlier,
+      Map<String, Object> out) {
     if (factors.size() > CaseFacts.SLOTS) {
       throw new Refusal(Refusal.Kind.RULE, "裁量表的因素超过" + CaseFacts.SLOTS + "项，表单容纳不下");
     }
     LocalDate ended = CaseFacts.date(facts, "violationEndDate");
     LocalDate from = CaseFacts.date(facts, "violationDate");
-    Suggestion.Known known =
-        new Suggestion.Known(
-            from,
-            ended == null ? from : ended,
-            CaseFacts.decimal(facts, "exceedanceMultiple"),
-            earlier);
     for (int slot = 1; slot <= CaseFacts.SLOTS; slot++) {
       Factor factor = slot <= factors.size() ? factors.get(slot - 1) : null;
+      Suggestion.Known known =
+          new Suggestion.Known(
+              from,
+              ended == null ? from : ended,
+              CaseFacts.decimal(facts, "exceedanceMultiple"),
+              factor == null ? 0 : counted(factor, earlier, from));
       out.put(CaseFacts.factor(slot), factor == null ? null : factor.name());
       out.put(
           CaseFacts.grade(slot), factor == null ? null : grade(factor, slot, facts, known));
     }
+  }
+
+  /** A factor of one year looks back one year only, as its name says. */
+  private static int counted(
+      Factor factor, List<EarlierPenalties.Penalty> earlier, LocalDate act) {
+    return factor.name().contains("近一年")
+        ? (int) earlier.stream().filter(p -> p.decided().isAfter(act.minusYears(1))).count()
+        : earlier.size();
   }
 
   /** What the officer found before stays; otherwise what the case file suggests, or nothing. */

@@ -8,6 +8,7 @@ import org.ecocase.deadline.Calculation;
 import org.ecocase.deadline.DeadlineCalculator;
 import org.ecocase.deadline.Term;
 import org.ecocase.deadline.Terms;
+import org.ecocase.law.LawRegister;
 import org.ecocase.rule.Verdict;
 import org.springframework.stereotype.Component;
 
@@ -20,10 +21,12 @@ class WithinTimeBar implements TaskPolicy {
 
   private final Terms terms;
   private final Calendars calendars;
+  private final LawRegister law;
 
-  WithinTimeBar(Terms terms, Calendars calendars) {
+  WithinTimeBar(Terms terms, Calendars calendars, LawRegister law) {
     this.terms = terms;
     this.calendars = calendars;
+    this.law = law;
   }
 
   @Override
@@ -48,8 +51,8 @@ class WithinTimeBar implements TaskPolicy {
     if (!goesOn || found.isBefore(ended)) {
       return Verdict.permit();
     }
-    String key = request.yes("harmfulResult") ? "prosecution-bar-harm" : "prosecution-bar";
-    Term term = terms.require(key, request.agency(), found);
+    String key = harmed(request, ended) ? "prosecution-bar-harm" : "prosecution-bar";
+    Term term = terms.require(key, request.agency(), ended);
     Calculation end =
         new DeadlineCalculator(calendars.current())
             .calculate(DeadlineCalculator.Rule.of(term), ended, List.of(), List.of());
@@ -58,5 +61,17 @@ class WithinTimeBar implements TaskPolicy {
             "违法行为终了于" + ended + "，至" + end.due().date() + "已超过追责期限，" + found + "才被发现，不再给予处罚",
             term.article())
         : Verdict.permit();
+  }
+
+  /** The longer period is for the harm that the law of the day names, and for no other. */
+  private boolean harmed(Request request, LocalDate ended) {
+    return law.current().timeBars().stream()
+        .filter(bar -> bar.inForce(ended))
+        .anyMatch(
+            bar ->
+                switch (bar.harm()) {
+                  case LIFE_HEALTH -> request.yes("lifeHealthHarm");
+                  case POLLUTION -> request.yes("harmfulResult");
+                });
   }
 }

@@ -118,7 +118,8 @@ class OversightPageTest extends CaseTest {
 
     Locator triage =
         page.locator(".eco-ov-table tbody tr")
-            .filter(new Locator.FilterOptions().setHasText("待办：分办线索"));
+            .filter(new Locator.FilterOptions().setHasText("一般办理时限"));
+    assertThat(triage).containsText("待办：分办线索");
     assertThat(triage).containsText("线索调度员");
     triage
         .getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName("流程").setExact(true))

@@ -91,7 +91,17 @@ class PenaltyModelTest extends ModelTest {
         "approveFilingByAgencyHead",
         Map.of("filingAgencyDecision", "APPROVE"),
         "已超过追责期限");
+    // harm to the environment lengthens the period since the code only
+    refused(
+        walk,
+        "approveFilingByAgencyHead",
+        Map.of("filingAgencyDecision", "APPROVE", "harmfulResult", true),
+        "已超过追责期限");
     assertThat(caseFiles.get(walk.caseId()).caseNumber()).isNull();
+
+    caseFiles.record(walk.caseId(), "", Map.of("lifeHealthHarm", true));
+    walk.complete("approveFilingByAgencyHead", Map.of("filingAgencyDecision", "APPROVE"));
+    assertThat(caseFiles.get(walk.caseId()).caseNumber()).isNotNull();
   }
 
   @Test
