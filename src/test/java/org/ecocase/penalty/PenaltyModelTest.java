@@ -92,10 +92,11 @@ class PenaltyModelTest extends ModelTest {
         Map.of("filingAgencyDecision", "APPROVE"),
         "已超过追责期限");
     // harm to the environment lengthens the period since the code only
+    caseFiles.record(walk.caseId(), "", Map.of("harmfulResult", true));
     refused(
         walk,
         "approveFilingByAgencyHead",
-        Map.of("filingAgencyDecision", "APPROVE", "harmfulResult", true),
+        Map.of("filingAgencyDecision", "APPROVE"),
         "已超过追责期限");
     assertThat(caseFiles.get(walk.caseId()).caseNumber()).isNull();
 
