@@ -19,6 +19,7 @@ import org.ecocase.deadline.ClockView;
 import org.ecocase.deadline.Clocks;
 import org.ecocase.deadline.Due;
 import org.ecocase.deadline.SuspensionReason;
+import org.ecocase.deadline.Terms;
 import org.ecocase.journal.Journal;
 import org.ecocase.org.CurrentActor;
 import org.ecocase.rule.Refusal;
@@ -31,8 +32,13 @@ class ClockBlocks {
 
   @Bean
   ClockDesk clockDesk(
-      Clocks clocks, CaseFiles caseFiles, Journal journal, CurrentActor actor, Clock time) {
-    return new ClockDesk(clocks, caseFiles, journal, actor, time);
+      Clocks clocks,
+      Terms terms,
+      CaseFiles caseFiles,
+      Journal journal,
+      CurrentActor actor,
+      Clock time) {
+    return new ClockDesk(clocks, terms, caseFiles, journal, actor, time);
   }
 
   @Bean
@@ -63,7 +69,12 @@ class ClockBlocks {
   private static final String FACT = "fact:";
 
   record ClockDesk(
-      Clocks clocks, CaseFiles caseFiles, Journal journal, CurrentActor actor, Clock time) {
+      Clocks clocks,
+      Terms terms,
+      CaseFiles caseFiles,
+      Journal journal,
+      CurrentActor actor,
+      Clock time) {
 
     /**
      * Starts a clock now, or on the day that a fact of the case gives: {@code from} names the fact,
@@ -72,7 +83,19 @@ class ClockBlocks {
      * fact that keeps the last day.
      */
     void start(Step step) {
-      keep(step, clocks.start(name(step), step.agency(), beginning(step), by(), true));
+      Instant from = beginning(step);
+      if (known(step, LocalDate.ofInstant(from, time.getZone()))) {
+        keep(step, clocks.start(name(step), step.agency(), from, by(), true));
+      } else {
+        note(step, "CLOCK_NOT_STARTED", "当时的法律没有规定该期限，不计算");
+      }
+    }
+
+    /** The law of an earlier day may not have known a term that the table has now. */
+    private boolean known(Step step, LocalDate day) {
+      String term = step.parameter("term");
+      return !terms.table().keys().contains(term)
+          || terms.table().find(term, step.agency(), day).isPresent();
     }
 
     private void keep(Step step, ClockView clock) {
@@ -141,7 +164,7 @@ class ClockBlocks {
       }
       LocalDate from = notBefore(LocalDate.ofInstant(clock.startedAt(), Due.ZONE), on(step));
       if (clock.state() == ClockState.RUNNING && from.isAfter(clock.due().date())) {
-        note(step, "期限已经届满，" + reason.label() + "时间不再扣除");
+        note(step, "CLOCK_EXPIRED", "期限已经届满，" + reason.label() + "时间不再扣除");
       } else {
         clocks.suspend(name(step), reason, from, evidence(step, reason), by());
       }
@@ -217,9 +240,9 @@ class ClockBlocks {
       return day.isBefore(first) ? first : day;
     }
 
-    private void note(Step step, String text) {
+    private void note(Step step, String kind, String text) {
       journal.append(
-          step.caseId(), by(), "CLOCK_EXPIRED", text, Map.of("term", step.parameter("term")));
+          step.caseId(), by(), kind, text, Map.of("term", step.parameter("term")));
     }
 
     /**
