@@ -91,7 +91,7 @@ class TaskController {
 
   private String lamp(TaskCard task) {
     if (task.due() == null) {
-      return "NONE";
+      return "SUSPENDED";
     }
     if (task.due().isBefore(clock.instant())) {
       return "OVERDUE";
@@ -102,8 +102,8 @@ class TaskController {
   /**
    * A card.
    *
-   * @param daysLeft negative when overdue; null without a due date
-   * @param lamp NORMAL, DUE_SOON, OVERDUE or NONE
+   * @param daysLeft negative when overdue; null while its period stands still
+   * @param lamp NORMAL, DUE_SOON, OVERDUE or SUSPENDED
    */
   record Card(
       String taskId,

@@ -6,7 +6,7 @@ import { h, lamp, show } from './dom.js';
 // A page of the list mounts its cards within a moment: they share one request.
 const COLLECT_MILLISECONDS = 20;
 const MOST_PER_REQUEST = 100;
-const LAMPS = { NORMAL: '正常', DUE_SOON: '即将到期', OVERDUE: '已超期' };
+const LAMPS = { NORMAL: '正常', DUE_SOON: '即将到期', OVERDUE: '已超期', SUSPENDED: '已中止' };
 
 let waiting = new Map();
 
@@ -38,7 +38,7 @@ async function ask() {
 
 function remaining(days) {
   if (days === null || days === undefined) {
-    return '无期限';
+    return '恢复后继续计算';
   }
   return days < 0 ? `超期${-days}天` : days === 0 ? '今日到期' : `剩余${days}天`;
 }

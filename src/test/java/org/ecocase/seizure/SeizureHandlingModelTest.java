@@ -50,6 +50,7 @@ class SeizureHandlingModelTest extends SeizureTest {
     walk.complete("commissionTest", Map.of("seizureTestKind", "APPRAISAL"));
 
     assertThat(clockState(walk, "seizure")).isEqualTo(ClockState.SUSPENDED);
+    assertThat(due(walk, "handleSeizedItems")).as("no date while it stands still").isNull();
     assertThat(generated(walk)).contains("seizure-testing-notice");
     assertThat(walk.open())
         .containsExactlyInAnyOrder(
@@ -58,11 +59,16 @@ class SeizureHandlingModelTest extends SeizureTest {
     refused(walk, "handleSeizedItems", Map.of(STEP, "TEST"), "结果尚未登记", "行政强制法第二十五条");
     daysPass(12);
     refused(walk, "recordTestResult", Map.of("seizureTestResultTold", false), "告知当事人");
-    walk.complete("recordTestResult");
+    walk.complete(
+        "recordTestResult", Map.of("seizureTestDoneOn", today().minusDays(2).toString()));
 
     assertThat(clockState(walk, "seizure")).isEqualTo(ClockState.RUNNING);
-    assertThat(clock(walk, "seizure").due().date()).isEqualTo(first.plusDays(12));
-    assertThat(facts(walk)).containsEntry("seizureUntil", first.plusDays(12).toString());
+    assertThat(clock(walk, "seizure").due().date())
+        .as("the days after the result are not left out")
+        .isEqualTo(first.plusDays(10));
+    assertThat(facts(walk)).containsEntry("seizureUntil", first.plusDays(10).toString());
+    assertThat(due(walk, "handleSeizedItems"))
+        .isEqualTo(clock(walk, "seizure").due().lastMoment());
     assertThat(timer(walk)).isEqualTo(clock(walk, "seizure").due().lastMoment());
     assertThat(walk.open()).containsExactly("handleSeizedItems");
   }

@@ -35,7 +35,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Moves the due dates of open tasks and the dates of waiting timers when the clock they asked has
- * changed, in the transaction of the change. While a clock stands still its timers do too.
+ * changed, in the transaction of the change. While a clock stands still its timers do too, and its
+ * tasks have no date.
  */
 @Component
 class Redating {
@@ -118,12 +119,10 @@ class Redating {
         moment(user.getCamundaDueDate(), changed)
             .ifPresent(
                 due -> {
-                  task.setDueDate(Date.from(due));
+                  boolean still = changed.state() == ClockState.SUSPENDED;
+                  task.setDueDate(still ? null : Date.from(due));
                   if (user.getCamundaFollowUpDate() == null) {
-                    clocks
-                        .dueSoon(changed.caseId(), changed.scope(), changed.termKey())
-                        .map(Date::from)
-                        .ifPresent(task::setFollowUpDate);
+                    task.setFollowUpDate(still ? null : soon(changed));
                   }
                   tasks.getObject().saveTask(task);
                 });
@@ -139,6 +138,13 @@ class Redating {
             .list()) {
       redate(timer, model, changed);
     }
+  }
+
+  private Date soon(ClockChanged changed) {
+    return clocks
+        .dueSoon(changed.caseId(), changed.scope(), changed.termKey())
+        .map(Date::from)
+        .orElse(null);
   }
 
   /** A fact that keeps a clock's last day ({@code into}) follows as long as it says the old one. */

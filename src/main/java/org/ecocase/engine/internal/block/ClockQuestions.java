@@ -7,6 +7,7 @@ import java.util.Date;
 import java.util.UUID;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.ecocase.casefile.CaseFiles;
+import org.ecocase.deadline.ClockState;
 import org.ecocase.deadline.Clocks;
 import org.ecocase.deadline.Due;
 import org.ecocase.deadline.Term;
@@ -46,6 +47,15 @@ public class ClockQuestions {
             .dueSoon(asked.caseId(), asked.scope(), term)
             .orElseGet(() -> soonAt(asked, term));
     return Date.from(soon);
+  }
+
+  /** Whether the clock that dates the case at hand by this term is suspended. */
+  public boolean standsStill(String term) {
+    Asked asked = asked();
+    return clocks
+        .live(asked.caseId(), asked.scope(), term)
+        .filter(clock -> clock.state() == ClockState.SUSPENDED)
+        .isPresent();
   }
 
   private Instant soonAt(Asked asked, String term) {

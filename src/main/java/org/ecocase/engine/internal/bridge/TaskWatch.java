@@ -45,7 +45,7 @@ public class TaskWatch implements TaskListener {
     if (EVENTNAME_CREATE.equals(delegate.getEventName())
         && term != null
         && task.getFollowUpDate() == null) {
-      task.setFollowUpDate(clock.getObject().dueSoon(term));
+      dated(task, term);
     }
     Set<IdentityLink> candidates = task.getCandidates();
     List<String> people = named(candidates.stream().map(IdentityLink::getUserId).toList());
@@ -65,6 +65,15 @@ public class TaskWatch implements TaskListener {
             officer,
             people.isEmpty() && !roles.isEmpty() ? roles.get(0) : "",
             !LAST.contains(delegate.getEventName())));
+  }
+
+  /** While its clock stands still a task has no date, as its timers have none. */
+  private void dated(TaskEntity task, String term) {
+    if (clock.getObject().standsStill(term)) {
+      task.setDueDate(null);
+    } else {
+      task.setFollowUpDate(clock.getObject().dueSoon(term));
+    }
   }
 
   private static List<String> named(List<String> links) {
