@@ -87,13 +87,17 @@ public class Terms {
   }
 
   /**
-   * The row by which a task is dated that has no clock: of its own term, or, where the law knew none
-   * yet, of the agency's own term for any task.
+   * The row by which a task is dated that has no clock: its own term where that is the agency's own,
+   * else the agency's term for any task. A period of the law dates a task only while its clock runs:
+   * serving a notice is no serving of the decision.
    *
    * @throws Refusal when the table has no term for any task
    */
   public Term forTask(String key, String agency, LocalDate start) {
-    return table.find(key, agency, start).orElseGet(() -> require(ANY_TASK, agency, start));
+    return table
+        .find(key, agency, start)
+        .filter(Term::internal)
+        .orElseGet(() -> require(ANY_TASK, agency, start));
   }
 
   private static byte[] shipped() {
