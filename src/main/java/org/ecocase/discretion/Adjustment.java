@@ -1,5 +1,6 @@
 package org.ecocase.discretion;
 
+import java.util.HashSet;
 import java.util.Set;
 import org.ecocase.law.Share;
 
@@ -51,5 +52,15 @@ public record Adjustment(
 
   public Adjustment {
     circumstances = Set.copyOf(circumstances);
+  }
+
+  /** The same; an apology also under circumstances that the violation is by itself. */
+  Adjustment excludedBy(Set<String> codes) {
+    if (kind != Kind.APOLOGY || codes.isEmpty()) {
+      return this;
+    }
+    Set<String> all = new HashSet<>(circumstances);
+    all.addAll(codes);
+    return new Adjustment(field, kind, share, amount, ofMaximum, ground, cap, all);
   }
 }

@@ -2,6 +2,8 @@ package org.ecocase.discretion;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.ecocase.law.Share;
 
 /**
@@ -19,10 +21,23 @@ public record AdjustmentRules(
     Share apologyLeast,
     Share apologyMost,
     String apologyArticle,
-    Map<String, String> exclusions,
+    Map<String, Exclusion> exclusions,
     Share lighterMost,
     Share heavierMost,
     Share reductionMost) {
+
+  /**
+   * A circumstance in which an apology does not count.
+   *
+   * @param label in Chinese
+   * @param violations codes of the violations of the law register that are such by themselves
+   */
+  public record Exclusion(String label, Set<String> violations) {
+
+    public Exclusion {
+      violations = Set.copyOf(violations);
+    }
+  }
 
   /** No limits beyond those of the law. */
   public static final AdjustmentRules NONE =
@@ -31,6 +46,14 @@ public record AdjustmentRules(
   public AdjustmentRules {
     apologyArticle = apologyArticle == null ? "" : apologyArticle;
     exclusions = Map.copyOf(exclusions);
+  }
+
+  /** The codes of the circumstances that a violation is by itself. */
+  public Set<String> excludedBy(String violation) {
+    return exclusions.entrySet().stream()
+        .filter(exclusion -> exclusion.getValue().violations().contains(violation))
+        .map(Map.Entry::getKey)
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   /** The codes of the circumstances that exclude an apology, in order. */

@@ -1,6 +1,7 @@
 package org.ecocase.discretion;
 
 import java.util.List;
+import java.util.Set;
 import org.ecocase.law.Fen;
 import org.ecocase.law.FineRange;
 import org.ecocase.law.Rounding;
@@ -33,6 +34,18 @@ public final class Assessments {
     public Frame {
       adjustments = List.copyOf(adjustments);
     }
+
+    /** The same under circumstances that the violation is by itself. */
+    Frame excludedBy(Set<String> codes) {
+      return new Frame(
+          statutory,
+          statutoryText,
+          basis,
+          circumstance,
+          adjustments.stream().map(adjustment -> adjustment.excludedBy(codes)).toList(),
+          rounding,
+          proposed);
+    }
   }
 
   /** The fine by a table of a standard. */
@@ -62,7 +75,13 @@ public final class Assessments {
                   standard.bands(),
                   standard.constants());
     }
-    return assess(frame, band, formula, standard.title() + "§" + table.no(), factors, standard);
+    return assess(
+        frame.excludedBy(standard.adjustments().excludedBy(table.violation())),
+        band,
+        formula,
+        standard.title() + "§" + table.no(),
+        factors,
+        standard);
   }
 
   /** The fine by the formula of a standard with weights the caller gives. */

@@ -17,15 +17,20 @@ public final class CaseAssessment {
    * @throws Refusal when a table, factor or grade is not there, or the law forbids the adjustment
    */
   public static Assessment of(KeptInput input, List<Standard> standards) {
-    if (!input.byTable()) {
+    if (!input.byTable() && !input.byPosition()) {
       return Assessments.byFormula(
-          null, new Formula.Whole(), null, List.of(), frame(input));
+          null, new Formula.Whole(), null, List.of(), frame(input, AdjustmentRules.NONE));
     }
     Standard standard = standard(input.standard(), standards);
+    Assessments.Frame frame = frame(input, standard.adjustments());
+    if (input.byPosition()) {
+      Formula formula = new Formula.BandPosition(frame.circumstance(), standard.bands());
+      return Assessments.byFormula(standard, formula, null, List.of(), frame);
+    }
     Table table = Selection.table(standard, input.table(), input.variant(), input.subject());
     List<Given> given =
         input.grades().stream().map(grade -> Given.grade(grade.factor(), grade.grade())).toList();
-    return Assessments.byTable(standard, table, given, frame(input));
+    return Assessments.byTable(standard, table, given, frame);
   }
 
   private static Standard standard(String id, List<Standard> standards) {
@@ -35,13 +40,16 @@ public final class CaseAssessment {
         .orElseThrow(() -> Refusal.invalid("standard", "没有编号为“" + id + "”的裁量基准"));
   }
 
-  private static Assessments.Frame frame(KeptInput input) {
+  private static Assessments.Frame frame(KeptInput input, AdjustmentRules rules) {
     return new Assessments.Frame(
         input.range(),
         input.rangeText(),
         input.basis(),
         input.position() == null ? Circumstance.ORDINARY : input.position(),
-        input.adjustment() == null ? List.of() : List.of(adjustment(input.adjustment())),
+        input.adjustment() == null
+            ? List.of()
+            : List.of(
+                adjustment(input.adjustment()).excludedBy(rules.excludedBy(input.violation()))),
         null,
         null);
   }
@@ -54,7 +62,7 @@ public final class CaseAssessment {
         null,
         false,
         kept.ground(),
-        null,
+        kept.cap(),
         Set.of());
   }
 }

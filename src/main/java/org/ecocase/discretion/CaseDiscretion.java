@@ -108,7 +108,7 @@ public class CaseDiscretion {
     long low = 0;
     long high = 0;
     long min = 0;
-    long max = 0;
+    Long max = 0L;
     List<String> standards = new ArrayList<>();
     List<String> factors = new ArrayList<>();
     List<String> reasons = new ArrayList<>();
@@ -118,8 +118,11 @@ public class CaseDiscretion {
       fine = Math.addExact(fine, item.fine());
       low = Math.addExact(low, item.low());
       high = Math.addExact(high, item.high());
-      min = Math.addExact(min, item.input().range().least());
-      max = Math.addExact(max, item.input().max());
+      if (!item.input().noPenalty()) {
+        min = Math.addExact(min, item.input().range().least());
+        Long most = item.input().max();
+        max = max == null || most == null ? null : Long.valueOf(Math.addExact(max, most));
+      }
       add(standards, "", item.sheet().standard());
       item.sheet().rows().forEach(row -> factors.add(head + row.sentence()));
       add(reasons, head, item.reason());
@@ -138,7 +141,7 @@ public class CaseDiscretion {
     totals.put("discretionFactors", factors.isEmpty() ? null : String.join("\n", factors));
     totals.put("discretionReason", String.join("\n", reasons));
     totals.put("deviationReason", deviations.isEmpty() ? null : String.join("\n", deviations));
-    proposals(facts, totals);
+    proposals(facts, items.stream().allMatch(item -> item.input().noPenalty()), totals);
     return totals;
   }
 
@@ -149,7 +152,12 @@ public class CaseDiscretion {
   }
 
   /** What the report proposes anyway is filled in, and the officer may change it there. */
-  private static void proposals(Map<String, Object> facts, Map<String, Object> totals) {
+  private static void proposals(
+      Map<String, Object> facts, boolean noPenalty, Map<String, Object> totals) {
+    if (noPenalty) {
+      totals.put("proposedHandling", "NO_PENALTY");
+      return;
+    }
     if (facts.get("penaltyKinds") == null) {
       totals.put("penaltyKinds", List.of("FINE"));
     }
@@ -170,6 +178,13 @@ public class CaseDiscretion {
       case "MERIT" -> "MERIT";
       default -> "OTHER";
     };
+  }
+
+  private String formula(KeptInput input) {
+    if (input.byPosition()) {
+      return FormulaKind.BAND.label();
+    }
+    return input.byTable() ? standards.require(input.standard()).formula().label() : "";
   }
 
   private Sheet sheet(Map<String, Object> facts, FineStep.Outcome outcome) {
@@ -195,7 +210,7 @@ public class CaseDiscretion {
         CaseFacts.text(facts, "discretionStandard"),
         table == null || table.start().signum() == 0 ? "" : table.start().text(),
         assessment.factors().stream().map(Sheet.Row::of).toList(),
-        table == null ? "" : standards.require(input.standard()).formula().label(),
+        formula(input),
         outcome.steps().stream().skip(intro).toList(),
         assessment.clamps().stream().map(Clamp::text).toList(),
         Assessments.resultText(assessment));

@@ -131,7 +131,11 @@ public final class DiscretionCalculator {
       if (!a.circumstances().isEmpty()) {
         String excluded =
             String.join(
-                "、", a.circumstances().stream().sorted().map(rules.exclusions()::get).toList());
+                "、",
+                a.circumstances().stream()
+                    .sorted()
+                    .map(code -> rules.exclusions().get(code).label())
+                    .toList());
         throw new Refusal(new Refuse("有下列情形，不适用公开道歉承诺从轻：" + excluded, rules.apologyArticle()));
       }
       if (statutory.fixed()) {

@@ -3,12 +3,10 @@ package org.ecocase.discretion;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.ecocase.casefile.ChoiceList;
 import org.ecocase.law.LawRegister;
-import org.ecocase.law.Provision;
 import org.ecocase.law.Violation;
 import org.ecocase.org.Agency;
 import org.ecocase.org.Directory;
@@ -23,13 +21,17 @@ class DiscretionChoices implements ChoiceList {
   private static final String VIOLATIONS = "choices_violation";
   private static final String TABLES = "choices_discretion_table";
   private static final String CIRCUMSTANCES = "choices_fine_circumstance";
+  private static final String GUIDES = "choices_apology_guide";
   private static final Pattern GRADES = Pattern.compile("choices_discretion_grade_([1-8])");
 
+  private final CaseLaw law;
   private final LawRegister register;
   private final Standards standards;
   private final Directory directory;
 
-  DiscretionChoices(LawRegister register, Standards standards, Directory directory) {
+  DiscretionChoices(
+      CaseLaw law, LawRegister register, Standards standards, Directory directory) {
+    this.law = law;
     this.register = register;
     this.standards = standards;
     this.directory = directory;
@@ -40,6 +42,7 @@ class DiscretionChoices implements ChoiceList {
     return name.equals(VIOLATIONS)
         || name.equals(TABLES)
         || name.equals(CIRCUMSTANCES)
+        || name.equals(GUIDES)
         || GRADES.matcher(name).matches();
   }
 
@@ -48,7 +51,9 @@ class DiscretionChoices implements ChoiceList {
     return switch (name) {
       case VIOLATIONS -> violations();
       case TABLES -> tables(agency);
-      case CIRCUMSTANCES -> circumstances(facts);
+      case CIRCUMSTANCES ->
+          law.atFirst(facts).map(CaseLaw.Found::circumstances).orElse(Map.of());
+      case GUIDES -> ApologyGuide.choices(ChosenStandard.of(facts, standards.all()).standard());
       default -> grades(name, facts);
     };
   }
@@ -66,14 +71,21 @@ class DiscretionChoices implements ChoiceList {
     Map<String, String> tables = new LinkedHashMap<>();
     tables.put(TableKey.NONE, "没有适用的裁量表（在法定幅度内裁量并说明理由）");
     for (Standard standard : here(agency)) {
-      for (Table table : standard.tables()) {
-        String area = standard.city().isEmpty() ? standard.province() : standard.city();
+      if (standard.bands() != null) {
         tables.put(
-            TableKey.of(standard, table).text(),
-            (area.isEmpty() ? "" : area + " ") + table.label());
+            new TableKey(standard.id(), "", "").text(),
+            area(standard) + "没有裁量表的违法行为（" + standard.bands().article() + "）");
+      }
+      for (Table table : standard.tables()) {
+        tables.put(TableKey.of(standard, table).text(), area(standard) + table.label());
       }
     }
     return tables;
+  }
+
+  private static String area(Standard standard) {
+    String area = standard.city().isEmpty() ? standard.province() : standard.city();
+    return area.isEmpty() ? "" : area + " ";
   }
 
   /** The standards of the agency's province and of the country; all of them where it has none. */
@@ -87,24 +99,6 @@ class DiscretionChoices implements ChoiceList {
     return own
         ? computing.stream().filter(s -> province.startsWith(s.province())).toList()
         : computing;
-  }
-
-  private Map<String, String> circumstances(Map<String, Object> facts) {
-    Map<String, String> circumstances = new LinkedHashMap<>();
-    provision(facts)
-        .ifPresent(
-            provision ->
-                provision.fines(CaseFacts.subject(facts)).stream()
-                    .filter(fine -> !fine.circumstance().isEmpty())
-                    .forEach(fine -> circumstances.put(fine.circumstance(), fine.text())));
-    return circumstances;
-  }
-
-  private Optional<Provision> provision(Map<String, Object> facts) {
-    return register
-        .current()
-        .violation(String.valueOf(facts.get(CaseFacts.VIOLATION)))
-        .flatMap(v -> CaseFacts.provision(v, facts));
   }
 
   private Map<String, String> grades(String name, Map<String, Object> facts) {

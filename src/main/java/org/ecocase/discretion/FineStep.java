@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.ecocase.law.Base;
+import org.ecocase.law.Candidate;
 import org.ecocase.law.Fen;
 import org.ecocase.law.FineRange;
 import org.ecocase.law.FineRule;
-import org.ecocase.law.LawRegister;
 import org.ecocase.law.Provision;
 import org.ecocase.rule.Refusal;
 import org.ecocase.rule.Refuse;
@@ -19,11 +19,20 @@ import org.springframework.stereotype.Component;
 @Component
 class FineStep {
 
-  private final LawRegister register;
+  /** The reasons of the form (行政处罚法第三十条、第三十三条、第三十六条) to the grounds. */
+  private static final Map<Object, Ground> NO_PENALTY =
+      Map.of(
+          "MINOR_CORRECTED", Ground.MINOR_CORRECTED,
+          "FIRST_MINOR", Ground.FIRST_CORRECTED,
+          "NO_FAULT", Ground.NO_FAULT,
+          "TIME_BARRED", Ground.TIME_BARRED,
+          "UNDER_AGE", Ground.UNDER_FOURTEEN);
+
+  private final CaseLaw law;
   private final Standards standards;
 
-  FineStep(LawRegister register, Standards standards) {
-    this.register = register;
+  FineStep(CaseLaw law, Standards standards) {
+    this.law = law;
     this.standards = standards;
   }
 
@@ -46,13 +55,16 @@ class FineStep {
   private record Range(FineRange fine, String text, String basis, List<String> checks) {}
 
   Outcome calculate(Map<String, Object> facts) {
-    Optional<TableKey> key = TableKey.parse(facts.get(CaseFacts.TABLE));
-    Table table = key.flatMap(k -> k.table(standards.all())).orElse(null);
-    Range range = range(facts, table);
+    ChosenStandard chosen = ChosenStandard.of(facts, standards.all());
+    Table table = chosen.table();
+    Optional<CaseLaw.Found> found = law.complete(facts);
+    found.ifPresent(f -> checkComplete(f, facts));
+    Provision provision = found.flatMap(CaseLaw.Found::provision).orElse(null);
+    Range range = range(facts, provision, table);
     KeptInput input =
         new KeptInput(
             CaseFacts.text(facts, CaseFacts.VIOLATION),
-            table == null ? "" : key.orElseThrow().standard(),
+            chosen.standard() == null ? "" : chosen.standard().id(),
             table == null ? "" : table.no(),
             table == null ? "" : table.variant(),
             CaseFacts.subject(facts),
@@ -61,19 +73,57 @@ class FineStep {
             range.text(),
             range.basis(),
             grades(facts, table),
-            position(facts, table),
-            adjustment(facts));
+            position(facts, chosen),
+            adjustment(facts, chosen));
     Assessment assessment = CaseAssessment.of(input, standards.all());
-    return new Outcome(input, assessment, told(assessment, range, place(key, table)));
+    List<String> changed = new ArrayList<>();
+    Map<String, Object> told = found.map(f -> law(f, facts, changed)).orElseGet(LinkedHashMap::new);
+    told.putAll(told(assessment, range, changed, chosen.place()));
+    return new Outcome(input, assessment, told);
   }
 
-  private Range range(Map<String, Object> facts, Table table) {
-    Provision provision =
-        register
-            .current()
-            .violation(CaseFacts.text(facts, CaseFacts.VIOLATION))
-            .flatMap(violation -> CaseFacts.provision(violation, facts))
-            .orElse(null);
+  /** The comparison of the laws and the range need what they are reckoned by (行政处罚法第三十七条). */
+  private static void checkComplete(CaseLaw.Found found, Map<String, Object> facts) {
+    List<Base> bases = found.bases();
+    if (!bases.isEmpty() && CaseFacts.money(facts, "fineBaseAmount") == null) {
+      throw Refusal.invalid(
+          "fineBaseAmount", "请填写" + bases.get(0).label() + "，罚款幅度和新旧法律的比较按其计算");
+    }
+    if (!found.circumstances().isEmpty() && CaseFacts.text(facts, "fineCircumstance").isEmpty()) {
+      throw Refusal.invalid("fineCircumstance", "条文分情形规定罚款，请选择属于哪一种情形");
+    }
+  }
+
+  /** What the comparison came to with everything known, as far as it differs from before. */
+  private static Map<String, Object> law(
+      CaseLaw.Found found, Map<String, Object> facts, List<String> changed) {
+    Map<String, Object> told = new LinkedHashMap<>(found.applied());
+    told.put("lawVersion", found.answer().version());
+    told.put("lawReasoning", found.reasoning());
+    Object before = facts.get(CaseFacts.PROVISION);
+    Provision now = found.provision().orElse(null);
+    if (now != null && before != null && !now.id().equals(before)) {
+      found.answer().considered().stream()
+          .map(Candidate::provision)
+          .filter(provision -> provision.id().equals(before))
+          .findFirst()
+          .ifPresent(old -> replace(old, now, facts, told));
+      changed.add("按所填的基数和情形重新比较新旧法律，改为适用“" + now.article() + "”，请核对适用法律的理由");
+    }
+    return told;
+  }
+
+  private static void replace(
+      Provision old, Provision now, Map<String, Object> facts, Map<String, Object> told) {
+    told.put(
+        "penaltyBasis",
+        CaseFacts.text(facts, "penaltyBasis").replace(old.article(), now.article()));
+    told.put(
+        "lawViolated",
+        CaseFacts.text(facts, "lawViolated").replace(old.breachArticle(), now.breachArticle()));
+  }
+
+  private static Range range(Map<String, Object> facts, Provision provision, Table table) {
     Range entered = entered(facts, provision);
     Range known = known(facts, provision, table);
     if (known == null && entered == null) {
@@ -123,23 +173,30 @@ class FineStep {
       return null;
     }
     if (fitting.isEmpty() && fines.size() > 1) {
-      throw Refusal.invalid("fineCircumstance", "本条分情形规定罚款，请选择属于哪一种情形");
+      throw Refusal.invalid(
+          "fineCircumstance", "“" + provision.article() + "”分情形规定罚款，请选择属于其中哪一种情形");
     }
     FineRule rule = (fitting.isEmpty() ? fines : fitting).get(0).rule();
     Range range = range(rule, provision.article(), facts, List.of());
-    boolean differs =
-        table != null
-            && table.law() != null
-            && table.law().base() == null
-            && !table.law().range(Map.of()).equals(range.fine());
-    return differs
+    return table != null && table.law() != null && differs(table.law(), rule)
         ? new Range(
             range.fine(),
             range.text(),
             range.basis(),
             List.of(
-                "裁量表依据的幅度为" + table.law().text() + "，与适用条文的" + range.fine().text() + "不同，须确认该表仍可适用"))
+                "裁量表依据的幅度为"
+                    + table.law().text()
+                    + "，与适用的“"
+                    + provision.article()
+                    + "”（"
+                    + rule.text()
+                    + "）不同，须确认该表仍可适用；不能适用的，选择重新裁量并改选"))
         : range;
+  }
+
+  private static boolean differs(FineRule table, FineRule law) {
+    return table.base() != law.base()
+        || table.base() == null && !table.range(Map.of()).equals(law.range(Map.of()));
   }
 
   private static Range range(
@@ -168,42 +225,60 @@ class FineStep {
     return grades;
   }
 
-  private static Circumstance position(Map<String, Object> facts, Table table) {
+  private static Circumstance position(Map<String, Object> facts, ChosenStandard chosen) {
     String position = CaseFacts.text(facts, "bandPosition");
-    return table == null || table.form() != Table.Form.BAND || position.isEmpty()
+    return !chosen.form().equals("BAND") || position.isEmpty()
         ? Circumstance.ORDINARY
         : Circumstance.valueOf(position);
   }
 
-  private static KeptInput.KeptAdjustment adjustment(Map<String, Object> facts) {
+  private static KeptInput.KeptAdjustment adjustment(
+      Map<String, Object> facts, ChosenStandard chosen) {
     String kind = CaseFacts.text(facts, "discretionAdjustment");
     if (kind.isEmpty() || kind.equals("NONE")) {
       return null;
     }
-    if (kind.equals("APOLOGY") && !Boolean.TRUE.equals(facts.get("apologyChecked"))) {
+    if (kind.equals("APOLOGY")) {
+      return apology(facts, chosen);
+    }
+    if (kind.equals("NO_PENALTY")) {
+      return new KeptInput.KeptAdjustment(
+          Adjustment.Kind.NO_PENALTY, null, NO_PENALTY.get(CaseFacts.text(facts, "noPenaltyReason")), null);
+    }
+    String ground = CaseFacts.text(facts, "adjustmentGround");
+    return new KeptInput.KeptAdjustment(
+        Adjustment.Kind.valueOf(kind),
+        percent(facts),
+        ground.isEmpty() ? null : Ground.valueOf(ground),
+        null);
+  }
+
+  /** By how much an apology counts: what the guide of the city says, or a part of the fine. */
+  private static KeptInput.KeptAdjustment apology(
+      Map<String, Object> facts, ChosenStandard chosen) {
+    if (!Boolean.TRUE.equals(facts.get("apologyChecked"))) {
       throw new Refusal(
           new Refuse("适用公开道歉承诺从轻的，应当核对不存在裁量基准规定的不适用情形", "行政处罚法第三十四条"));
     }
-    String ground = CaseFacts.text(facts, "adjustmentGround");
-    String percent = CaseFacts.text(facts, "adjustmentPercent");
+    ApologyGuide guide =
+        ApologyGuide.of(facts.get(ApologyGuide.FACT), chosen.standard()).orElse(null);
     return new KeptInput.KeptAdjustment(
-        Adjustment.Kind.valueOf(kind),
-        percent.isEmpty() ? null : percent,
-        ground.isEmpty() ? null : Ground.valueOf(ground));
+        Adjustment.Kind.APOLOGY,
+        guide == null ? percent(facts) : guide.share().text(),
+        null,
+        guide == null ? null : guide.cap());
   }
 
-  /** How the reasoning names the table, as {@link Assessments} does. */
-  private String place(Optional<TableKey> key, Table table) {
-    return table == null
-        ? ""
-        : key.flatMap(k -> k.standard(standards.all())).map(Standard::title).orElse("")
-            + "§"
-            + table.no();
+  private static String percent(Map<String, Object> facts) {
+    String percent = CaseFacts.text(facts, "adjustmentPercent");
+    return percent.isEmpty() ? null : percent;
   }
 
-  private static Map<String, Object> told(Assessment assessment, Range range, String place) {
+  private static Map<String, Object> told(
+      Assessment assessment, Range range, List<String> changed, String place) {
     Map<String, Object> facts = new LinkedHashMap<>();
-    List<String> checks = new ArrayList<>(range.checks());
+    List<String> checks = new ArrayList<>(changed);
+    checks.addAll(range.checks());
     checks.addAll(assessment.confirmations());
     facts.put("discretionResult", Assessments.resultText(assessment));
     facts.put("discretionSteps", String.join("\n", Assessments.linesWithout(assessment, place)));

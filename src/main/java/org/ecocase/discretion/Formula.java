@@ -77,6 +77,15 @@ public sealed interface Formula {
     public Outcome {
       steps = List.copyOf(steps);
     }
+
+    /** The same, every step of it resting on an article. */
+    Outcome by(String article) {
+      return new Outcome(
+          low,
+          high,
+          share,
+          steps.stream().map(step -> new Reasoning(step.sentence(), article)).toList());
+    }
   }
 
   /** Computes. */
@@ -299,6 +308,11 @@ public sealed interface Formula {
 
     @Override
     public Outcome apply(Input input) {
+      Outcome outcome = position(input);
+      return input.band() == null && rules != null ? outcome.by(rules.article()) : outcome;
+    }
+
+    private Outcome position(Input input) {
       FineRange range = input.bandOrStatutory();
       if (range.fixed()) {
         return one(range.min(), "罚款数额固定为" + Fen.text(range.min()) + "。");

@@ -10,7 +10,8 @@ import org.ecocase.law.Subject;
  *
  * @param violation code of the violation in the law register; empty when it is not there
  * @param standard id of the standard; empty where none applies
- * @param table number of the table; empty where none applies
+ * @param table number of the table; empty where the rule of the standard for acts without a table
+ *     applies, or none
  * @param variant which of several ways of the table, or empty
  * @param subject who is punished
  * @param min the lowest fine of the law in 分, or null
@@ -47,16 +48,27 @@ public record KeptInput(
    *
    * @param percent by how much of the amount, as {@code 30} or {@code 12.5}
    * @param ground the legal ground, or null
+   * @param cap the change is at most this, in 分, or null
    */
-  public record KeptAdjustment(Adjustment.Kind kind, String percent, Ground ground) {}
+  public record KeptAdjustment(Adjustment.Kind kind, String percent, Ground ground, Long cap) {}
 
   public KeptInput {
     grades = List.copyOf(grades);
   }
 
-  /** Whether a table applies; without one the officer fixes the fine within the range of the law. */
+  /** Whether a table applies. */
   public boolean byTable() {
     return !table.isEmpty();
+  }
+
+  /** Whether the rule of a standard for acts that no table is for applies. */
+  public boolean byPosition() {
+    return table.isEmpty() && !standard.isEmpty();
+  }
+
+  /** Whether the violation is not punished (行政处罚法第三十三条). */
+  public boolean noPenalty() {
+    return adjustment != null && adjustment.kind() == Adjustment.Kind.NO_PENALTY;
   }
 
   public FineRange range() {

@@ -1,8 +1,7 @@
 package org.ecocase.discretion;
 
-import java.time.Clock;
 import java.time.LocalDate;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -10,19 +9,11 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.ecocase.casefile.EarlierPenalties;
 import org.ecocase.law.Base;
-import org.ecocase.law.Candidate;
-import org.ecocase.law.LawAnswer;
+import org.ecocase.law.FineRange;
 import org.ecocase.law.LawBook;
-import org.ecocase.law.LawChoice;
-import org.ecocase.law.LawQuestion;
 import org.ecocase.law.LawRegister;
 import org.ecocase.law.Provision;
-import org.ecocase.law.Statute;
-import org.ecocase.law.Subject;
-import org.ecocase.law.TimeBar;
-import org.ecocase.law.Violation;
 import org.ecocase.rule.Refusal;
-import org.ecocase.rule.Refuse;
 import org.springframework.stereotype.Component;
 
 /** 适用法律: what follows from the chosen violation and table, laid out for the form of factors. */
@@ -30,17 +21,19 @@ import org.springframework.stereotype.Component;
 class LawStep {
 
   private static final int YEARS = 2;
+  private static final int EVER = 100;
 
+  private final CaseLaw law;
   private final LawRegister register;
   private final Standards standards;
   private final EarlierPenalties penalties;
-  private final Clock clock;
 
-  LawStep(LawRegister register, Standards standards, EarlierPenalties penalties, Clock clock) {
+  LawStep(
+      CaseLaw law, LawRegister register, Standards standards, EarlierPenalties penalties) {
+    this.law = law;
     this.register = register;
     this.standards = standards;
     this.penalties = penalties;
-    this.clock = clock;
   }
 
   /**
@@ -54,6 +47,7 @@ class LawStep {
         CaseFacts.emptied(
             "lawProvision",
             "lawApplied",
+            "apologyGuide",
             "lawReasoning",
             "fineCircumstances",
             "fineCircumstance",
@@ -65,56 +59,67 @@ class LawStep {
     out.put(
         "discretionAdjustment",
         facts.getOrDefault("discretionAdjustment", "NONE"));
-    Optional<Violation> violation = book.violation(CaseFacts.text(facts, CaseFacts.VIOLATION));
-    violation.ifPresent(v -> law(book, v, facts, out, continued));
-    List<EarlierPenalties.Penalty> earlier = earlier(caseId, facts, out);
+    Optional<CaseLaw.Found> found = law.atFirst(facts);
+    found.ifPresent(f -> out.putAll(laid(f, facts, continued)));
+    List<EarlierPenalties.Penalty> earlier = earlier(caseId, facts, out, YEARS);
     out.put("earlierPenalties", told(earlier));
-    Optional<Table> table =
-        TableKey.parse(facts.get(CaseFacts.TABLE)).flatMap(key -> key.table(standards.all()));
-    table.ifPresent(t -> check(book, t, violation.orElse(null), facts));
-    out.put(
-        "discretionForm",
-        table.map(t -> t.form() == Table.Form.BAND ? "BAND" : "WEIGHT").orElse("NONE"));
-    out.put(
-        "discretionStandard",
-        table.map(t -> title(facts) + t.label()).orElse("没有适用的裁量表，在法定幅度内裁量"));
-    factors(table.map(Table::factors).orElse(List.of()), facts, earlier, out);
+    ChosenStandard chosen = ChosenStandard.of(facts, standards.all());
+    String code = CaseFacts.text(facts, CaseFacts.VIOLATION);
+    chosen.check(book, book.violation(code).orElse(null), facts);
+    out.put("discretionForm", chosen.form());
+    out.put("discretionStandard", chosen.title());
+    if (found.isEmpty() && chosen.base() != null) {
+      out.put("fineBaseName", chosen.base().label());
+    }
+    out.put("apologyRules", chosen.apologyRules(code));
+    out.put("noPenaltyCheck", noPenalty(caseId, facts, out, chosen));
+    factors(chosen.factors(), facts, earlier, out);
     return out;
   }
 
-  private String title(Map<String, Object> facts) {
-    return TableKey.parse(facts.get(CaseFacts.TABLE))
-        .flatMap(key -> key.standard(standards.all()))
-        .map(Standard::title)
-        .orElse("");
-  }
-
-  private void law(
-      LawBook book,
-      Violation violation,
-      Map<String, Object> facts,
-      Map<String, Object> out,
-      boolean continued) {
-    LawAnswer answer = LawChoice.choose(book, question(violation, facts));
-    List<String> lines = new ArrayList<>(answer.reasons());
-    answer.confirmations().forEach(confirmation -> lines.add("须核实：" + confirmation));
-    out.put("lawReasoning", String.join("\n", lines));
-    Candidate applied = answer.applied();
-    if (applied == null) {
-      return;
+  /** The provision that applies, laid out for the officer; one range is filled in. */
+  private static Map<String, Object> laid(
+      CaseLaw.Found found, Map<String, Object> facts, boolean continued) {
+    Map<String, Object> out = new LinkedHashMap<>();
+    out.put("lawReasoning", found.reasoning());
+    if (found.provision().isEmpty()) {
+      return out;
     }
-    Provision provision = applied.provision();
-    out.put("lawProvision", provision.id());
-    out.put("lawApplied", applied(provision, applied.fines()));
+    Provision provision = found.provision().get();
+    out.putAll(found.applied());
     out.put("lawViolated", joined(facts, "lawViolated", provision.breachArticle(), continued));
     out.put("penaltyBasis", joined(facts, "penaltyBasis", provision.article(), continued));
-    range(provision, facts, out);
+    String bases =
+        found.bases().stream().map(Base::label).collect(Collectors.joining("、"));
+    boolean several = !found.circumstances().isEmpty();
+    out.put("fineBaseName", bases.isEmpty() ? null : bases);
+    out.put("fineCircumstances", several ? found.circumstancesText() : null);
+    List<Provision.Fine> fines = provision.fines(found.subject());
+    if (fines.size() == 1 && bases.isEmpty() && !several) {
+      FineRange range = fines.get(0).rule().range(Map.of());
+      out.put("itemFineMin", range.min());
+      out.put("itemFineMax", range.max());
+    }
+    return out;
   }
 
-  private static String applied(Provision provision, String fines) {
-    String orders = provision.orders().isEmpty() ? "" : "；应当同时" + String.join("、", provision.orders());
-    String may = provision.may().isEmpty() ? "" : "；可以" + String.join("、", provision.may());
-    return provision.article() + "：罚款" + (fines.isEmpty() ? "幅度未载" : fines) + orders + may;
+  private String noPenalty(
+      UUID caseId, Map<String, Object> facts, Map<String, Object> out, ChosenStandard chosen) {
+    String code = CaseFacts.text(facts, CaseFacts.VIOLATION);
+    if (chosen.standard() == null || NoPenaltyCheck.listed(chosen.standard(), code).isEmpty()) {
+      return null;
+    }
+    List<LocalDate> earlier =
+        earlier(caseId, facts, out, EVER).stream()
+            .map(EarlierPenalties.Penalty::decided)
+            .toList();
+    return NoPenaltyCheck.text(
+        chosen.standard(),
+        code,
+        new NoPenaltyCheck.Known(
+            CaseFacts.date(facts, "violationDate"),
+            earlier,
+            CaseFacts.decimal(facts, "exceedanceMultiple")));
   }
 
   private static String joined(
@@ -125,96 +130,8 @@ class LawStep {
         : before + "；" + article;
   }
 
-  /** One range is filled in; of several the officer chooses, and a share needs its amount first. */
-  private static void range(
-      Provision provision, Map<String, Object> facts, Map<String, Object> out) {
-    List<Provision.Fine> fines = provision.fines(CaseFacts.subject(facts));
-    String bases =
-        fines.stream()
-            .map(fine -> fine.rule().base())
-            .filter(base -> base != null)
-            .distinct()
-            .map(Base::label)
-            .collect(Collectors.joining("、"));
-    if (!bases.isEmpty()) {
-      out.put("fineBaseName", bases);
-    }
-    if (fines.size() > 1) {
-      out.put(
-          "fineCircumstances",
-          fines.stream().map(Provision.Fine::text).collect(Collectors.joining("\n")));
-    } else if (fines.size() == 1 && bases.isEmpty()) {
-      var range = fines.get(0).rule().range(Map.of());
-      out.put("itemFineMin", range.min());
-      out.put("itemFineMax", range.max());
-    }
-  }
-
-  private LawQuestion question(Violation violation, Map<String, Object> facts) {
-    LocalDate from = CaseFacts.date(facts, "violationDate");
-    LocalDate ended = CaseFacts.date(facts, "violationEndDate");
-    boolean continuing = Boolean.TRUE.equals(facts.get("violationContinuing"));
-    LocalDate to = continuing && ended == null ? null : ended == null ? from : ended;
-    LocalDate today = LocalDate.now(clock);
-    TimeBar.Harm harm =
-        Boolean.TRUE.equals(facts.get("lifeHealthHarm"))
-            ? TimeBar.Harm.LIFE_HEALTH
-            : Boolean.TRUE.equals(facts.get("harmfulResult")) ? TimeBar.Harm.POLLUTION : null;
-    return new LawQuestion(
-        violation,
-        from,
-        to,
-        CaseFacts.date(facts, "violationFoundDate"),
-        today,
-        CaseFacts.subject(facts),
-        "",
-        harm,
-        Map.of(),
-        "",
-        facts.get("permitNumber") == null ? null : Boolean.TRUE,
-        "",
-        "",
-        null);
-  }
-
-  /** A table is for one violation, one kind of party, and for as long as its law holds. */
-  private static void check(
-      LawBook book, Table table, Violation violation, Map<String, Object> facts) {
-    if (violation != null
-        && !table.violation().isEmpty()
-        && !table.violation().equals(violation.code())) {
-      String own = book.violation(table.violation()).map(Violation::title).orElse("");
-      throw new Refusal(
-          new Refuse(
-              "裁量表" + table.label() + "适用于“" + own + "”，与所选执法事项“" + violation.title() + "”不符，请另选裁量表",
-              "行政处罚法第三十四条"));
-    }
-    boolean person = CaseFacts.subject(facts) == Subject.RESPONSIBLE;
-    if ((table.subject() == Subject.RESPONSIBLE) != person) {
-      throw new Refusal(
-          new Refuse(
-              "裁量表" + table.label() + "适用于" + table.subject().label() + "，与当事人不符，请另选裁量表",
-              "行政处罚法第三十四条"));
-    }
-    LocalDate ended = CaseFacts.date(facts, "violationEndDate");
-    LocalDate act = ended == null ? CaseFacts.date(facts, "violationDate") : ended;
-    Statute statute = book.statuteOf(table.article(), act).orElse(null);
-    if (!table.article().isEmpty() && statute != null && !statute.inForce(act)) {
-      throw new Refusal(
-          new Refuse(
-              "裁量表"
-                  + table.label()
-                  + "依据的“"
-                  + table.article()
-                  + "”在违法行为终了之日（"
-                  + act
-                  + "）不是有效的法律，请另选裁量表，没有的选择“没有适用的裁量表”",
-              "行政处罚法第三十七条"));
-    }
-  }
-
   private List<EarlierPenalties.Penalty> earlier(
-      UUID caseId, Map<String, Object> facts, Map<String, Object> out) {
+      UUID caseId, Map<String, Object> facts, Map<String, Object> out, int years) {
     LocalDate act = CaseFacts.date(facts, "violationDate");
     if (act == null) {
       return List.of();
@@ -224,7 +141,7 @@ class LawStep {
         out.get("penaltyBasis") instanceof String own
             ? own
             : CaseFacts.text(facts, "penaltyBasis");
-    return penalties.of(caseId, act.minusYears(YEARS), act).stream()
+    return penalties.of(caseId, act.minusYears(years), act).stream()
         .filter(penalty -> same(penalty, code, basis))
         .toList();
   }

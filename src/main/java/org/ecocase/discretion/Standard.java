@@ -1,5 +1,6 @@
 package org.ecocase.discretion;
 
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -40,7 +41,7 @@ public record Standard(
     BandRules bands,
     AdjustmentRules adjustments,
     List<Guide> guides,
-    List<NoPenalty> noPenalty,
+    NoPenaltyList noPenalty,
     Rounding rounding,
     String trust,
     String source,
@@ -61,13 +62,42 @@ public record Standard(
   }
 
   /**
+   * The list of minor acts that are not punished.
+   *
+   * @param article where it stands; empty for a standard without one
+   * @param except where it does not hold, or empty
+   * @param acts the acts
+   */
+  public record NoPenaltyList(String article, String except, List<NoPenalty> acts) {
+
+    /** No list. */
+    public static final NoPenaltyList NONE = new NoPenaltyList("", "", List.of());
+
+    public NoPenaltyList {
+      acts = List.copyOf(acts);
+    }
+
+    String exceptText() {
+      return except.isEmpty() ? "" : "；" + except + "的不适用";
+    }
+  }
+
+  /**
    * A minor act that is not punished when every condition holds.
    *
    * @param act the act
    * @param violation its code in the law register, or empty
    * @param conditions the conditions, all of them
+   * @param firstWithinMonths no penalty of the same kind within so many months is among them; 0 for
+   *     ever, null when it is not
+   * @param exceedanceBelow an exceedance of so many times is beyond every condition, or null
    */
-  public record NoPenalty(String act, String violation, List<String> conditions) {
+  public record NoPenalty(
+      String act,
+      String violation,
+      List<String> conditions,
+      Integer firstWithinMonths,
+      BigDecimal exceedanceBelow) {
 
     public NoPenalty {
       conditions = List.copyOf(conditions);
@@ -75,7 +105,6 @@ public record Standard(
   }
 
   public Standard {
-    noPenalty = List.copyOf(noPenalty);
     constants = Map.copyOf(constants);
     guides = List.copyOf(guides);
     tables = List.copyOf(tables);

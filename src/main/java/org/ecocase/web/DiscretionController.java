@@ -404,7 +404,7 @@ public class DiscretionController {
           s.rounding().text(),
           s.trust(),
           s.source(),
-          s.noPenalty(),
+          s.noPenalty().acts(),
           s.tables().stream().map(TableView::of).toList());
     }
   }

@@ -46,14 +46,14 @@ class CaseAssessmentTest {
   @Test
   void should_adjust_when_theOfficerSaysSo() {
     KeptInput.KeptAdjustment less =
-        new KeptInput.KeptAdjustment(Adjustment.Kind.REDUCTION, "60", Ground.REMOVED_HARM);
+        new KeptInput.KeptAdjustment(Adjustment.Kind.REDUCTION, "60", Ground.REMOVED_HARM, null);
     Assessment assessment =
         CaseAssessment.of(input("gd-2022", "2.7.1", List.of(), less), STANDARDS);
 
     assertThat(assessment.amount()).isEqualTo(4_000_000L);
     assertThat(assessment.belowMinimum()).isTrue();
     KeptInput.KeptAdjustment missing =
-        new KeptInput.KeptAdjustment(Adjustment.Kind.REDUCTION, null, Ground.REMOVED_HARM);
+        new KeptInput.KeptAdjustment(Adjustment.Kind.REDUCTION, null, Ground.REMOVED_HARM, null);
     assertThatThrownBy(
             () -> CaseAssessment.of(input("gd-2022", "2.7.1", List.of(), missing), STANDARDS))
         .isInstanceOf(Refusal.class)

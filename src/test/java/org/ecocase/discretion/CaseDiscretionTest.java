@@ -154,6 +154,7 @@ class CaseDiscretionTest extends CaseTest {
     grades.put("discretionGrade4", "12个月以上");
     grades.put("discretionGrade5", "1次");
     grades.put("discretionGrade6", "配合调查");
+    grades.put("fineCircumstance", "FORM");
 
     Map<String, Object> without = new LinkedHashMap<>(grades);
     without.put("fineBaseAmount", null);
@@ -162,6 +163,116 @@ class CaseDiscretionTest extends CaseTest {
     assess(walk, grades);
 
     assertThat(facts(walk)).containsEntry("assessedFine", 2_613_750L);
+    assertThat(facts(walk).get("lawReasoning").toString())
+        .as("compared with everything known")
+        .contains("1.275万元以上6.375万元以下", "10万元以上50万元以下", "新的规定处罚较重");
+  }
+
+  @Test
+  void should_applyTheNewLaw_when_theInvestmentMakesItLighter() {
+    Walk walk = weighing(Map.of());
+    choose(walk, "EIA-CONSTRUCTION", "NONE");
+    assertThat(facts(walk).get("lawApplied").toString()).contains("环境影响评价法第三十一条");
+    assertThat(facts(walk).get("lawReasoning").toString()).contains("幅度无法比较");
+    Map<String, Object> entries = new LinkedHashMap<>();
+    entries.put("fineBaseAmount", "100000000.00");
+    entries.put("fineCircumstance", "");
+    refused(walk, "assessDiscretion", entries, "属于哪一种情形");
+    entries.put("fineCircumstance", "FORM");
+    assess(walk, entries);
+
+    assertThat(facts(walk))
+        .containsEntry("lawProvision", "code-1095")
+        .containsEntry("penaltyBasis", "生态环境法典第一千零九十五条")
+        .containsEntry("itemFineMin", 10_000_000L)
+        .containsEntry("itemFineMax", 50_000_000L);
+    assertThat(facts(walk).get("lawReasoning").toString()).contains("新的规定处罚较轻");
+    assertThat(facts(walk).get("discretionChecks").toString()).contains("改为适用“生态环境法典");
+    confirm(walk, Map.of("assessedFine", "200000.00"));
+
+    assertThat(desk.form(walk.task("writeReport").id()).prefilled())
+        .containsEntry("penaltyBasis", "生态环境法典第一千零九十五条");
+  }
+
+  @Test
+  void should_takeTheMiddle_when_theStandardHasNoTableForTheAct() {
+    Walk walk = weighing(Map.of());
+    refused(walk, "chooseStandard", choice("WATER-EXCEED", "gd-2022||"), "应当选择该表", "2.7.1");
+    choose(walk, "WATER-EMERGENCY", "gd-2022||");
+    assertThat(desk.form(walk.task("assessDiscretion").id()).prefilled())
+        .containsEntry("discretionForm", "BAND")
+        .containsEntry("discretionStandard", "广东省生态环境行政处罚自由裁量权规定第十二条");
+    assess(walk, Map.of("bandPosition", "ORDINARY"));
+
+    assertThat(facts(walk)).containsEntry("assessedFine", 6_000_000L);
+    assertThat(facts(walk).get("discretionSteps").toString())
+        .contains("平均金额6万元", "第十二条");
+    confirm(walk, Map.of("assessedFine", "60000.00"));
+    assertThat(kept.counting(walk.caseId()))
+        .singleElement()
+        .satisfies(k -> assertThat(k.sheet().formula()).contains("平均金额"));
+  }
+
+  @Test
+  void should_refuseAnApology_when_theViolationItselfExcludesIt() {
+    Walk walk = weighing(Map.of());
+    choose(walk, "HAZARDOUS-UNLICENSED", "gd-2022|4.26|单位");
+    assertThat(facts(walk).get("apologyRules").toString())
+        .contains("降低30%至50%", "无危险废物经营许可证从事经营活动——本项违法行为属于该情形");
+
+    Map<String, Object> apology = new LinkedHashMap<>();
+    for (int slot = 1; slot <= CaseFacts.SLOTS; slot++) {
+      apology.put(CaseFacts.grade(slot), DiscretionChoices.UNKNOWN);
+    }
+    apology.put("discretionAdjustment", "APOLOGY");
+    apology.put("apologyGuide", "NONE");
+    apology.put("adjustmentPercent", "30");
+    apology.put("apologyChecked", true);
+    refused(walk, "assessDiscretion", apology, "无危险废物经营许可证", "第十四条");
+  }
+
+  @Test
+  void should_lowerByTheGuideOfTheCity_when_thePartyApologised() {
+    Walk walk = weighing(Map.of());
+    choose(walk, "WATER-EXCEED", WATER);
+    Map<String, Object> apology = new LinkedHashMap<>(water());
+    apology.put("discretionGrade5", "超标20倍以上或超量80%以上");
+    apology.put("discretionGrade2", "排放有毒有害水污染物");
+    apology.put("discretionAdjustment", "APOLOGY");
+    apology.put("apologyGuide", "东莞|其他");
+    apology.put("apologyChecked", true);
+    assess(walk, apology);
+
+    assertThat(facts(walk).get("discretionSteps").toString()).contains("以20万元为限");
+    assertThat(facts(walk)).containsEntry("assessedFine", 35_000_000L);
+  }
+
+  @Test
+  void should_notPunish_when_everyConditionOfTheListHolds() {
+    Walk walk = weighing(Map.of("exceedanceMultiple", "0.05"));
+    choose(walk, "WATER-EXCEED", WATER);
+    assertThat(facts(walk).get("noPenaltyCheck").toString())
+        .contains("近一年首次", "环境敏感区", "第十三条及附件2");
+
+    Map<String, Object> none = new LinkedHashMap<>(water());
+    none.put("discretionAdjustment", "NO_PENALTY");
+    none.put("noPenaltyReason", "FIRST_MINOR");
+    assess(walk, none);
+    assertThat(facts(walk)).containsEntry("discretionResult", "不予处罚");
+    confirm(walk, Map.of("assessedFine", "0.00"));
+
+    assertThat(desk.form(walk.task("writeReport").id()).prefilled())
+        .containsEntry("proposedHandling", "NO_PENALTY")
+        .containsEntry("noPenaltyReason", "FIRST_MINOR");
+  }
+
+  @Test
+  void should_sayWhyNot_when_theListDoesNotFit() {
+    Walk walk = weighing(Map.of("exceedanceMultiple", "1.2"));
+
+    choose(walk, "WATER-EXCEED", WATER);
+
+    assertThat(facts(walk).get("noPenaltyCheck").toString()).contains("本案不符合：超标1.2倍");
   }
 
   @Test

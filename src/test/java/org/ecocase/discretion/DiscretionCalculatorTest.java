@@ -23,7 +23,9 @@ class DiscretionCalculatorTest {
           Share.percent(30),
           Share.percent(50),
           "规定第十四条",
-          Map.of("CRIME", "涉嫌犯罪", "DETENTION", "移送拘留"),
+          Map.of(
+              "CRIME", new AdjustmentRules.Exclusion("涉嫌犯罪", Set.of()),
+              "DETENTION", new AdjustmentRules.Exclusion("移送拘留", Set.of("AIR-EVASION"))),
           Share.percent(20),
           Share.percent(20),
           Share.percent(50));

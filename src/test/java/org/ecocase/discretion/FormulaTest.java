@@ -20,7 +20,7 @@ class FormulaTest {
   private static final Formula.Superposition SUPERPOSITION =
       new Formula.Superposition(Share.of(50, 1), BigDecimal.valueOf(5), Share.percent(30));
   private static final BandRules BAND_RULES =
-      new BandRules(Share.percent(20), Share.percent(50), Share.of(2, 1), Share.of(5, 1));
+      new BandRules("规定第十二条", Share.percent(20), Share.percent(50), Share.of(2, 1), Share.of(5, 1));
 
   @ParameterizedTest
   @CsvSource({

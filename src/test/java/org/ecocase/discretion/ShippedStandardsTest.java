@@ -249,6 +249,7 @@ class ShippedStandardsTest {
     assertThat(gd.bands())
         .isEqualTo(
             new BandRules(
+                "广东省生态环境行政处罚自由裁量权规定第十二条",
                 Share.percent(20), Share.percent(50), Share.of(2, 1), Share.of(5, 1)));
     assertThat(gd.adjustments().apologyLeast()).isEqualTo(Share.percent(30));
     assertThat(gd.adjustments().apologyMost()).isEqualTo(Share.percent(50));
@@ -261,8 +262,10 @@ class ShippedStandardsTest {
               assertThat(guide.cap()).isEqualTo(20_000_000L);
               assertThat(guide.options()).containsEntry("重点流域镇街", Share.percent(40)).hasSize(3);
             });
-    assertThat(gd.noPenalty()).hasSizeGreaterThanOrEqualTo(7);
-    assertThat(gd.noPenalty().get(0).conditions()).containsExactly("首次违法", "限期内改正", "违法行为轻微");
+    assertThat(gd.noPenalty().article()).endsWith("第十三条及附件2");
+    assertThat(gd.noPenalty().except()).isEqualTo("在环境敏感区内");
+    assertThat(gd.noPenalty().acts()).hasSizeGreaterThanOrEqualTo(7);
+    assertThat(gd.noPenalty().acts().get(0).conditions()).containsExactly("首次违法", "限期内改正", "违法行为轻微");
     assertThat(gd.rounding()).isEqualTo(Rounding.FEN);
 
     Standard hunan = STANDARDS.require("hunan-2021");

@@ -8,8 +8,10 @@ import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -169,6 +171,7 @@ public final class StandardReader {
     return node.isMissingNode()
         ? null
         : new BandRules(
+            required(node, "article"),
             share(node.path("lighterOfHighest")),
             share(node.path("ordinaryOfHighest")),
             share(node.path("ordinaryOfLowest")),
@@ -176,10 +179,10 @@ public final class StandardReader {
   }
 
   private static AdjustmentRules adjustments(JsonNode node) {
-    Map<String, String> exclusions = new LinkedHashMap<>();
+    Map<String, AdjustmentRules.Exclusion> exclusions = new LinkedHashMap<>();
     node.path("exclusions")
         .fields()
-        .forEachRemaining(e -> exclusions.put(e.getKey(), e.getValue().asText()));
+        .forEachRemaining(e -> exclusions.put(e.getKey(), exclusion(e.getValue())));
     return new AdjustmentRules(
         share(node.path("apologyLeast")),
         share(node.path("apologyMost")),
@@ -188,6 +191,12 @@ public final class StandardReader {
         share(node.path("lighterMost")),
         share(node.path("heavierMost")),
         share(node.path("reductionMost")));
+  }
+
+  private static AdjustmentRules.Exclusion exclusion(JsonNode node) {
+    Set<String> violations = new LinkedHashSet<>();
+    node.path("violations").forEach(code -> violations.add(code.asText()));
+    return new AdjustmentRules.Exclusion(required(node, "label"), violations);
   }
 
   private static List<Standard.Guide> guides(JsonNode list) {
@@ -200,9 +209,12 @@ public final class StandardReader {
     return guides;
   }
 
-  private static List<Standard.NoPenalty> noPenalty(JsonNode list) {
+  private static Standard.NoPenaltyList noPenalty(JsonNode list) {
+    if (list.isMissingNode()) {
+      return Standard.NoPenaltyList.NONE;
+    }
     List<Standard.NoPenalty> acts = new ArrayList<>();
-    for (JsonNode node : list) {
+    for (JsonNode node : list.path("acts")) {
       List<String> conditions = new ArrayList<>();
       node.path("conditions").forEach(condition -> conditions.add(condition.asText()));
       if (conditions.isEmpty()) {
@@ -210,9 +222,14 @@ public final class StandardReader {
       }
       acts.add(
           new Standard.NoPenalty(
-              required(node, "act"), node.path("violation").asText(""), conditions));
+              required(node, "act"),
+              node.path("violation").asText(""),
+              conditions,
+              node.has("firstWithinMonths") ? node.path("firstWithinMonths").intValue() : null,
+              node.has("exceedanceBelow") ? node.path("exceedanceBelow").decimalValue() : null));
     }
-    return acts;
+    return new Standard.NoPenaltyList(
+        required(list, "article"), list.path("except").asText(""), acts);
   }
 
   private static Rounding rounding(JsonNode node) {

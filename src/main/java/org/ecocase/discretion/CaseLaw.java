@@ -1,0 +1,188 @@
+package org.ecocase.discretion;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.ecocase.law.Base;
+import org.ecocase.law.Candidate;
+import org.ecocase.law.LawAnswer;
+import org.ecocase.law.LawBook;
+import org.ecocase.law.LawChoice;
+import org.ecocase.law.LawQuestion;
+import org.ecocase.law.LawRegister;
+import org.ecocase.law.Provision;
+import org.ecocase.law.Subject;
+import org.ecocase.law.TimeBar;
+import org.ecocase.law.Violation;
+import org.springframework.stereotype.Component;
+
+/**
+ * Asks which law applies to the violation of a case, with what the case file knows by then. The
+ * amount a fine is reckoned by and the circumstance are found out later than the violation; with
+ * them the old and the new law are compared again (行政处罚法第三十七条).
+ */
+@Component
+class CaseLaw {
+
+  private final LawRegister register;
+  private final Clock clock;
+
+  CaseLaw(LawRegister register, Clock clock) {
+    this.register = register;
+    this.clock = clock;
+  }
+
+  /**
+   * The law for a case.
+   *
+   * @param answer what applies and what was considered
+   * @param subject who is punished
+   */
+  record Found(LawAnswer answer, Subject subject) {
+
+    /** The provision that applies; empty where none is on record for the day of the act. */
+    Optional<Provision> provision() {
+      return Optional.ofNullable(answer.applied()).map(Candidate::provision);
+    }
+
+    /** The facts that name the provision that applies; empty where none does. */
+    Map<String, Object> applied() {
+      Map<String, Object> facts = new LinkedHashMap<>();
+      provision()
+          .ifPresent(
+              provision -> {
+                facts.put(CaseFacts.PROVISION, provision.id());
+                facts.put("lawApplied", text(provision, answer.applied().fines()));
+              });
+      return facts;
+    }
+
+    private static String text(Provision provision, String fines) {
+      String orders =
+          provision.orders().isEmpty() ? "" : "；应当同时" + String.join("、", provision.orders());
+      String may = provision.may().isEmpty() ? "" : "；可以" + String.join("、", provision.may());
+      return provision.article() + "：罚款" + (fines.isEmpty() ? "幅度未载" : fines) + orders + may;
+    }
+
+    /** Why, and what a person must confirm, one sentence a line. */
+    String reasoning() {
+      List<String> lines = new ArrayList<>(answer.reasons());
+      answer.confirmations().forEach(confirmation -> lines.add("须核实：" + confirmation));
+      return String.join("\n", lines);
+    }
+
+    /** What the fines of the provisions that come into question are reckoned by. */
+    List<Base> bases() {
+      return considered().stream()
+          .flatMap(provision -> provision.fines(subject).stream())
+          .map(fine -> fine.rule().base())
+          .filter(Objects::nonNull)
+          .distinct()
+          .toList();
+    }
+
+    /** Code to range of the circumstances that the provisions in question distinguish. */
+    Map<String, String> circumstances() {
+      Map<String, String> circumstances = new LinkedHashMap<>();
+      boolean several = distinguishing().size() > 1;
+      for (Provision provision : distinguishing()) {
+        for (Provision.Fine fine : provision.fines(subject)) {
+          circumstances.putIfAbsent(fine.circumstance(), several ? fine.label() : fine.text());
+        }
+      }
+      return circumstances;
+    }
+
+    /** The same for people to read, by article where more than one distinguishes. */
+    String circumstancesText() {
+      boolean several = distinguishing().size() > 1;
+      return distinguishing().stream()
+          .map(
+              provision ->
+                  (several ? provision.article() + "：\n" : "")
+                      + provision.fines(subject).stream()
+                          .map(Provision.Fine::text)
+                          .collect(Collectors.joining("\n")))
+          .collect(Collectors.joining("\n"));
+    }
+
+    private List<Provision> distinguishing() {
+      return considered().stream().filter(p -> p.fines(subject).size() > 1).toList();
+    }
+
+    /** Without a law of the day of the act there is nothing to compare. */
+    private List<Provision> considered() {
+      return answer.applied() == null
+          ? List.of()
+          : answer.considered().stream().map(Candidate::provision).toList();
+    }
+  }
+
+  /** What is known when the violation has just been chosen. */
+  Optional<Found> atFirst(Map<String, Object> facts) {
+    return ask(facts, "", null);
+  }
+
+  /** What is known once the amount and the circumstance were entered as well. */
+  Optional<Found> complete(Map<String, Object> facts) {
+    return ask(
+        facts,
+        CaseFacts.text(facts, "fineCircumstance"),
+        CaseFacts.money(facts, "fineBaseAmount"));
+  }
+
+  private Optional<Found> ask(Map<String, Object> facts, String circumstance, Long amount) {
+    LawBook book = register.current();
+    return book.violation(CaseFacts.text(facts, CaseFacts.VIOLATION))
+        .map(
+            violation -> {
+              Subject subject = CaseFacts.subject(facts);
+              LawAnswer first =
+                  LawChoice.choose(book, question(violation, facts, circumstance, Map.of()));
+              List<Base> bases = new Found(first, subject).bases();
+              if (amount == null || bases.size() != 1) {
+                return new Found(first, subject);
+              }
+              Map<Base, Long> amounts = Map.of(bases.get(0), amount);
+              return new Found(
+                  LawChoice.choose(book, question(violation, facts, circumstance, amounts)),
+                  subject);
+            });
+  }
+
+  private LawQuestion question(
+      Violation violation,
+      Map<String, Object> facts,
+      String circumstance,
+      Map<Base, Long> amounts) {
+    LocalDate from = CaseFacts.date(facts, "violationDate");
+    LocalDate ended = CaseFacts.date(facts, "violationEndDate");
+    boolean continuing = Boolean.TRUE.equals(facts.get("violationContinuing"));
+    LocalDate to = continuing && ended == null ? null : ended == null ? from : ended;
+    TimeBar.Harm harm =
+        Boolean.TRUE.equals(facts.get("lifeHealthHarm"))
+            ? TimeBar.Harm.LIFE_HEALTH
+            : Boolean.TRUE.equals(facts.get("harmfulResult")) ? TimeBar.Harm.POLLUTION : null;
+    return new LawQuestion(
+        violation,
+        from,
+        to,
+        CaseFacts.date(facts, "violationFoundDate"),
+        LocalDate.now(clock),
+        CaseFacts.subject(facts),
+        circumstance,
+        harm,
+        amounts,
+        "",
+        facts.get("permitNumber") == null ? null : Boolean.TRUE,
+        "",
+        "",
+        null);
+  }
+}
