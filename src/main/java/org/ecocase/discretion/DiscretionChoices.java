@@ -1,5 +1,7 @@
 package org.ecocase.discretion;
 
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,13 +30,19 @@ class DiscretionChoices implements ChoiceList {
   private final LawRegister register;
   private final Standards standards;
   private final Directory directory;
+  private final Clock clock;
 
   DiscretionChoices(
-      CaseLaw law, LawRegister register, Standards standards, Directory directory) {
+      CaseLaw law,
+      LawRegister register,
+      Standards standards,
+      Directory directory,
+      Clock clock) {
     this.law = law;
     this.register = register;
     this.standards = standards;
     this.directory = directory;
+    this.clock = clock;
   }
 
   @Override
@@ -74,13 +82,23 @@ class DiscretionChoices implements ChoiceList {
       if (standard.bands() != null) {
         tables.put(
             new TableKey(standard.id(), "", "").text(),
-            area(standard) + "没有裁量表的违法行为（" + standard.bands().article() + "）");
+            area(standard)
+                + "没有裁量表的违法行为（"
+                + standard.bands().article()
+                + "）"
+                + expired(standard));
       }
       for (Table table : standard.tables()) {
-        tables.put(TableKey.of(standard, table).text(), area(standard) + table.label());
+        tables.put(TableKey.of(standard, table).text(), area(standard) + table.label() + expired(standard));
       }
     }
     return tables;
+  }
+
+  private String expired(Standard standard) {
+    return standard.inForce(LocalDate.now(clock))
+        ? ""
+        : "（有效期" + standard.validity() + "，现不在有效期内）";
   }
 
   private static String area(Standard standard) {

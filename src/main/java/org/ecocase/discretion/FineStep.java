@@ -1,5 +1,7 @@
 package org.ecocase.discretion;
 
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,10 +32,12 @@ class FineStep {
 
   private final CaseLaw law;
   private final Standards standards;
+  private final Clock clock;
 
-  FineStep(CaseLaw law, Standards standards) {
+  FineStep(CaseLaw law, Standards standards, Clock clock) {
     this.law = law;
     this.standards = standards;
+    this.clock = clock;
   }
 
   /**
@@ -76,10 +80,18 @@ class FineStep {
             position(facts, chosen),
             adjustment(facts, chosen));
     Assessment assessment = CaseAssessment.of(input, standards.all());
-    List<String> changed = new ArrayList<>();
+    List<String> changed = new ArrayList<>(expired(chosen.standard()));
     Map<String, Object> told = found.map(f -> law(f, facts, changed)).orElseGet(LinkedHashMap::new);
     told.putAll(told(assessment, range, changed, chosen.place()));
     return new Outcome(input, assessment, told);
+  }
+
+  private List<String> expired(Standard standard) {
+    LocalDate today = LocalDate.now(clock);
+    return standard == null || standard.inForce(today)
+        ? List.of()
+        : List.of(
+            "“" + standard.title() + "”的有效期为" + standard.validity() + "，现不在有效期内，须确认仍可适用");
   }
 
   /** The comparison of the laws and the range need what they are reckoned by (行政处罚法第三十七条). */

@@ -115,6 +115,11 @@ public record Standard(
     return tables.stream().filter(t -> t.no().equals(no)).toList();
   }
 
+  /** From when to when it holds, in Chinese. */
+  String validity() {
+    return (from == null ? "" : from + "起") + (to == null ? "" : "至" + to);
+  }
+
   public boolean inForce(LocalDate day) {
     return (from == null || !day.isBefore(from)) && (to == null || !day.isAfter(to));
   }

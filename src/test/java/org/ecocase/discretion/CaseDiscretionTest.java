@@ -214,6 +214,19 @@ class CaseDiscretionTest extends CaseTest {
   }
 
   @Test
+  void should_askAPerson_when_theStandardIsOutOfForce() {
+    Walk walk = weighing(Map.of());
+    choose(walk, "AIR-EXCEED", "qingyuan-2016|大气超标|");
+    assess(
+        walk,
+        Map.of(
+            "discretionGrade1", "一般污染物单因子超标1倍以上5倍以下", "bandPosition", "ORDINARY"));
+
+    assertThat(facts(walk).get("discretionChecks").toString())
+        .contains("至2021-12-31，现不在有效期内");
+  }
+
+  @Test
   void should_refuseAnApology_when_theViolationItselfExcludesIt() {
     Walk walk = weighing(Map.of());
     choose(walk, "HAZARDOUS-UNLICENSED", "gd-2022|4.26|单位");
