@@ -14,6 +14,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Fills in a Camunda Form as a person does, field by field on the page. */
@@ -117,24 +118,25 @@ final class FormInBrowser {
     group.click();
     Locator items = group.locator("xpath=..").locator(".fjs-dropdownlist-item");
     items.first().waitFor();
-    items.nth(field.has("valuesKey") ? person(items, value) : index(field, value)).click();
+    items.nth(field.has("valuesKey") ? offered(items, value) : index(field, value)).click();
   }
 
-  /** People are offered by name and certificate, by which the demonstration's are told apart. */
-  private static int person(Locator items, String user) {
+  /**
+   * What the server offers is chosen by what is read: people by their certificate, by which the
+   * demonstration's are told apart, the rest by its text; the first where neither is there.
+   */
+  private static int offered(Locator items, String value) {
     String sign =
-        switch (user) {
+        switch (value) {
           case "officer1" -> "LJ-0101";
           case "officer2" -> "LJ-0102";
           case "officer3" -> "LJ-0103";
-          default -> "";
+          default -> value;
         };
-    for (int i = 0; i < items.count(); i++) {
-      if (!sign.isEmpty() && items.nth(i).innerText().contains(sign)) {
-        return i;
-      }
-    }
-    return 0;
+    return IntStream.range(0, items.count())
+        .filter(i -> items.nth(i).innerText().contains(sign))
+        .findFirst()
+        .orElse(0);
   }
 
   private void option(JsonNode field, String value) {
