@@ -10,10 +10,12 @@ import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.BiFunction;
+import java.util.function.Function;
 import org.ecocase.deadline.Due;
 import org.ecocase.discretion.Assessment;
 import org.ecocase.discretion.Assessments;
@@ -31,6 +33,7 @@ import org.ecocase.law.Fen;
 import org.ecocase.law.FineRange;
 import org.ecocase.law.LawBook;
 import org.ecocase.law.LawRegister;
+import org.ecocase.law.PenaltyKind;
 import org.ecocase.law.ProcedureDuties;
 import org.ecocase.law.Subject;
 import org.springframework.http.MediaType;
@@ -146,15 +149,25 @@ public class DiscretionController {
     return Answer.of(
         items,
         book,
-        (amount, deviation) ->
+        range ->
             duties.of(
                 new ProcedureDuties.Question(
                     province,
                     subject,
                     decided,
-                    amount,
+                    range,
                     confiscated == null ? 0 : confiscated,
-                    deviation)));
+                    items.stream().anyMatch(item -> item.assessment().belowMinimum()),
+                    penalties(items))));
+  }
+
+  /** What goes with the fines; an act that is not punished brings nothing. */
+  private static Map<PenaltyKind, String> penalties(List<DiscretionInput.Item> items) {
+    Map<PenaltyKind, String> penalties = new EnumMap<>(PenaltyKind.class);
+    items.stream()
+        .filter(item -> !item.assessment().noPenalty())
+        .forEach(item -> item.penalties().forEach(penalties::putIfAbsent));
+    return penalties;
   }
 
   private static Set<String> fieldsOfItem() {
@@ -269,17 +282,13 @@ public class DiscretionController {
       Duties duties) {
 
     static Answer of(
-        List<DiscretionInput.Item> items,
-        LawBook book,
-        BiFunction<Long, Boolean, Duties> duties) {
+        List<DiscretionInput.Item> items, LawBook book, Function<FineRange, Duties> duties) {
       long low = 0;
       long high = 0;
-      boolean deviation = false;
       for (DiscretionInput.Item item : items) {
         Assessment a = item.assessment();
         low = Math.addExact(low, a.range().least());
         high = Math.addExact(high, a.range().max());
-        deviation |= a.belowMinimum();
       }
       Long amount = low == high ? low : null;
       FineRange range = new FineRange(low, high);
@@ -292,7 +301,7 @@ public class DiscretionController {
           LawController.Span.of(range),
           book.version(),
           items.stream().map(Result::of).toList(),
-          duties.apply(amount, deviation));
+          duties.apply(range));
     }
   }
 

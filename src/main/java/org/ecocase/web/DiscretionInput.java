@@ -3,6 +3,7 @@ package org.ecocase.web;
 import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -36,6 +37,7 @@ import org.ecocase.law.LawAnswer;
 import org.ecocase.law.LawBook;
 import org.ecocase.law.LawChoice;
 import org.ecocase.law.LawQuestion;
+import org.ecocase.law.PenaltyKind;
 import org.ecocase.law.Provision;
 import org.ecocase.law.Rounding;
 import org.ecocase.law.Share;
@@ -93,6 +95,7 @@ final class DiscretionInput {
   private final LocalDate act;
   private final Map<Base, Long> amounts;
   private final Set<String> articles = new LinkedHashSet<>();
+  private final Map<PenaltyKind, String> penalties = new EnumMap<>(PenaltyKind.class);
   private final List<Reasoning> breaches = new ArrayList<>();
   private final List<String> confirmations = new ArrayList<>();
 
@@ -118,6 +121,7 @@ final class DiscretionInput {
    * @param formula the kind of formula
    * @param assessment the result
    * @param articles the articles in the order in which they apply
+   * @param penalties the kinds of penalty that go with the fine, each with its article
    */
   record Item(
       String title,
@@ -125,7 +129,8 @@ final class DiscretionInput {
       Table table,
       FormulaKind formula,
       Assessment assessment,
-      List<String> articles) {}
+      List<String> articles,
+      Map<PenaltyKind, String> penalties) {}
 
   /**
    * Computes one violation.
@@ -399,7 +404,11 @@ final class DiscretionInput {
                 v.provisions().stream()
                     .filter(p -> Citation.fits(table.article(), p))
                     .findFirst()
-                    .ifPresent(p -> articles.add(p.breachArticle())));
+                    .ifPresent(
+                        p -> {
+                          articles.add(p.breachArticle());
+                          penalties.putAll(p.penalties(subject));
+                        }));
     if (!table.article().isEmpty()) {
       articles.add(table.article());
     }
@@ -458,6 +467,7 @@ final class DiscretionInput {
     if (applied != null) {
       articles.add(applied.provision().breachArticle());
       articles.add(applied.provision().article());
+      penalties.putAll(applied.provision().penalties(subject));
     }
     if (given != null) {
       if (applied != null && applied.range() != null && !given.fine().equals(applied.range())) {
@@ -791,7 +801,8 @@ final class DiscretionInput {
             allBreaches,
             allConfirmations,
             assessment.steps()),
-        List.copyOf(articles));
+        List.copyOf(articles),
+        penalties);
   }
 
   /** Names of fields as they stand in the question, for faults found further down. */

@@ -10,6 +10,7 @@ import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.ecocase.deadline.Due;
 import org.ecocase.law.Candidate;
@@ -77,17 +78,33 @@ public class LawController {
     LawBook book = version.isEmpty() ? register.current() : register.version(version);
     LocalDate today = LocalDate.ofInstant(clock.instant(), Due.ZONE);
     LawQuestion question = LawInput.read(in, book, today);
+    LawAnswer answer = LawChoice.choose(book, question);
+    Candidate applied = answer.applied();
     return Answer.of(
-        LawChoice.choose(book, question),
+        answer,
         LawInput.alternatives(in, book, question),
         duties.of(
             new ProcedureDuties.Question(
                 question.province(),
                 question.subject(),
                 question.decidedOn(),
-                question.proposed(),
+                fine(question, applied),
                 0,
-                false)));
+                false,
+                applied == null ? Map.of() : applied.provision().penalties(question.subject()))));
+  }
+
+  /** The proposed fine; without one whatever the provision allows, or null when that is not known. */
+  private static FineRange fine(LawQuestion question, Candidate applied) {
+    if (question.proposed() != null) {
+      return new FineRange(question.proposed(), question.proposed());
+    }
+    if (applied == null || applied.range() == null) {
+      return null;
+    }
+    return applied.provision().counted(question.subject())
+        ? new FineRange(applied.range().min(), null)
+        : applied.range();
   }
 
   /** The register in force: what may be asked for. */
@@ -207,6 +224,7 @@ public class LawController {
       Span range,
       List<String> orders,
       List<String> may,
+      @Schema(description = "该条规定与罚款并处的其他处罚种类") List<Kind> penalties,
       boolean optional,
       String detention,
       String note,
@@ -227,11 +245,23 @@ public class LawController {
           Span.of(candidate.range()),
           p.orders(),
           p.may(),
+          Kind.of(p),
           p.optional(),
           p.detention(),
           p.note(),
           p.trust(),
           candidate.reason());
+    }
+  }
+
+  /** A kind of penalty. */
+  @Schema(name = "LawPenalty")
+  public record Kind(
+      @Schema(example = "BAR_LICENCE") String code,
+      @Schema(example = "一定时期内不得申请行政许可") String label) {
+
+    static List<Kind> of(Provision provision) {
+      return provision.penalties().stream().map(k -> new Kind(k.name(), k.label())).toList();
     }
   }
 
@@ -282,6 +312,7 @@ public class LawController {
       LocalDate validFrom,
       LocalDate validTo,
       List<Fine> fines,
+      List<Kind> penalties,
       String trust) {
 
     static Entry of(Provision p) {
@@ -294,6 +325,7 @@ public class LawController {
           p.fines().stream()
               .map(f -> new Fine(f.subject().name(), f.circumstance(), f.text()))
               .toList(),
+          Kind.of(p),
           p.trust());
     }
   }

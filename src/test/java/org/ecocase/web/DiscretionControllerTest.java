@@ -238,7 +238,69 @@ class DiscretionControllerTest {
     assertThat(answer.amountYuan()).isNull();
     assertThat(answer.range().minimumYuan()).isEqualTo("10000.00");
     assertThat(answer.range().maximumYuan()).isEqualTo("17500.00");
+    assertThat(answer.duties().hearing().required()).isFalse();
+    assertThat(answer.duties().hearing().reason()).contains("1万元以上1.75万元以下", "20万元");
+    assertThat(answer.duties().discussion().required()).isFalse();
+  }
+
+  @Test
+  void should_leaveTheHearingOpen_when_theThresholdLiesInTheSpan() {
+    DiscretionController.Answer answer =
+        answer(
+            """
+            {"formula":"LEVELS_ONLY","minimumYuan":100000,"maximumYuan":1000000,
+             "factors":[{"name":"情节","level":2}]}
+            """);
+
     assertThat(answer.duties().hearing().required()).isNull();
+    assertThat(answer.duties().hearing().reason()).contains("10万元以上100万元以下", "20万元");
+    assertThat(answer.duties().discussion().required()).isNull();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          {"formula":"WEIGHTED_SUM","violation":"PERMIT-FRAUD","factors":[{"name":"a","percent":50}]} | 排污许可管理条例第四十条
+          {"formula":"WEIGHTED_SUM","article":"排污许可管理条例第四十一条","province":"广东","factors":[{"name":"a","percent":1}]} | 排污许可管理条例第四十一条
+          {"violations":[{"formula":"MINIMUM_PLUS_SHARE","violation":"AIR-DUST","factors":[{"name":"a","percent":1}]},{"formula":"MINIMUM_PLUS_SHARE","violation":"PERMIT-FORGERY","factors":[{"name":"a","percent":1}]}]} | 排污许可管理条例第四十一条
+          {"standard":"gd-2022","table":"4.26","variant":"单位","factors":{}} | 固体废物污染环境防治法第一百一十四条第一款
+          """)
+  void should_callForHearingAndDiscussion_when_otherPenaltiesGoWithTheFine(
+      String question, String article) {
+    DiscretionController.Answer answer = answer(question);
+
+    assertThat(answer.duties().hearing().required()).isTrue();
+    assertThat(answer.duties().hearing().reason()).contains("“" + article + "”规定的处罚还包括");
+    assertThat(answer.duties().discussion().required()).isTrue();
+    assertThat(answer.duties().discussion().reason()).contains(article);
+  }
+
+  @Test
+  void should_lookAtTheFineOnly_when_aPersonAnswersForTheOrganisation() {
+    DiscretionController.Answer answer =
+        answer(
+            """
+            {"standard":"gd-2022","table":"4.26","partyType":"RESPONSIBLE","factors":{}}
+            """);
+
+    assertThat(answer.duties().discussion().required()).isFalse();
+    assertThat(answer.duties().hearing().reason()).doesNotContain("还包括");
+  }
+
+  @Test
+  void should_callForNothing_when_theActIsNotPunished() {
+    DiscretionController.Answer answer =
+        answer(
+            """
+            {"formula":"WEIGHTED_SUM","violation":"PERMIT-FRAUD","factors":[{"name":"a","percent":50}],
+             "adjustments":[{"kind":"NO_PENALTY","ground":"NO_FAULT"}]}
+            """);
+
+    assertThat(answer.duties().hearing().required()).isFalse();
+    assertThat(answer.duties().discussion().required()).isFalse();
   }
 
   @Test

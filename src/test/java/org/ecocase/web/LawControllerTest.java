@@ -197,4 +197,49 @@ class LawControllerTest {
     assertThat(answer.breaches()).isEmpty();
     assertThat(answer.confirmations()).anyMatch(c -> c.contains("每次"));
   }
+
+  @ParameterizedTest
+  @CsvSource({
+    "PERMIT-NONE,true,",
+    "EIA-REGISTRATION,false,false",
+    "AIR-EXCEED,,",
+    "PERMIT-LEDGER,,",
+    "PERMIT-FRAUD,true,true",
+    "PERMIT-FORGERY,true,true",
+    "HAZARDOUS-UNLICENSED,true,true"
+  })
+  void should_sayTheDuties_when_noFineIsProposed(
+      String violation, Boolean hearing, Boolean discussion) {
+    LawController.Answer answer =
+        controller.applicable(
+            bytes(
+                "{\"violation\":\"%s\",\"actDate\":\"2025-03-01\",\"decisionDate\":\"2025-06-01\"}"
+                    .formatted(violation)));
+
+    assertThat(answer.duties().hearing().required())
+        .as(answer.duties().hearing().reason())
+        .isEqualTo(hearing);
+    assertThat(answer.duties().discussion().required())
+        .as(answer.duties().discussion().reason())
+        .isEqualTo(discussion);
+  }
+
+  @Test
+  void should_listThePenalties_when_theyGoWithTheFine() {
+    LawController.Answer answer =
+        controller.applicable(
+            bytes(
+                """
+                {"violation":"PERMIT-FORGERY","actDate":"2025-03-01","decisionDate":"2025-06-01","proposedYuan":100000}
+                """));
+
+    assertThat(answer.applied().penalties())
+        .containsExactly(new LawController.Kind("BAR_LICENCE", "一定时期内不得申请行政许可"));
+    assertThat(answer.duties().hearing().required()).isTrue();
+    assertThat(answer.duties().hearing().article()).contains("排污许可管理条例第四十一条");
+    assertThat(controller.violations().violations())
+        .filteredOn(v -> v.code().equals("PERMIT-FORGERY"))
+        .singleElement()
+        .satisfies(v -> assertThat(v.provisions().get(0).penalties()).hasSize(1));
+  }
 }
