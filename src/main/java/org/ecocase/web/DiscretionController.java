@@ -133,7 +133,7 @@ public class DiscretionController {
     LocalDate given = in.date("decisionDate", "决定日期");
     LocalDate decided = given == null ? LocalDate.ofInstant(clock.instant(), Due.ZONE) : given;
     Subject subject = LawInput.subject(in);
-    String province = in.text("province", "省份");
+    String province = LawInput.province(in);
     Long confiscated = in.money("confiscatedYuan", "拟没收金额");
     List<DiscretionInput.Item> items = new ArrayList<>();
     if (several) {
