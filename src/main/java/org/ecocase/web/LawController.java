@@ -140,18 +140,20 @@ public class LawController {
               description = "危害后果：涉及公民生命健康安全、造成环境污染或者生态破坏",
               allowableValues = {"LIFE_HEALTH", "POLLUTION"})
           String harm,
-      @Schema(description = "机关所在省份，用于地方听证标准", example = "重庆") String province,
+      @Schema(description = "机关所在省份，简称或者全称，用于地方听证标准", example = "重庆") String province,
       @Schema(description = "当事人持有排污许可证") Boolean permitHolder,
       @Schema(description = "所引违反条款，用于核对") String citedBreach,
       @Schema(description = "所引处罚依据，用于核对") String citedBasis,
       @Schema(description = "拟罚款金额，元") BigDecimal proposedYuan,
       @Schema(description = "建设项目总投资额，元") BigDecimal investmentYuan,
       @Schema(description = "所需处置费用，元") BigDecimal disposalCostYuan,
-      @Schema(description = "违法所得，元") BigDecimal illegalGainsYuan,
+      @Schema(description = "违法所得，元；没有的填0") BigDecimal illegalGainsYuan,
       @Schema(description = "所收费用，元") BigDecimal feeYuan,
       @Schema(description = "直接经济损失，元") BigDecimal directLossYuan,
       @Schema(description = "货值金额，元") BigDecimal goodsValueYuan,
       @Schema(description = "应缴纳排污费，元（2018年以前）") BigDecimal pollutionChargeYuan,
+      @Schema(description = "工程合同价款，元") BigDecimal contractPriceYuan,
+      @Schema(description = "上一年度从本单位取得的收入，元") BigDecimal annualIncomeYuan,
       @Schema(description = "法律库版本；不填的为现行版本") String version) {}
 
   /**

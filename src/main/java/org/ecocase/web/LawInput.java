@@ -51,11 +51,7 @@ final class LawInput {
    * @throws Refusal naming the field that is wrong
    */
   static LawQuestion read(JsonInput in, LawBook book, LocalDate today) {
-    Set<String> known = new TreeSet<>(FIELDS);
-    for (Base base : Base.values()) {
-      known.add(base.field());
-    }
-    in.knows(known);
+    in.knows(fields());
     LocalDate decided = in.date("decisionDate", "决定日期");
     LocalDate day = decided == null ? today : decided;
     Violation named = named(in, book);
@@ -84,6 +80,17 @@ final class LawInput {
         in.text("citedBreach", "所引违反条款"),
         in.has("citedBasis") ? in.text("citedBasis", "所引处罚依据") : in.text("article", "处罚依据"),
         in.money("proposedYuan", "拟罚款金额"));
+  }
+
+  /** The fields of a question; by the original fine only a fine by day is reckoned. */
+  static Set<String> fields() {
+    Set<String> fields = new TreeSet<>(FIELDS);
+    for (Base base : Base.values()) {
+      if (base != Base.ORIGINAL_FINE) {
+        fields.add(base.field());
+      }
+    }
+    return fields;
   }
 
   /** Who is punished; an organisation when not said. */

@@ -2,6 +2,7 @@ package org.ecocase.law;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Clock;
 import java.util.stream.Stream;
 import org.ecocase.discretion.Standards;
 import org.ecocase.discretion.Table;
@@ -45,8 +46,7 @@ class GainsCaseTest {
   @Test
   void should_understandEveryWording_when_itShips() {
     LawRegister register =
-        new LawRegister(
-            JdbcClient.create(TestDatabase.dataSource()), java.time.Clock.systemUTC());
+        new LawRegister(JdbcClient.create(TestDatabase.dataSource()), Clock.systemUTC());
     Stream<String> variants =
         new Standards().all().stream().flatMap(s -> s.tables().stream()).map(Table::variant);
     Stream<String> labels =
