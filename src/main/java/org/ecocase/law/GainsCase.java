@@ -7,8 +7,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Which illegal gains a case of a provision or of a table is for, read from its wording, so that the
- * threshold stands in the data alone: 违法所得10万元以上; 没有违法所得或者违法所得不足10万元.
+ * Which illegal gains a case of a provision or of a table is for, read from its wording, so that
+ * the threshold stands in the data alone: 违法所得10万元以上; 没有违法所得或者违法所得不足10万元.
  *
  * @param from the least gains, in 分
  * @param below the gains stay below this, in 分; null when there is no limit

@@ -98,8 +98,8 @@ public record Provision(
   }
 
   /**
-   * The kinds of penalty that always go with the fine of a subject, each with this article. They are
-   * for whoever commits the act, not for those who answer for an organisation.
+   * The kinds of penalty that always go with the fine of a subject, each with this article. They
+   * are for whoever commits the act, not for those who answer for an organisation.
    */
   public Map<PenaltyKind, String> penalties(Subject subject) {
     Map<PenaltyKind, String> kinds = new EnumMap<>(PenaltyKind.class);

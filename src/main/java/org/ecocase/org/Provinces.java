@@ -24,7 +24,7 @@ public final class Provinces {
 
   private Provinces() {}
 
-  /** The short name of a province by its short or full name: 广东 for 广东省; empty when there is none. */
+  /** The short name of a province by its short or full name (广东 for 广东省); empty for others. */
   public static Optional<String> shortName(String name) {
     return Optional.ofNullable(SHORT_NAMES.get(name.strip()));
   }

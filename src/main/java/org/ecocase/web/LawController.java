@@ -94,7 +94,7 @@ public class LawController {
                 applied == null ? Map.of() : applied.provision().penalties(question.subject()))));
   }
 
-  /** The proposed fine; without one whatever the provision allows, or null when that is not known. */
+  /** The proposed fine; without one what the provision allows, or null when that is not known. */
   private static FineRange fine(LawQuestion question, Candidate applied) {
     if (question.proposed() != null) {
       return new FineRange(question.proposed(), question.proposed());

@@ -129,7 +129,8 @@ class LawBookTest {
   void should_readThePenalties_when_theyGoWithTheFine() {
     LawBookReader.Reading reading =
         LawBookReader.read(
-            SMALL.replace("basis: 第四条, fines", "basis: 第四条, penalties: [CLOSE, BAR_LICENCE], fines"));
+            SMALL.replace(
+                "basis: 第四条, fines", "basis: 第四条, penalties: [CLOSE, BAR_LICENCE], fines"));
 
     Provision provision = reading.book().require("A").provisions().get(1);
     assertThat(provision.penalties())
@@ -152,7 +153,9 @@ class LawBookTest {
     for (PenaltyKind kind : PenaltyKind.values()) {
       kinds.put(kind.name(), kind.label());
     }
-    assertThat(codes.properties().stream().collect(toMap(Map.Entry::getKey, e -> e.getValue().asText())))
+    assertThat(
+            codes.properties().stream()
+                .collect(toMap(Map.Entry::getKey, e -> e.getValue().asText())))
         .isEqualTo(kinds);
   }
 }

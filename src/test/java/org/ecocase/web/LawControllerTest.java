@@ -253,7 +253,9 @@ class LawControllerTest {
     LawController.Answer answer =
         controller.applicable(
             bytes(
-                "{\"violation\":\"RADIATION-UNLICENSED\",\"actDate\":\"2025-03-01\",\"illegalGainsYuan\":%s}"
+                """
+                {"violation":"RADIATION-UNLICENSED","actDate":"2025-03-01","illegalGainsYuan":%s}
+                """
                     .formatted(gains)));
 
     assertThat(answer.applied().range().text()).isEqualTo(range);
