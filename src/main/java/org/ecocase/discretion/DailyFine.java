@@ -15,14 +15,21 @@ import org.ecocase.rule.Refusal;
  * @param total in 分
  * @param days all days
  * @param steps the reasoning
+ * @param confirmations what a person must confirm
  */
-public record DailyFine(long total, long days, List<Reasoning> steps) {
+public record DailyFine(
+    long total, long days, List<Reasoning> steps, List<String> confirmations) {
 
+  private static final String RECHECK = "环境保护主管部门实施按日连续处罚办法第十条";
   private static final String COUNTING = "环境保护主管部门实施按日连续处罚办法第十七条、第十八条";
   private static final String AMOUNT = "环境保护主管部门实施按日连续处罚办法第十九条";
 
+  /** 环境保护主管部门实施按日连续处罚办法第十条: the re-check falls within so many days after service. */
+  private static final int RECHECK_DAYS = 30;
+
   public DailyFine {
     steps = List.copyOf(steps);
+    confirmations = List.copyOf(confirmations);
   }
 
   /**
@@ -54,6 +61,7 @@ public record DailyFine(long total, long days, List<Reasoning> steps) {
    */
   public static DailyFine of(long original, List<Period> periods) {
     List<Reasoning> steps = new ArrayList<>();
+    List<String> confirmations = new ArrayList<>();
     steps.add(new Reasoning("原处罚数额为" + Fen.text(original) + "。", AMOUNT));
     long days = 0;
     for (int i = 0; i < periods.size(); i++) {
@@ -68,12 +76,30 @@ public record DailyFine(long total, long days, List<Reasoning> steps) {
               ? "第" + (i + 1) + "个计罚期间"
               : "自" + period.served().plusDays(1) + "起至" + period.found() + "止";
       steps.add(new Reasoning(dates + "，计罚" + count + "日。", COUNTING));
+      if (count > RECHECK_DAYS) {
+        confirmations.add(late(period, dates, count));
+      }
     }
     long total = Math.multiplyExact(original, days);
     steps.add(
         new Reasoning(
             "按日连续处罚金额＝" + Fen.text(original) + "×" + days + "日＝" + Fen.text(total) + "。", AMOUNT));
-    return new DailyFine(total, days, steps);
+    return new DailyFine(total, days, steps, confirmations);
+  }
+
+  private static String late(Period period, String dates, long count) {
+    return (period.served() == null
+            ? dates + "长" + count + "日"
+            : "责令改正决定书于"
+                + period.served()
+                + "送达，"
+                + period.found()
+                + "复查，相隔"
+                + count
+                + "日")
+        + "，超过送达之日起三十日内复查的期限（"
+        + RECHECK
+        + "），须确认是否曾在期限内复查以及计罚日数";
   }
 
   private static void checkApart(Period earlier, Period later) {

@@ -217,13 +217,16 @@ public sealed interface Formula {
    * of the primary factors, B that of the common ones, C the sum of the corrections.
    *
    * @param divisor 50 where levels reach 5, so that A = B = 5 gives the highest fine
-   * @param highest the highest level
+   * @param highest the highest level, a whole number; the lowest one is 1
    * @param correction how far C may go in either direction
    */
   record Superposition(Share divisor, BigDecimal highest, Share correction) implements Formula {
 
     public Superposition {
-      if (divisor.signum() <= 0 || highest.signum() <= 0 || correction.signum() < 0) {
+      if (divisor.signum() <= 0
+          || highest.compareTo(BigDecimal.ONE) < 0
+          || highest.stripTrailingZeros().scale() > 0
+          || correction.signum() < 0) {
         throw new IllegalArgumentException("constants of the superposition");
       }
     }
@@ -282,8 +285,8 @@ public sealed interface Formula {
               .map(Chosen::level)
               .toList();
       for (BigDecimal level : levels) {
-        if (level.signum() < 0 || level.compareTo(highest) > 0) {
-          throw Refusal.invalid("factors", "裁量等级应在0至" + highest.toPlainString() + "之间");
+        if (level.compareTo(BigDecimal.ONE) < 0 || level.compareTo(highest) > 0) {
+          throw Refusal.invalid("factors", "裁量等级应在1至" + highest.toPlainString() + "之间");
         }
       }
       if (levels.isEmpty()) {

@@ -1,7 +1,9 @@
 package org.ecocase.discretion;
 
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.util.Map;
+import java.util.Set;
 import org.ecocase.law.Share;
 
 /** The kinds of formula that standards use, as the interface names them. */
@@ -34,6 +36,7 @@ public enum FormulaKind {
    * @param circumstance for bands
    * @param bandRules for bands of which one end is known
    * @param constants by name: divisor, highestLevel, correction, step
+   * @throws IllegalArgumentException when a constant makes no sense
    * @throws IllegalStateException for those that are no formula of factors
    */
   public Formula create(
@@ -49,7 +52,7 @@ public enum FormulaKind {
       case SUPERPOSITION ->
           new Formula.Superposition(
               constants.get("divisor"),
-              new BigDecimal(constants.get("highestLevel").numerator()),
+              whole(constants.get("highestLevel")),
               constants.get("correction"));
       case BAND -> new Formula.BandPosition(circumstance, bandRules);
       case BAND_ADJUSTED -> new Formula.BandAdjusted(constants.get("step"));
@@ -57,5 +60,21 @@ public enum FormulaKind {
       case PART_OF_BASE -> throw new IllegalStateException("reckoned by an amount of the case");
       case DAILY -> throw new IllegalStateException("counted by day");
     };
+  }
+
+  /** The constants that a formula of this kind needs, by name. */
+  public Set<String> constants() {
+    return switch (this) {
+      case SUPERPOSITION -> Set.of("divisor", "highestLevel", "correction");
+      case BAND_ADJUSTED -> Set.of("step");
+      default -> Set.of();
+    };
+  }
+
+  private static BigDecimal whole(Share share) {
+    if (!share.denominator().equals(BigInteger.ONE)) {
+      throw new IllegalArgumentException("no whole number: " + share);
+    }
+    return new BigDecimal(share.numerator());
   }
 }

@@ -1,8 +1,8 @@
 package org.ecocase.law;
 
 /**
- * What procedure an amount calls for. Other grounds (kinds of penalty, difficulty, public interest)
- * are decided in the case, by the same table.
+ * What procedure an amount, and the penalties that go with it, call for. Other grounds (difficulty,
+ * public interest) are decided in the case, by the same table.
  *
  * @param hearing 告知听证权利
  * @param legalReview 法制审核

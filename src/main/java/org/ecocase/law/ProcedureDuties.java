@@ -1,6 +1,9 @@
 package org.ecocase.law;
 
 import java.time.LocalDate;
+import java.util.Collections;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * Says what procedure an amount calls for. The thresholds stand in one decision table, which process
@@ -8,7 +11,7 @@ import java.time.LocalDate;
  */
 public interface ProcedureDuties {
 
-  /** The duties for an amount. */
+  /** The duties for an amount, or for every amount of a range. */
   Duties of(Question question);
 
   /**
@@ -17,15 +20,24 @@ public interface ProcedureDuties {
    * @param province where the agency is; empty when not known
    * @param subject who is punished
    * @param day the day of the decision
-   * @param fine in 分; null when it is not fixed yet
+   * @param fine from the lowest to the highest fine that comes into question, in 分; an open end is
+   *     above every threshold; null when nothing is known of it
    * @param confiscated what is confiscated besides, in 分
    * @param deviation whether the fine departs from the standard or goes below the lowest fine
+   * @param penalties the kinds of penalty that go with the fine whatever its amount, each with the
+   *     article that says so
    */
   record Question(
       String province,
       Subject subject,
       LocalDate day,
-      Long fine,
+      FineRange fine,
       long confiscated,
-      boolean deviation) {}
+      boolean deviation,
+      Map<PenaltyKind, String> penalties) {
+
+    public Question {
+      penalties = Collections.unmodifiableMap(new TreeMap<>(penalties));
+    }
+  }
 }

@@ -1,7 +1,12 @@
 package org.ecocase.law;
 
 import java.time.LocalDate;
+import java.util.Collections;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * The article that punishes a violation, while it holds.
@@ -16,6 +21,8 @@ import java.util.List;
  * @param fines what may be fined
  * @param orders what must be ordered besides
  * @param may what may be imposed besides
+ * @param penalties the kinds of penalty that go with every fine of it; where it leaves the choice
+ *     between kinds that call for the same procedure, all of them
  * @param optional whether the fine is left to the agency (可以处)
  * @param daily whether the fine may be counted by day when the act goes on
  * @param detention when detention comes into question, or empty
@@ -36,6 +43,7 @@ public record Provision(
     List<Fine> fines,
     List<String> orders,
     List<String> may,
+    Set<PenaltyKind> penalties,
     boolean optional,
     boolean daily,
     String detention,
@@ -63,6 +71,7 @@ public record Provision(
     fines = List.copyOf(fines);
     orders = List.copyOf(orders);
     may = List.copyOf(may);
+    penalties = Collections.unmodifiableSet(new TreeSet<>(penalties));
   }
 
   public boolean inForce(LocalDate day) {
@@ -86,5 +95,23 @@ public record Provision(
   public List<Fine> fines(Subject subject) {
     List<Fine> own = fines.stream().filter(f -> f.subject() == subject).toList();
     return own.isEmpty() && subject == Subject.INDIVIDUAL ? fines(Subject.ORGANISATION) : own;
+  }
+
+  /**
+   * The kinds of penalty that always go with the fine of a subject, each with this article. They
+   * are for whoever commits the act, not for those who answer for an organisation.
+   */
+  public Map<PenaltyKind, String> penalties(Subject subject) {
+    Map<PenaltyKind, String> kinds = new EnumMap<>(PenaltyKind.class);
+    if (subject != Subject.RESPONSIBLE) {
+      penalties.forEach(kind -> kinds.put(kind, article()));
+    }
+    return kinds;
+  }
+
+  /** Whether a fine for a subject is counted for every 次, 辆 or the like, so that they add up. */
+  public boolean counted(Subject subject) {
+    return fines(subject).stream()
+        .anyMatch(f -> f.rule() instanceof FineRule.Amount amount && !amount.per().isEmpty());
   }
 }

@@ -10,10 +10,12 @@ import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.BiFunction;
+import java.util.function.Function;
 import org.ecocase.deadline.Due;
 import org.ecocase.discretion.Assessment;
 import org.ecocase.discretion.Assessments;
@@ -31,6 +33,7 @@ import org.ecocase.law.Fen;
 import org.ecocase.law.FineRange;
 import org.ecocase.law.LawBook;
 import org.ecocase.law.LawRegister;
+import org.ecocase.law.PenaltyKind;
 import org.ecocase.law.ProcedureDuties;
 import org.ecocase.law.Subject;
 import org.springframework.http.MediaType;
@@ -76,7 +79,7 @@ public class DiscretionController {
               + "未提供的裁量因素按最低档计算并在结果中说明。")
   @ApiResponse(responseCode = "200", description = "金额或者幅度、所用因素和权重、限额、条文和逐句理由")
   @ApiResponse(responseCode = "400", description = "输入有误，field指明字段")
-  @ApiResponse(responseCode = "422", description = "法律或者基准不允许这样调整")
+  @ApiResponse(responseCode = "422", description = "法律或者基准不允许这样计算或者调整")
   public Answer calculate(
       @RequestBody(
               content =
@@ -130,7 +133,7 @@ public class DiscretionController {
     LocalDate given = in.date("decisionDate", "决定日期");
     LocalDate decided = given == null ? LocalDate.ofInstant(clock.instant(), Due.ZONE) : given;
     Subject subject = LawInput.subject(in);
-    String province = in.text("province", "省份");
+    String province = LawInput.province(in);
     Long confiscated = in.money("confiscatedYuan", "拟没收金额");
     List<DiscretionInput.Item> items = new ArrayList<>();
     if (several) {
@@ -146,15 +149,25 @@ public class DiscretionController {
     return Answer.of(
         items,
         book,
-        (amount, deviation) ->
+        range ->
             duties.of(
                 new ProcedureDuties.Question(
                     province,
                     subject,
                     decided,
-                    amount,
+                    range,
                     confiscated == null ? 0 : confiscated,
-                    deviation)));
+                    items.stream().anyMatch(item -> item.assessment().belowMinimum()),
+                    penalties(items))));
+  }
+
+  /** What goes with the fines; an act that is not punished brings nothing. */
+  private static Map<PenaltyKind, String> penalties(List<DiscretionInput.Item> items) {
+    Map<PenaltyKind, String> penalties = new EnumMap<>(PenaltyKind.class);
+    items.stream()
+        .filter(item -> !item.assessment().noPenalty())
+        .forEach(item -> item.penalties().forEach(penalties::putIfAbsent));
+    return penalties;
   }
 
   private static Set<String> fieldsOfItem() {
@@ -172,14 +185,17 @@ public class DiscretionController {
     return standards.all().stream().map(StandardView::of).toList();
   }
 
-  /** What is asked; serves the description of the interface. */
-  @Schema(name = "DiscretionQuestion")
+  /**
+   * What is asked; serves the description of the interface. The fields of a single violation may
+   * stand beside these.
+   */
+  @Schema(name = "DiscretionQuestion", allOf = ItemQuestion.class)
   record Question(
       @Schema(
               description = "当事人类型：单位、个人、直接责任人员；不填的为单位",
               allowableValues = {"ORGANISATION", "INDIVIDUAL", "RESPONSIBLE"})
           String partyType,
-      @Schema(description = "机关所在省份，用于地方听证标准") String province,
+      @Schema(description = "机关所在省份，简称或者全称，用于地方听证标准", example = "广东") String province,
       @Schema(description = "决定日期；不填的为今日") String decisionDate,
       @Schema(description = "拟没收金额，元") BigDecimal confiscatedYuan,
       @Schema(description = "一案多个违法行为；只有一个的，其各项可以直接写在最外层") List<ItemQuestion> violations) {}
@@ -193,7 +209,7 @@ public class DiscretionController {
       @Schema(description = "一表分情形计算的，填写情形", example = "限期内改正") String variant,
       @Schema(description = "执法事项编码；没有裁量表时据以确定法定幅度") String violation,
       @Schema(description = "处罚依据，作用同上", example = "大气污染防治法第九十九条第二项") String article,
-      @Schema(description = "分情形规定罚款的条文的情形代码") String circumstance,
+      @Schema(description = "分情形规定罚款的条文的情形代码；由违法所得决定的可以不填") String circumstance,
       @Schema(description = "违法行为日期；不填的同决定日期") String actDate,
       @Schema(
               description = "没有裁量基准时的公式",
@@ -223,7 +239,7 @@ public class DiscretionController {
       @Schema(description = "PART_OF_BASE的倍数", example = "3") BigDecimal times,
       @Schema(description = "PART_OF_BASE的比例，百分数", example = "3") BigDecimal percent,
       @Schema(description = "二维叠加函数的除数", example = "50") BigDecimal divisor,
-      @Schema(description = "最高等级", example = "5") BigDecimal highestLevel,
+      @Schema(description = "最高等级，整数；等级自1起", example = "5") BigDecimal highestLevel,
       @Schema(description = "修正因素的限度，百分数", example = "30") BigDecimal correction,
       @Schema(
               description =
@@ -236,16 +252,22 @@ public class DiscretionController {
                       + " ofMaximum, ground, capYuan, guide, option, circumstances}]")
           List<Object> adjustments,
       @Schema(description = "取整：{unitYuan, mode}；不填的按基准") Object rounding,
-      @Schema(description = "按日计罚期间：[{servedOn, foundOn}或者{days}]") List<Object> periods,
+      @Schema(
+              description =
+                  "按日计罚期间：[{servedOn, foundOn}或者{days}]；按日连续处罚只使用此项、originalFineYuan、"
+                      + "proposedYuan，以及用于核对的violation、article、actDate")
+          List<Object> periods,
       @Schema(description = "拟罚款金额，元，用于核对") BigDecimal proposedYuan,
       @Schema(description = "建设项目总投资额，元") BigDecimal investmentYuan,
       @Schema(description = "所需处置费用，元") BigDecimal disposalCostYuan,
-      @Schema(description = "违法所得，元") BigDecimal illegalGainsYuan,
+      @Schema(description = "违法所得，元；没有的填0") BigDecimal illegalGainsYuan,
       @Schema(description = "所收费用，元") BigDecimal feeYuan,
       @Schema(description = "直接经济损失，元") BigDecimal directLossYuan,
       @Schema(description = "货值金额，元") BigDecimal goodsValueYuan,
       @Schema(description = "应缴纳排污费，元") BigDecimal pollutionChargeYuan,
-      @Schema(description = "原处罚数额，元") BigDecimal originalFineYuan) {}
+      @Schema(description = "工程合同价款，元") BigDecimal contractPriceYuan,
+      @Schema(description = "上一年度从本单位取得的收入，元") BigDecimal annualIncomeYuan,
+      @Schema(description = "原处罚数额，元；只用于按日连续处罚") BigDecimal originalFineYuan) {}
 
   /**
    * The answer.
@@ -269,17 +291,13 @@ public class DiscretionController {
       Duties duties) {
 
     static Answer of(
-        List<DiscretionInput.Item> items,
-        LawBook book,
-        BiFunction<Long, Boolean, Duties> duties) {
+        List<DiscretionInput.Item> items, LawBook book, Function<FineRange, Duties> duties) {
       long low = 0;
       long high = 0;
-      boolean deviation = false;
       for (DiscretionInput.Item item : items) {
         Assessment a = item.assessment();
         low = Math.addExact(low, a.range().least());
         high = Math.addExact(high, a.range().max());
-        deviation |= a.belowMinimum();
       }
       Long amount = low == high ? low : null;
       FineRange range = new FineRange(low, high);
@@ -292,7 +310,7 @@ public class DiscretionController {
           LawController.Span.of(range),
           book.version(),
           items.stream().map(Result::of).toList(),
-          duties.apply(amount, deviation));
+          duties.apply(range));
     }
   }
 

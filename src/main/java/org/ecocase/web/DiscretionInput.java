@@ -1,12 +1,16 @@
 package org.ecocase.web;
 
+import java.math.BigInteger;
 import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -32,10 +36,12 @@ import org.ecocase.law.Citation;
 import org.ecocase.law.Fen;
 import org.ecocase.law.FineRange;
 import org.ecocase.law.FineRule;
+import org.ecocase.law.GainsCase;
 import org.ecocase.law.LawAnswer;
 import org.ecocase.law.LawBook;
 import org.ecocase.law.LawChoice;
 import org.ecocase.law.LawQuestion;
+import org.ecocase.law.PenaltyKind;
 import org.ecocase.law.Provision;
 import org.ecocase.law.Rounding;
 import org.ecocase.law.Share;
@@ -43,6 +49,7 @@ import org.ecocase.law.Statute;
 import org.ecocase.law.Subject;
 import org.ecocase.law.Violation;
 import org.ecocase.rule.Refusal;
+import org.ecocase.rule.Refuse;
 
 /**
  * Reads one violation of a question for a fine and computes it: by a table of a standard, by the
@@ -85,6 +92,33 @@ final class DiscretionInput {
           "percent",
           "proposedYuan");
 
+  /** What a fine by day is reckoned with. */
+  private static final Set<String> FIELDS_OF_DAILY =
+      Set.of(
+          "formula",
+          "originalFineYuan",
+          "periods",
+          "violation",
+          "article",
+          "actDate",
+          "proposedYuan");
+
+  /** What a part or a multiple of an amount is reckoned with, besides that amount. */
+  private static final Set<String> FIELDS_OF_PART =
+      Set.of(
+          "formula",
+          "times",
+          "percent",
+          "violation",
+          "article",
+          "circumstance",
+          "actDate",
+          "minimumYuan",
+          "maximumYuan",
+          "adjustments",
+          "rounding",
+          "proposedYuan");
+
   private final JsonInput in;
   private final Standards standards;
   private final LawBook book;
@@ -93,6 +127,7 @@ final class DiscretionInput {
   private final LocalDate act;
   private final Map<Base, Long> amounts;
   private final Set<String> articles = new LinkedHashSet<>();
+  private final Map<PenaltyKind, String> penalties = new EnumMap<>(PenaltyKind.class);
   private final List<Reasoning> breaches = new ArrayList<>();
   private final List<String> confirmations = new ArrayList<>();
 
@@ -118,6 +153,7 @@ final class DiscretionInput {
    * @param formula the kind of formula
    * @param assessment the result
    * @param articles the articles in the order in which they apply
+   * @param penalties the kinds of penalty that go with the fine, each with its article
    */
   record Item(
       String title,
@@ -125,7 +161,8 @@ final class DiscretionInput {
       Table table,
       FormulaKind formula,
       Assessment assessment,
-      List<String> articles) {}
+      List<String> articles,
+      Map<PenaltyKind, String> penalties) {}
 
   /**
    * Computes one violation.
@@ -197,6 +234,12 @@ final class DiscretionInput {
       JsonInput.check(!in.has(field), in.name(field), "按裁量表计算的，该项由裁量表确定，不能另行填写");
     }
     Table table = table(standard, no);
+    LawInput.checkGains(in, table.variant());
+    JsonInput.check(
+        table.law() == null && named() || !in.has("circumstance"),
+        in.name("circumstance"),
+        "裁量表§" + no + "不用情形代码，分情形计算的填写variant");
+    refuseUnused(bases(table), "裁量表§" + no);
     Range range = table.law() == null ? range() : tableRange(table);
     Assessment assessment =
         locate(() -> Assessments.byTable(standard, table, factors(), frame(range, standard)));
@@ -205,7 +248,75 @@ final class DiscretionInput {
   }
 
   private Table table(Standard standard, String no) {
-    return locate(() -> Selection.table(standard, no, in.text("variant", "情形"), subject));
+    String given = in.text("variant", "情形");
+    String variant = given.isEmpty() ? variantByGains(standard, no) : given;
+    return locate(() -> Selection.table(standard, no, variant, subject));
+  }
+
+  /** Which of several ways of computing, where the gains decide that; otherwise empty. */
+  private String variantByGains(Standard standard, String no) {
+    Long gains = amounts.get(Base.ILLEGAL_GAINS);
+    List<String> fitting =
+        gains == null
+            ? List.of()
+            : standard.tables(no).stream()
+                .map(Table::variant)
+                .filter(v -> GainsCase.of(v).filter(c -> c.fits(gains)).isPresent())
+                .toList();
+    return fitting.size() == 1 ? fitting.get(0) : "";
+  }
+
+  /** The amounts that a table, or the provisions of its violation, reckon with. */
+  private Set<Base> bases(Table table) {
+    Set<Base> used = EnumSet.noneOf(Base.class);
+    if (table.law() != null && table.law().base() != null) {
+      used.add(table.law().base());
+    }
+    book.violation(table.violation()).ifPresent(v -> used.addAll(bases(v)));
+    if (in.has("violation")) {
+      used.addAll(bases(LawInput.require(in, book, in.text("violation", "执法事项编码"))));
+    }
+    if (in.has("article")) {
+      book.punishedBy(in.text("article", "处罚依据")).forEach(v -> used.addAll(bases(v)));
+    }
+    return used;
+  }
+
+  private static Set<Base> bases(Violation violation) {
+    Set<Base> used = EnumSet.noneOf(Base.class);
+    violation.provisions().stream()
+        .flatMap(p -> p.fines().stream())
+        .map(f -> f.rule().base())
+        .filter(Objects::nonNull)
+        .forEach(used::add);
+    return used;
+  }
+
+  /** Whether the law of the act is asked for. */
+  private boolean named() {
+    return in.has("violation") || in.has("article");
+  }
+
+  /** An amount that nothing is reckoned by would look as if it had counted. */
+  private void refuseUnused(Set<Base> used, String by) {
+    for (Base base : amounts.keySet()) {
+      JsonInput.check(
+          used.contains(base),
+          in.name(base.field()),
+          by + "不按" + base.label() + "计算，不能填写" + base.label());
+    }
+  }
+
+  /** Refuses every field of a violation but these. */
+  private void only(Set<String> used, String message) {
+    Set<String> fields = new TreeSet<>(FIELDS);
+    for (Base base : Base.values()) {
+      fields.add(base.field());
+    }
+    for (String field : fields) {
+      JsonInput.check(
+          used.contains(field) || !in.has(field), in.name(field), message + "，不填写" + field);
+    }
   }
 
   private Item byFormula(Standard standard, FormulaKind given) {
@@ -215,6 +326,10 @@ final class DiscretionInput {
         in.name("table"),
         "请填写裁量表编号table，或者自行列出因素及其百分值factors");
     JsonInput.check(!in.has("variant"), in.name("variant"), "没有裁量表，不能选择情形");
+    refuseCircumstance();
+    refuseUnused(
+        named() ? bases(LawInput.violation(in, book, act, decided)) : Set.of(),
+        named() ? "该执法事项的罚款" : "没有填写执法事项violation或者处罚依据article的，罚款");
     Range range = range();
     FineRange band = band();
     boolean inBand = band != null || standard != null && midpoint(standard);
@@ -250,11 +365,21 @@ final class DiscretionInput {
     return standard.bands() != null && !in.has("factors") && ranged && !tabled;
   }
 
+  private void refuseCircumstance() {
+    JsonInput.check(
+        named() || !in.has("circumstance"),
+        in.name("circumstance"),
+        "没有填写执法事项violation或者处罚依据article的，不能选择情形");
+  }
+
   /** A decided multiple or part of an amount of the case, such as the illegal gains. */
   private Item partOfBase() {
-    for (String field : List.of("table", "factors", "start", "leastSum")) {
-      JsonInput.check(!in.has(field), in.name(field), "按基数计算的，不填写该项");
+    Set<String> used = new TreeSet<>(FIELDS_OF_PART);
+    for (Base base : Base.values()) {
+      used.add(base.field());
     }
+    only(used, "按基数计算的，只填写基数和倍数或者比例");
+    refuseCircumstance();
     JsonInput.check(
         in.has("times") != in.has("percent"), in.name("times"), "请填写倍数times或者比例percent，只填其一");
     JsonInput.check(
@@ -262,6 +387,7 @@ final class DiscretionInput {
         in.name(Base.INVESTMENT.field()),
         "请填写一个计算基数，例如总投资额investmentYuan、违法所得illegalGainsYuan、处置费用disposalCostYuan");
     Base base = amounts.keySet().iterator().next();
+    JsonInput.check(amounts.get(base) > 0, in.name(base.field()), base.label() + "应大于0");
     Share share =
         in.has("times")
             ? Share.times(in.number("times", "倍数", 0, 100))
@@ -277,15 +403,21 @@ final class DiscretionInput {
 
   /** The amount as the law counts it: a small cost may count as a fixed least one. */
   private long counted(Base base) {
-    if (!in.has("violation") && !in.has("article")) {
+    if (!named()) {
       return amounts.get(base);
     }
-    LawAnswer answer = LawChoice.choose(book, question());
-    Candidate applied = answer.cited() == null ? answer.applied() : answer.cited();
+    LawQuestion question = question();
+    Candidate applied = applied(LawChoice.choose(book, question));
     if (applied == null) {
       return amounts.get(base);
     }
+    String circumstance = question.circumstance();
     return applied.provision().fines(subject).stream()
+        .filter(
+            f ->
+                circumstance.isEmpty()
+                    || f.circumstance().isEmpty()
+                    || f.circumstance().equals(circumstance))
         .map(Provision.Fine::rule)
         .filter(rule -> rule.base() == base)
         .map(FineRule.ShareOf.class::cast)
@@ -298,6 +430,11 @@ final class DiscretionInput {
                     "“" + applied.provision().article() + "”不按" + base.label() + "计算罚款"));
   }
 
+  /** The provision a decision rests on: the one cited, if it is one for the act. */
+  private static Candidate applied(LawAnswer answer) {
+    return answer.cited() == null ? answer.applied() : answer.cited();
+  }
+
   private Formula formula(Standard standard, FormulaKind kind, Range range) {
     Share start = in.share("start", "裁量起点", 0, 100);
     Share least = in.share("leastSum", "总和的最低值", 0, 100);
@@ -308,6 +445,10 @@ final class DiscretionInput {
     constant(constants, "step", "步长", 1, 100, Share.percent(10), true);
     constant(constants, "divisor", "二维叠加函数的除数", 1, 10_000, Share.of(50, 1), false);
     constant(constants, "highestLevel", "最高等级", 1, 100, Share.of(5, 1), false);
+    JsonInput.check(
+        constants.get("highestLevel").denominator().equals(BigInteger.ONE),
+        in.name("highestLevel"),
+        "最高等级应为整数");
     constant(constants, "correction", "修正因素的限度", 0, 100, Share.percent(30), true);
     JsonInput.check(
         kind != FormulaKind.START_AND_REMAINDER
@@ -389,17 +530,24 @@ final class DiscretionInput {
     String article = in.text("article", "处罚依据");
     JsonInput.check(
         article.isEmpty()
-            || table.violation().isEmpty()
-            || book.punishedBy(article).stream().anyMatch(v -> v.code().equals(table.violation())),
+            || book.punishedBy(article).stream()
+                .anyMatch(
+                    v -> table.violation().isEmpty() || v.code().equals(table.violation())),
         in.name("article"),
-        "“" + article + "”不是裁量表§" + table.no() + "的处罚依据（" + table.article() + "）");
+        table.violation().isEmpty()
+            ? "法律库中没有以“" + article + "”为处罚依据的执法事项"
+            : "“" + article + "”不是裁量表§" + table.no() + "的处罚依据（" + table.article() + "）");
     book.violation(table.violation())
         .ifPresent(
             v ->
                 v.provisions().stream()
                     .filter(p -> Citation.fits(table.article(), p))
                     .findFirst()
-                    .ifPresent(p -> articles.add(p.breachArticle())));
+                    .ifPresent(
+                        p -> {
+                          articles.add(p.breachArticle());
+                          penalties.putAll(p.penalties(subject));
+                        }));
     if (!table.article().isEmpty()) {
       articles.add(table.article());
     }
@@ -445,7 +593,7 @@ final class DiscretionInput {
   /** The range of a calculation without a table: given, or that of the violation on that day. */
   private Range range() {
     Range given = given();
-    if (!in.has("violation") && !in.has("article")) {
+    if (!named()) {
       JsonInput.check(
           given != null,
           in.name("maximumYuan"),
@@ -454,10 +602,11 @@ final class DiscretionInput {
     }
     LawAnswer answer = LawChoice.choose(book, question());
     confirmations.addAll(answer.confirmations());
-    Candidate applied = answer.cited() == null ? answer.applied() : answer.cited();
+    Candidate applied = applied(answer);
     if (applied != null) {
       articles.add(applied.provision().breachArticle());
       articles.add(applied.provision().article());
+      penalties.putAll(applied.provision().penalties(subject));
     }
     if (given != null) {
       if (applied != null && applied.range() != null && !given.fine().equals(applied.range())) {
@@ -696,11 +845,8 @@ final class DiscretionInput {
   }
 
   private Item daily() {
-    for (String field :
-        List.of(
-            "table", "factors", "minimumYuan", "maximumYuan", "adjustments", "start", "leastSum")) {
-      JsonInput.check(!in.has(field), in.name(field), "按日连续处罚只按原处罚数额和计罚日数计算，不填写该项");
-    }
+    only(FIELDS_OF_DAILY, "按日连续处罚只按原处罚数额和计罚日数计算");
+    checkDaily();
     Long original = amounts.get(Base.ORIGINAL_FINE);
     JsonInput.check(original != null, in.name("originalFineYuan"), "请填写原处罚数额");
     JsonInput.check(original > 0, in.name("originalFineYuan"), "原处罚数额应大于0");
@@ -715,6 +861,7 @@ final class DiscretionInput {
         .filter(d -> d.inForce(decided))
         .forEach(d -> articles.add(d.article()));
     articles.add("环境保护主管部门实施按日连续处罚办法第十七条、第十八条、第十九条");
+    confirmations.addAll(fine.confirmations());
     confirmations.add("原处罚决定已作出、责令改正后拒不改正、排污行为属于可以按日计罚的种类，须逐项确认");
     Long proposed = in.money("proposedYuan", "拟罚款金额");
     if (proposed != null && proposed != fine.total()) {
@@ -738,6 +885,31 @@ final class DiscretionInput {
             List.of(),
             fine.steps());
     return item("按日连续处罚", null, null, FormulaKind.DAILY, assessment);
+  }
+
+  /** Whether the act may be fined by day, as far as it is said which one it is. */
+  private void checkDaily() {
+    if (!named()) {
+      JsonInput.check(
+          !in.has("actDate"),
+          in.name("actDate"),
+          "按日连续处罚的违法行为日期actDate与执法事项violation或者处罚依据article一并填写");
+      return;
+    }
+    Candidate applied = applied(LawChoice.choose(book, question()));
+    JsonInput.check(
+        applied != null,
+        in.name(in.has("violation") ? "violation" : "article"),
+        "法律库没有该行为在" + act + "有效的处罚条文");
+    Provision provision = applied.provision();
+    if (!provision.daily()) {
+      throw new Refusal(
+          new Refuse(
+              "“" + provision.article() + "”所处罚的行为不属于可以按日连续处罚的种类",
+              "环境保护主管部门实施按日连续处罚办法第五条"));
+    }
+    articles.add(provision.breachArticle());
+    articles.add(provision.article());
   }
 
   private DailyFine daily(long original, List<DailyFine.Period> periods) {
@@ -791,7 +963,8 @@ final class DiscretionInput {
             allBreaches,
             allConfirmations,
             assessment.steps()),
-        List.copyOf(articles));
+        List.copyOf(articles),
+        penalties);
   }
 
   /** Names of fields as they stand in the question, for faults found further down. */

@@ -10,6 +10,7 @@ import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.ecocase.deadline.Due;
 import org.ecocase.law.Candidate;
@@ -77,17 +78,33 @@ public class LawController {
     LawBook book = version.isEmpty() ? register.current() : register.version(version);
     LocalDate today = LocalDate.ofInstant(clock.instant(), Due.ZONE);
     LawQuestion question = LawInput.read(in, book, today);
+    LawAnswer answer = LawChoice.choose(book, question);
+    Candidate applied = answer.applied();
     return Answer.of(
-        LawChoice.choose(book, question),
+        answer,
         LawInput.alternatives(in, book, question),
         duties.of(
             new ProcedureDuties.Question(
                 question.province(),
                 question.subject(),
                 question.decidedOn(),
-                question.proposed(),
+                fine(question, applied),
                 0,
-                false)));
+                false,
+                applied == null ? Map.of() : applied.provision().penalties(question.subject()))));
+  }
+
+  /** The proposed fine; without one what the provision allows, or null when that is not known. */
+  private static FineRange fine(LawQuestion question, Candidate applied) {
+    if (question.proposed() != null) {
+      return new FineRange(question.proposed(), question.proposed());
+    }
+    if (applied == null || applied.range() == null) {
+      return null;
+    }
+    return applied.provision().counted(question.subject())
+        ? new FineRange(applied.range().min(), null)
+        : applied.range();
   }
 
   /** The register in force: what may be asked for. */
@@ -123,18 +140,20 @@ public class LawController {
               description = "危害后果：涉及公民生命健康安全、造成环境污染或者生态破坏",
               allowableValues = {"LIFE_HEALTH", "POLLUTION"})
           String harm,
-      @Schema(description = "机关所在省份，用于地方听证标准", example = "重庆") String province,
+      @Schema(description = "机关所在省份，简称或者全称，用于地方听证标准", example = "重庆") String province,
       @Schema(description = "当事人持有排污许可证") Boolean permitHolder,
       @Schema(description = "所引违反条款，用于核对") String citedBreach,
       @Schema(description = "所引处罚依据，用于核对") String citedBasis,
       @Schema(description = "拟罚款金额，元") BigDecimal proposedYuan,
       @Schema(description = "建设项目总投资额，元") BigDecimal investmentYuan,
       @Schema(description = "所需处置费用，元") BigDecimal disposalCostYuan,
-      @Schema(description = "违法所得，元") BigDecimal illegalGainsYuan,
+      @Schema(description = "违法所得，元；没有的填0") BigDecimal illegalGainsYuan,
       @Schema(description = "所收费用，元") BigDecimal feeYuan,
       @Schema(description = "直接经济损失，元") BigDecimal directLossYuan,
       @Schema(description = "货值金额，元") BigDecimal goodsValueYuan,
       @Schema(description = "应缴纳排污费，元（2018年以前）") BigDecimal pollutionChargeYuan,
+      @Schema(description = "工程合同价款，元") BigDecimal contractPriceYuan,
+      @Schema(description = "上一年度从本单位取得的收入，元") BigDecimal annualIncomeYuan,
       @Schema(description = "法律库版本；不填的为现行版本") String version) {}
 
   /**
@@ -207,6 +226,7 @@ public class LawController {
       Span range,
       List<String> orders,
       List<String> may,
+      @Schema(description = "该条规定与罚款并处的其他处罚种类") List<Kind> penalties,
       boolean optional,
       String detention,
       String note,
@@ -227,11 +247,23 @@ public class LawController {
           Span.of(candidate.range()),
           p.orders(),
           p.may(),
+          Kind.of(p),
           p.optional(),
           p.detention(),
           p.note(),
           p.trust(),
           candidate.reason());
+    }
+  }
+
+  /** A kind of penalty. */
+  @Schema(name = "LawPenalty")
+  public record Kind(
+      @Schema(example = "BAR_LICENCE") String code,
+      @Schema(example = "一定时期内不得申请行政许可") String label) {
+
+    static List<Kind> of(Provision provision) {
+      return provision.penalties().stream().map(k -> new Kind(k.name(), k.label())).toList();
     }
   }
 
@@ -282,6 +314,7 @@ public class LawController {
       LocalDate validFrom,
       LocalDate validTo,
       List<Fine> fines,
+      List<Kind> penalties,
       String trust) {
 
     static Entry of(Provision p) {
@@ -294,6 +327,7 @@ public class LawController {
           p.fines().stream()
               .map(f -> new Fine(f.subject().name(), f.circumstance(), f.text()))
               .toList(),
+          Kind.of(p),
           p.trust());
     }
   }

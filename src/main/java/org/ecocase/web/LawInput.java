@@ -8,12 +8,15 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.ecocase.law.Base;
 import org.ecocase.law.Citation;
+import org.ecocase.law.Fen;
+import org.ecocase.law.GainsCase;
 import org.ecocase.law.LawBook;
 import org.ecocase.law.LawQuestion;
 import org.ecocase.law.Provision;
 import org.ecocase.law.Subject;
 import org.ecocase.law.TimeBar;
 import org.ecocase.law.Violation;
+import org.ecocase.org.Provinces;
 import org.ecocase.rule.Refusal;
 
 /** Reads a question for the applicable law. */
@@ -48,11 +51,7 @@ final class LawInput {
    * @throws Refusal naming the field that is wrong
    */
   static LawQuestion read(JsonInput in, LawBook book, LocalDate today) {
-    Set<String> known = new TreeSet<>(FIELDS);
-    for (Base base : Base.values()) {
-      known.add(base.field());
-    }
-    in.knows(known);
+    in.knows(fields());
     LocalDate decided = in.date("decisionDate", "决定日期");
     LocalDate day = decided == null ? today : decided;
     Violation named = named(in, book);
@@ -76,11 +75,22 @@ final class LawInput {
         circumstance(in, violation),
         in.choice("harm", "危害后果", TimeBar.Harm.class),
         amounts(in),
-        in.text("province", "省份"),
+        province(in),
         in.has("permitHolder") ? in.yes("permitHolder", "是否持有排污许可证") : null,
         in.text("citedBreach", "所引违反条款"),
         in.has("citedBasis") ? in.text("citedBasis", "所引处罚依据") : in.text("article", "处罚依据"),
         in.money("proposedYuan", "拟罚款金额"));
+  }
+
+  /** The fields of a question; by the original fine only a fine by day is reckoned. */
+  static Set<String> fields() {
+    Set<String> fields = new TreeSet<>(FIELDS);
+    for (Base base : Base.values()) {
+      if (base != Base.ORIGINAL_FINE) {
+        fields.add(base.field());
+      }
+    }
+    return fields;
   }
 
   /** Who is punished; an organisation when not said. */
@@ -89,12 +99,29 @@ final class LawInput {
     return subject == null ? Subject.ORGANISATION : subject;
   }
 
-  /** The amounts of the case. */
+  /** The short name of the province; empty when not said. */
+  static String province(JsonInput in) {
+    String name = in.text("province", "省份");
+    return name.isEmpty()
+        ? ""
+        : Provinces.shortName(name)
+            .orElseThrow(
+                () ->
+                    Refusal.invalid(
+                        in.name("province"),
+                        "没有名为“" + name + "”的省份，请填写省、自治区、直辖市的名称，例如广东或者广东省"));
+  }
+
+  /** The amounts of the case; only gains may be none. */
   static Map<Base, Long> amounts(JsonInput in) {
     Map<Base, Long> amounts = new EnumMap<>(Base.class);
     for (Base base : Base.values()) {
       Long amount = in.money(base.field(), base.label());
       if (amount != null) {
+        JsonInput.check(
+            amount > 0 || base == Base.ILLEGAL_GAINS,
+            in.name(base.field()),
+            base.label() + "应大于0");
         amounts.put(base, amount);
       }
     }
@@ -116,7 +143,7 @@ final class LawInput {
         in.name("violation"),
         "请填写执法事项编码violation，或者处罚依据article");
     if (!code.isEmpty()) {
-      Violation violation = book.require(code);
+      Violation violation = require(in, book, code);
       JsonInput.check(
           article.isEmpty() || book.punishedBy(article).contains(violation),
           in.name("article"),
@@ -124,6 +151,15 @@ final class LawInput {
       return violation;
     }
     return null;
+  }
+
+  /** The violation with a code, or a fault with the field as it stands in the question. */
+  static Violation require(JsonInput in, LawBook book, String code) {
+    try {
+      return book.require(code);
+    } catch (Refusal unknown) {
+      throw Refusal.invalid(in.name("violation"), unknown.getMessage());
+    }
   }
 
   private static Violation byArticle(
@@ -199,23 +235,46 @@ final class LawInput {
     return to == null ? from : to;
   }
 
-  /** Which of several ranges; empty when not said. */
+  /** Which of several ranges; what the gains decide need not be said; empty when not known. */
   static String circumstance(JsonInput in, Violation violation) {
     String circumstance = in.text("circumstance", "情形");
+    Long gains = in.money(Base.ILLEGAL_GAINS.field(), Base.ILLEGAL_GAINS.label());
+    List<Provision.Fine> fines =
+        violation.provisions().stream()
+            .flatMap(p -> p.fines().stream())
+            .filter(f -> !f.circumstance().isEmpty())
+            .toList();
     if (circumstance.isEmpty()) {
-      return "";
+      return gains == null ? "" : byGains(fines, gains);
     }
+    List<Provision.Fine> own =
+        fines.stream().filter(f -> f.circumstance().equals(circumstance)).toList();
     Set<String> codes = new TreeSet<>();
-    for (Provision provision : violation.provisions()) {
-      provision.fines().stream()
-          .map(Provision.Fine::circumstance)
-          .filter(code -> !code.isEmpty())
-          .forEach(codes::add);
-    }
+    fines.forEach(f -> codes.add(f.circumstance()));
     JsonInput.check(
-        codes.contains(circumstance),
+        !own.isEmpty(),
         in.name("circumstance"),
         codes.isEmpty() ? "该执法事项不分情形" : "情形应为" + String.join("、", codes) + "之一");
+    own.forEach(f -> checkGains(in, f.label()));
     return circumstance;
+  }
+
+  private static String byGains(List<Provision.Fine> fines, long gains) {
+    List<String> fitting =
+        fines.stream()
+            .filter(f -> GainsCase.of(f.label()).filter(c -> c.fits(gains)).isPresent())
+            .map(Provision.Fine::circumstance)
+            .distinct()
+            .toList();
+    return fitting.size() == 1 ? fitting.get(0) : "";
+  }
+
+  /** Gains that are not those of the case chosen are a slip in one of the two. */
+  static void checkGains(JsonInput in, String chosen) {
+    Long gains = in.money(Base.ILLEGAL_GAINS.field(), Base.ILLEGAL_GAINS.label());
+    JsonInput.check(
+        gains == null || GainsCase.of(chosen).filter(c -> !c.fits(gains)).isEmpty(),
+        in.name(Base.ILLEGAL_GAINS.field()),
+        gains == null ? "" : "违法所得" + Fen.text(gains) + "与所选情形“" + chosen + "”不一致");
   }
 }

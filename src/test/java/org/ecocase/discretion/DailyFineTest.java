@@ -78,4 +78,22 @@ class DailyFineTest {
   private static DailyFine.Period period(LocalDate served, LocalDate found) {
     return new DailyFine.Period("periods[0]", served, found, null);
   }
+
+  @Test
+  void should_askForConfirmation_when_theReCheckCameAfterThirtyDays() {
+    DailyFine inTime =
+        DailyFine.of(100, List.of(period(LocalDate.of(2026, 3, 2), LocalDate.of(2026, 4, 1))));
+    DailyFine late =
+        DailyFine.of(
+            100,
+            List.of(
+                period(LocalDate.of(2026, 3, 2), LocalDate.of(2026, 4, 2)),
+                new DailyFine.Period("periods[1]", null, null, 31)));
+
+    assertThat(inTime.confirmations()).isEmpty();
+    assertThat(late.confirmations())
+        .hasSize(2)
+        .allSatisfy(c -> assertThat(c).contains("31日", "三十日", "按日连续处罚办法第十条"));
+    assertThat(late.confirmations().get(0)).contains("2026-03-02送达", "2026-04-02复查");
+  }
 }

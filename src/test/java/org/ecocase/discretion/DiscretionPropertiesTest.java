@@ -54,8 +54,8 @@ class DiscretionPropertiesTest {
 
   @Property
   void should_stayBetweenTheEnds_when_superposed(
-      @ForAll @IntRange(max = 5) int a,
-      @ForAll @IntRange(max = 5) int b,
+      @ForAll @IntRange(min = 1, max = 5) int a,
+      @ForAll @IntRange(min = 1, max = 5) int b,
       @ForAll @IntRange(min = -100, max = 100) int c,
       @ForAll @LongRange(max = 10_000_000) long min,
       @ForAll @LongRange(max = 1_000_000_000) long width) {

@@ -123,8 +123,7 @@ class FormulaTest {
     "3,4,50,68500000",
     "3,4,-30,41500000",
     "3,4,-80,41500000",
-    "5,5,30,100000000",
-    "0,0,0,10000000"
+    "5,5,30,100000000"
   })
   void should_superpose_when_levelsAreGiven(int a, int b, long c, long fen) {
     List<Chosen> factors =
@@ -156,7 +155,7 @@ class FormulaTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"6,1", "-1,1", "1,6"})
+  @CsvSource({"6,1", "-1,1", "1,6", "0,1", "1,0"})
   void should_refuse_when_aLevelIsNotOnTheScale(int a, int b) {
     List<Chosen> factors =
         List.of(
@@ -165,7 +164,7 @@ class FormulaTest {
 
     assertThatThrownBy(() -> SUPERPOSITION.apply(input(TEN_TO_HUNDRED, factors)))
         .isInstanceOf(Refusal.class)
-        .hasMessageContaining("0至5");
+        .hasMessageContaining("1至5");
   }
 
   @ParameterizedTest
@@ -180,12 +179,13 @@ class FormulaTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"0,5,30", "50,0,30", "50,5,-1"})
-  void should_rejectConstants_when_theyMakeNoSense(long divisor, int highest, long correction) {
+  @CsvSource({"0,5,30", "50,0,30", "50,2.5,30", "50,5,-1"})
+  void should_rejectConstants_when_theyMakeNoSense(
+      long divisor, BigDecimal highest, long correction) {
     assertThatThrownBy(
             () ->
                 new Formula.Superposition(
-                    Share.of(divisor, 1), BigDecimal.valueOf(highest), Share.percent(correction)))
+                    Share.of(divisor, 1), highest, Share.percent(correction)))
         .isInstanceOf(IllegalArgumentException.class);
   }
 

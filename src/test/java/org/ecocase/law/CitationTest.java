@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -128,6 +129,6 @@ class CitationTest {
             "");
     return new Provision(
         "p", "V", statute, breach, basis, LocalDate.of(from, 1, 1), null, List.of(), List.of(),
-        List.of(), false, false, "", "", false, "", "");
+        List.of(), Set.of(), false, false, "", "", false, "", "");
   }
 }

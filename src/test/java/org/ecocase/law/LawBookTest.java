@@ -1,7 +1,14 @@
 package org.ecocase.law;
 
+import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.ecocase.law.internal.LawBookReader;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -50,6 +57,8 @@ class LawBookTest {
       textBlock =
           """
           statute: new, breach: 第三条 | statute: other, breach: 第三条 | 引用了不存在的法律“other”
+          basis: 第四条, fines | basis: 第四条, penalties: [FLOG], fines | “penalties”不能有“FLOG”
+          basis: 第四条, fines | basis: 第四条, penalties: CLOSE, fines | “penalties”应为列表
           id: a2 | id: a1 | 条文编号“a1”重复
           id: new, short | id: old, short | 法律编号“old”重复
           replacedBy: new | replacedBy: none | 替代法“none”不存在
@@ -114,5 +123,39 @@ class LawBookTest {
                 .orElse(null))
         .isEqualTo(id);
     assertThat(book.punishedBy(citation)).hasSize(id == null ? 0 : 1);
+  }
+
+  @Test
+  void should_readThePenalties_when_theyGoWithTheFine() {
+    LawBookReader.Reading reading =
+        LawBookReader.read(
+            SMALL.replace(
+                "basis: 第四条, fines", "basis: 第四条, penalties: [CLOSE, BAR_LICENCE], fines"));
+
+    Provision provision = reading.book().require("A").provisions().get(1);
+    assertThat(provision.penalties())
+        .containsExactly(PenaltyKind.BAR_LICENCE, PenaltyKind.CLOSE);
+    assertThat(provision.penalties(Subject.INDIVIDUAL))
+        .containsOnlyKeys(PenaltyKind.BAR_LICENCE, PenaltyKind.CLOSE)
+        .containsValue("新法第四条");
+    assertThat(provision.penalties(Subject.RESPONSIBLE)).isEmpty();
+    assertThat(reading.book().require("A").provisions().get(0).penalties()).isEmpty();
+  }
+
+  @Test
+  void should_nameThePenalties_when_casesNameThem() throws IOException {
+    JsonNode codes =
+        new YAMLMapper()
+            .readTree(Path.of("forms/facts.yml").toFile())
+            .at("/facts/penaltyKinds/codes");
+
+    Map<String, String> kinds = new LinkedHashMap<>();
+    for (PenaltyKind kind : PenaltyKind.values()) {
+      kinds.put(kind.name(), kind.label());
+    }
+    assertThat(
+            codes.properties().stream()
+                .collect(toMap(Map.Entry::getKey, e -> e.getValue().asText())))
+        .isEqualTo(kinds);
   }
 }

@@ -136,6 +136,47 @@ class DiscretionControllerTest {
           {"formula":"PART_OF_BASE","violation":"AIR-EXCEED","feeYuan":3,"times":2} | feeYuan
           {"formula":"PART_OF_BASE","maximumYuan":100,"feeYuan":3,"times":2,"factors":[]} | factors
           {"standard":"gd-2022","table":"1.9","times":2} | times
+          {"formula":"DAILY","originalFineYuan":100,"periods":[{"days":3}],"variant":"限期内改正"} | variant
+          {"formula":"DAILY","originalFineYuan":100,"periods":[{"days":3}],"bandPosition":"LIGHTER"} | bandPosition
+          {"formula":"DAILY","originalFineYuan":100,"periods":[{"days":3}],"circumstance":"CORRECTED"} | circumstance
+          {"formula":"DAILY","originalFineYuan":100,"periods":[{"days":3}],"rounding":{"unitYuan":1}} | rounding
+          {"formula":"DAILY","originalFineYuan":100,"periods":[{"days":3}],"investmentYuan":5} | investmentYuan
+          {"formula":"DAILY","originalFineYuan":100,"periods":[{"days":3}],"actDate":"2026-01-01"} | actDate
+          {"formula":"DAILY","originalFineYuan":100,"periods":[{"days":3}],"step":10} | step
+          {"formula":"DAILY","originalFineYuan":100,"periods":[{"days":3}],"highestLevel":5} | highestLevel
+          {"formula":"DAILY","originalFineYuan":100,"periods":[{"days":3}],"times":2} | times
+          {"formula":"DAILY","originalFineYuan":100,"periods":[{"days":3}],"bandMaximumYuan":2} | bandMaximumYuan
+          {"formula":"DAILY","originalFineYuan":100,"periods":[{"days":3}],"violation":"X"} | violation
+          {"formula":"DAILY","originalFineYuan":100,"periods":[{"days":3}],"article":"某法第一条"} | article
+          {"formula":"DAILY","originalFineYuan":100,"periods":[{"days":3}],"violation":"MONITORING-FALSIFICATION"} | violation
+          {"violations":[{"formula":"DAILY","originalFineYuan":100,"periods":[{"days":3}],"violation":"X"}]} | violations[0].violation
+          {"standard":"gd-2022","table":"1.9","circumstance":"CORRECTED"} | circumstance
+          {"standard":"gd-2022","table":"1.9","violation":"EIA-DISCLOSURE","circumstance":"CORRECTED"} | circumstance
+          {"standard":"gd-2022","table":"1.9","investmentYuan":5} | investmentYuan
+          {"standard":"gd-2022","table":"1.9","originalFineYuan":5} | originalFineYuan
+          {"standard":"gd-2022","table":"1.1","investmentYuan":5,"feeYuan":3} | feeYuan
+          {"standard":"hengshui","table":"露天焚烧","partyType":"INDIVIDUAL","violation":"X"} | violation
+          {"standard":"hengshui","table":"露天焚烧","partyType":"INDIVIDUAL","article":"某法第一条"} | article
+          {"violations":[{"standard":"gd-2022","table":"1.9","investmentYuan":5}]} | violations[0].investmentYuan
+          {"formula":"WEIGHTED_SUM","maximumYuan":100,"investmentYuan":5,"factors":[{"name":"a","percent":5}]} | investmentYuan
+          {"formula":"WEIGHTED_SUM","maximumYuan":100,"circumstance":"X","factors":[{"name":"a","percent":5}]} | circumstance
+          {"formula":"WEIGHTED_SUM","violation":"AIR-EXCEED","goodsValueYuan":5,"factors":[{"name":"a","percent":5}]} | goodsValueYuan
+          {"formula":"PART_OF_BASE","maximumYuan":100,"feeYuan":3,"times":2,"circumstance":"X"} | circumstance
+          {"formula":"PART_OF_BASE","maximumYuan":100,"feeYuan":3,"times":2,"bandPosition":"LIGHTER"} | bandPosition
+          {"formula":"PART_OF_BASE","maximumYuan":100,"illegalGainsYuan":0,"times":2} | illegalGainsYuan
+          {"formula":"PART_OF_BASE","violation":"RADIATION-UNLICENSED","illegalGainsYuan":50000,"times":2} | illegalGainsYuan
+          {"standard":"gd-2022","table":"1.1","investmentYuan":0} | investmentYuan
+          {"standard":"gd-2022","table":"4.7","disposalCostYuan":0} | disposalCostYuan
+          {"standard":"gd-2022","table":"7.15"} | variant
+          {"standard":"gd-2022","table":"7.15","variant":"违法所得10万元以上"} | illegalGainsYuan
+          {"standard":"gd-2022","table":"7.15","variant":"违法所得10万元以上","illegalGainsYuan":99999.99} | illegalGainsYuan
+          {"standard":"gd-2022","table":"7.15","variant":"没有违法所得或者违法所得不足10万元","illegalGainsYuan":100000} | illegalGainsYuan
+          {"formula":"WEIGHTED_SUM","violation":"RADIATION-UNLICENSED","circumstance":"GAINS_ABOVE","illegalGainsYuan":0,"factors":[{"name":"a","percent":5}]} | illegalGainsYuan
+          {"formula":"SUPERPOSITION","maximumYuan":100,"highestLevel":2.5,"factors":[{"name":"a","level":2}]} | highestLevel
+          {"formula":"SUPERPOSITION","maximumYuan":100,"factors":[{"name":"a","level":0},{"name":"b","level":1,"role":"COMMON"}]} | factors
+          {"formula":"SUPERPOSITION","maximumYuan":100,"factors":[{"name":"a","level":1},{"name":"b","level":6,"role":"COMMON"}]} | factors
+          {"standard":"gd-2022","table":"1.9","province":"火星"} | province
+          {"standard":"gd-2022","table":"1.9","province":7} | province
           {"violations":[]} | violations
           {"violations":[7]} | violations[0]
           {"violations":[],"standard":"gd-2022"} | standard
@@ -238,7 +279,69 @@ class DiscretionControllerTest {
     assertThat(answer.amountYuan()).isNull();
     assertThat(answer.range().minimumYuan()).isEqualTo("10000.00");
     assertThat(answer.range().maximumYuan()).isEqualTo("17500.00");
+    assertThat(answer.duties().hearing().required()).isFalse();
+    assertThat(answer.duties().hearing().reason()).contains("1万元以上1.75万元以下", "20万元");
+    assertThat(answer.duties().discussion().required()).isFalse();
+  }
+
+  @Test
+  void should_leaveTheHearingOpen_when_theThresholdLiesInTheSpan() {
+    DiscretionController.Answer answer =
+        answer(
+            """
+            {"formula":"LEVELS_ONLY","minimumYuan":100000,"maximumYuan":1000000,
+             "factors":[{"name":"情节","level":2}]}
+            """);
+
     assertThat(answer.duties().hearing().required()).isNull();
+    assertThat(answer.duties().hearing().reason()).contains("10万元以上100万元以下", "20万元");
+    assertThat(answer.duties().discussion().required()).isNull();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          {"formula":"WEIGHTED_SUM","violation":"PERMIT-FRAUD","factors":[{"name":"a","percent":50}]} | 排污许可管理条例第四十条
+          {"formula":"WEIGHTED_SUM","article":"排污许可管理条例第四十一条","province":"广东","factors":[{"name":"a","percent":1}]} | 排污许可管理条例第四十一条
+          {"violations":[{"formula":"MINIMUM_PLUS_SHARE","violation":"AIR-DUST","factors":[{"name":"a","percent":1}]},{"formula":"MINIMUM_PLUS_SHARE","violation":"PERMIT-FORGERY","factors":[{"name":"a","percent":1}]}]} | 排污许可管理条例第四十一条
+          {"standard":"gd-2022","table":"4.26","variant":"单位","factors":{}} | 固体废物污染环境防治法第一百一十四条第一款
+          """)
+  void should_callForHearingAndDiscussion_when_otherPenaltiesGoWithTheFine(
+      String question, String article) {
+    DiscretionController.Answer answer = answer(question);
+
+    assertThat(answer.duties().hearing().required()).isTrue();
+    assertThat(answer.duties().hearing().reason()).contains("“" + article + "”规定的处罚还包括");
+    assertThat(answer.duties().discussion().required()).isTrue();
+    assertThat(answer.duties().discussion().reason()).contains(article);
+  }
+
+  @Test
+  void should_lookAtTheFineOnly_when_aPersonAnswersForTheOrganisation() {
+    DiscretionController.Answer answer =
+        answer(
+            """
+            {"standard":"gd-2022","table":"4.26","partyType":"RESPONSIBLE","factors":{}}
+            """);
+
+    assertThat(answer.duties().discussion().required()).isFalse();
+    assertThat(answer.duties().hearing().reason()).doesNotContain("还包括");
+  }
+
+  @Test
+  void should_callForNothing_when_theActIsNotPunished() {
+    DiscretionController.Answer answer =
+        answer(
+            """
+            {"formula":"WEIGHTED_SUM","violation":"PERMIT-FRAUD","factors":[{"name":"a","percent":50}],
+             "adjustments":[{"kind":"NO_PENALTY","ground":"NO_FAULT"}]}
+            """);
+
+    assertThat(answer.duties().hearing().required()).isFalse();
+    assertThat(answer.duties().discussion().required()).isFalse();
   }
 
   @Test
@@ -335,6 +438,88 @@ class DiscretionControllerTest {
     assertThat(answer.amountYuan()).isEqualTo("300.00");
     assertThat(answer.violations().get(0).breaches()).hasSize(1);
     assertThat(answer.violations().get(0).articles()).contains("环境保护法第五十九条");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"AIR-VOC,大气污染防治法第一百零八条第一项", "EIA-DISCLOSURE,建设项目环境保护管理条例第二十三条第二款"})
+  void should_refuseWithTheArticle_when_theActIsNotFinedByDay(String violation, String article) {
+    assertThatThrownBy(
+            () ->
+                answer(
+                    """
+                    {"formula":"DAILY","originalFineYuan":100,"periods":[{"days":3}],"violation":"%s"}
+                    """
+                        .formatted(violation)))
+        .isInstanceOfSatisfying(
+            Refusal.class, r -> assertThat(r.kind()).isEqualTo(Refusal.Kind.RULE))
+        .hasMessageContaining(article)
+        .hasMessageContaining("按日连续处罚办法第五条");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "\"violation\":\"AIR-EXCEED\"",
+        "\"article\":\"大气污染防治法第九十九条第二项\",\"actDate\":\"2026-01-01\""
+      })
+  void should_countByDay_when_theProvisionAllowsIt(String act) {
+    DiscretionController.Answer answer =
+        answer(
+            """
+            {"formula":"DAILY","originalFineYuan":100,"periods":[{"days":3}],%s}
+            """
+                .formatted(act));
+
+    assertThat(answer.amountYuan()).isEqualTo("300.00");
+    assertThat(answer.violations().get(0).articles())
+        .containsSubsequence("大气污染防治法第九十九条第二项", "环境保护法第五十九条");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"2026-03-02,2026-04-01,false", "2026-03-02,2026-04-02,true"})
+  void should_askForConfirmation_when_theReCheckCameLate(
+      String served, String found, boolean late) {
+    DiscretionController.Answer answer =
+        answer(
+            """
+            {"formula":"DAILY","originalFineYuan":100,"periods":[{"servedOn":"%s","foundOn":"%s"}]}
+            """
+                .formatted(served, found));
+
+    assertThat(
+            answer.violations().get(0).confirmations().stream()
+                .anyMatch(c -> c.contains("三十日") && c.contains("第十条") && c.contains(found)))
+        .isEqualTo(late);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "0,没有违法所得或者违法所得不足10万元",
+    "99999.99,没有违法所得或者违法所得不足10万元",
+    "100000,违法所得10万元以上"
+  })
+  void should_chooseTheTable_when_theGainsDecide(String gains, String variant) {
+    DiscretionController.Answer answer =
+        answer(
+            """
+            {"standard":"gd-2022","table":"7.15","illegalGainsYuan":%s}
+            """
+                .formatted(gains));
+
+    assertThat(answer.violations().get(0).variant()).isEqualTo(variant);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"重庆", "重庆市"})
+  void should_takeTheLocalThreshold_when_theProvinceIsNamed(String province) {
+    DiscretionController.Answer answer =
+        answer(
+            """
+            {"standard":"gd-2022","table":"1.9","province":"%s"}
+            """
+                .formatted(province));
+
+    assertThat(answer.duties().hearing().required()).isTrue();
   }
 
   @ParameterizedTest

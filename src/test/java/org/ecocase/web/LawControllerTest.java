@@ -65,6 +65,10 @@ class LawControllerTest {
           {"violation":"AIR-VOC","actDate":"2025-01-02","permitHolder":"no"} | permitHolder
           {"violation":"AIR-VOC","actDate":"2025-01-02","version":"1"} | version
           {"violation":"AIR-VOC","actDate":"2025-01-02","fine":1} | fine
+          {"violation":"AIR-VOC","actDate":"2025-01-02","province":"火星"} | province
+          {"violation":"EIA-CONSTRUCTION","actDate":"2025-01-02","investmentYuan":0} | investmentYuan
+          {"violation":"RADIATION-UNLICENSED","actDate":"2025-01-02","circumstance":"GAINS_ABOVE","illegalGainsYuan":0} | illegalGainsYuan
+          {"violation":"RADIATION-UNLICENSED","actDate":"2025-01-02","circumstance":"GAINS_BELOW","illegalGainsYuan":100000} | illegalGainsYuan
           """)
   void should_nameTheFieldInChinese_when_theQuestionIsWrong(String question, String field) {
     assertThatThrownBy(() -> controller.applicable(bytes(question)))
@@ -196,5 +200,65 @@ class LawControllerTest {
 
     assertThat(answer.breaches()).isEmpty();
     assertThat(answer.confirmations()).anyMatch(c -> c.contains("每次"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "PERMIT-NONE,true,",
+    "EIA-REGISTRATION,false,false",
+    "AIR-EXCEED,,",
+    "PERMIT-LEDGER,,",
+    "PERMIT-FRAUD,true,true",
+    "PERMIT-FORGERY,true,true",
+    "HAZARDOUS-UNLICENSED,true,true"
+  })
+  void should_sayTheDuties_when_noFineIsProposed(
+      String violation, Boolean hearing, Boolean discussion) {
+    LawController.Answer answer =
+        controller.applicable(
+            bytes(
+                "{\"violation\":\"%s\",\"actDate\":\"2025-03-01\",\"decisionDate\":\"2025-06-01\"}"
+                    .formatted(violation)));
+
+    assertThat(answer.duties().hearing().required())
+        .as(answer.duties().hearing().reason())
+        .isEqualTo(hearing);
+    assertThat(answer.duties().discussion().required())
+        .as(answer.duties().discussion().reason())
+        .isEqualTo(discussion);
+  }
+
+  @Test
+  void should_listThePenalties_when_theyGoWithTheFine() {
+    LawController.Answer answer =
+        controller.applicable(
+            bytes(
+                """
+                {"violation":"PERMIT-FORGERY","actDate":"2025-03-01","decisionDate":"2025-06-01","proposedYuan":100000}
+                """));
+
+    assertThat(answer.applied().penalties())
+        .containsExactly(new LawController.Kind("BAR_LICENCE", "一定时期内不得申请行政许可"));
+    assertThat(answer.duties().hearing().required()).isTrue();
+    assertThat(answer.duties().hearing().article()).contains("排污许可管理条例第四十一条");
+    assertThat(controller.violations().violations())
+        .filteredOn(v -> v.code().equals("PERMIT-FORGERY"))
+        .singleElement()
+        .satisfies(v -> assertThat(v.provisions().get(0).penalties()).hasSize(1));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0,1万元以上10万元以下", "99999.99,1万元以上10万元以下", "100000,10万元以上50万元以下"})
+  void should_knowTheCase_when_theGainsDecide(String gains, String range) {
+    LawController.Answer answer =
+        controller.applicable(
+            bytes(
+                """
+                {"violation":"RADIATION-UNLICENSED","actDate":"2025-03-01","illegalGainsYuan":%s}
+                """
+                    .formatted(gains)));
+
+    assertThat(answer.applied().range().text()).isEqualTo(range);
+    assertThat(answer.confirmations()).noneMatch(c -> c.contains("属于哪一种"));
   }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -12,6 +13,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -70,6 +72,12 @@ public final class StandardReader {
         tables.addAll(decisions.apply(node.path("decisions").asText()));
       }
       node.path("tables").forEach(table -> tables.add(table(table)));
+      FormulaKind formula = FormulaKind.valueOf(required(node, "formula"));
+      Map<String, Share> constants = shares(node.path("constants"));
+      checkConstants(formula, constants);
+      if (formula == FormulaKind.SUPERPOSITION) {
+        checkLevels(tables, constants.get("highestLevel"));
+      }
       return new Standard(
           id,
           required(node, "title"),
@@ -78,8 +86,8 @@ public final class StandardReader {
           node.path("city").asText(""),
           date(node.path("from")),
           date(node.path("to")),
-          FormulaKind.valueOf(required(node, "formula")),
-          shares(node.path("constants")),
+          formula,
+          constants,
           bands(node.path("bands")),
           adjustments(node.path("adjustments")),
           guides(node.path("guides")),
@@ -92,6 +100,44 @@ public final class StandardReader {
       throw e;
     } catch (RuntimeException e) {
       throw new IllegalArgumentException("裁量基准“" + id + "”有误：" + e.getMessage(), e);
+    }
+  }
+
+  private static void checkConstants(FormulaKind formula, Map<String, Share> constants) {
+    if (!constants.keySet().equals(formula.constants())) {
+      throw new IllegalArgumentException(
+          "constants应为：" + String.join("、", new TreeSet<>(formula.constants())));
+    }
+    Share highest = constants.get("highestLevel");
+    if (highest != null
+        && (highest.compareTo(Share.ONE) < 0
+            || !highest.denominator().equals(BigInteger.ONE))) {
+      throw new IllegalArgumentException("highestLevel应为不小于1的整数，写作5/1的形式");
+    }
+    for (String name : List.of("divisor", "step")) {
+      if (constants.containsKey(name) && constants.get(name).signum() <= 0) {
+        throw new IllegalArgumentException(name + "应大于0");
+      }
+    }
+    if (constants.containsKey("correction") && constants.get("correction").signum() < 0) {
+      throw new IllegalArgumentException("correction不能为负数");
+    }
+  }
+
+  private static void checkLevels(List<Table> tables, Share highest) {
+    for (Table table : tables) {
+      for (Factor factor : table.factors()) {
+        for (Grade grade : factor.grades()) {
+          boolean fits =
+              grade.level() == null
+                  || grade.level().compareTo(BigDecimal.ONE) >= 0
+                      && Share.times(grade.level()).compareTo(highest) <= 0;
+          if (!fits) {
+            throw new IllegalArgumentException(
+                "因素“" + factor.name() + "”的等级应在1至highestLevel之间");
+          }
+        }
+      }
     }
   }
 

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -17,6 +18,7 @@ import org.ecocase.law.Fen;
 import org.ecocase.law.FineRange;
 import org.ecocase.law.FineRule;
 import org.ecocase.law.LawBook;
+import org.ecocase.law.PenaltyKind;
 import org.ecocase.law.Principle;
 import org.ecocase.law.Provision;
 import org.ecocase.law.Replacement;
@@ -64,6 +66,7 @@ public final class LawBookReader {
           "fines",
           "orders",
           "may",
+          "penalties",
           "optional",
           "daily",
           "detention",
@@ -202,6 +205,7 @@ public final class LawBookReader {
         fines,
         strings(node.path("orders")),
         strings(node.path("may")),
+        penalties(at, node),
         node.path("optional").asBoolean(),
         node.path("daily").asBoolean(),
         node.path("detention").asText(""),
@@ -209,6 +213,22 @@ public final class LawBookReader {
         node.path("permitHolder").asBoolean(),
         node.path("note").asText(""),
         text(node, "trust", at));
+  }
+
+  private Set<PenaltyKind> penalties(String at, JsonNode node) {
+    Set<PenaltyKind> kinds = EnumSet.noneOf(PenaltyKind.class);
+    JsonNode list = node.path("penalties");
+    if (!list.isMissingNode() && !list.isArray()) {
+      findings.add(at + "：“penalties”应为列表");
+    }
+    for (JsonNode code : list) {
+      try {
+        kinds.add(PenaltyKind.valueOf(code.asText()));
+      } catch (IllegalArgumentException e) {
+        findings.add(at + "：“penalties”不能有“" + code.asText() + "”");
+      }
+    }
+    return kinds;
   }
 
   private void fine(String at, JsonNode node, List<Provision.Fine> fines) {

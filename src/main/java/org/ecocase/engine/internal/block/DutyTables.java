@@ -1,11 +1,18 @@
 package org.ecocase.engine.internal.block;
 
+import static java.lang.Boolean.TRUE;
+
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import org.camunda.bpm.engine.DecisionService;
 import org.ecocase.law.Duties;
 import org.ecocase.law.Duty;
 import org.ecocase.law.Fen;
+import org.ecocase.law.FineRange;
 import org.ecocase.law.ProcedureDuties;
 import org.ecocase.law.Subject;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -18,7 +25,11 @@ public class DutyTables implements ProcedureDuties {
   private static final String HEARING = "行政处罚法第六十三条";
   private static final String REVIEW = "行政处罚法第五十八条";
   private static final String DISCUSSION = "行政处罚法第五十七条第二款、生态环境行政处罚办法第五十二条";
+  private static final String DISCUSSION_DUE = "collectiveDiscussionRequired";
   private static final int FEN = 100;
+
+  /** A fine above every threshold, for a range without a highest fine; in 分. */
+  private static final long ABOVE_ALL = 100_000_000_000_000L;
 
   private final Table tables;
 
@@ -46,70 +57,144 @@ public class DutyTables implements ProcedureDuties {
 
   @Override
   public Duties of(Question q) {
+    FineRange fine = q.fine() == null ? new FineRange(null, null) : q.fine();
+    Map<String, Object> least = duties(q, fine.least(), q.confiscated(), List.of());
+    Map<String, Object> most =
+        fine.fixed()
+            ? least
+            : duties(
+                q, fine.max() == null ? ABOVE_ALL : fine.max(), q.confiscated(), List.of());
+    List<String> kinds = q.penalties().keySet().stream().map(Enum::name).toList();
+    Map<String, Object> alone = kinds.isEmpty() ? Map.of() : duties(q, 0, 0, kinds);
+    Duty hearing = hearing(q, least, most, alone);
+    return new Duties(hearing, review(hearing), discussion(q, least, most, alone));
+  }
+
+  private Map<String, Object> duties(
+      Question q, long fine, long confiscated, List<String> penalties) {
+    return tables.decide("penalty-duties", facts(q, fine, confiscated, penalties));
+  }
+
+  private static Map<String, Object> facts(
+      Question q, long fine, long confiscated, List<String> penalties) {
     Map<String, Object> facts = new HashMap<>();
     // who answers for an organisation is a citizen where thresholds are concerned
     facts.put("partyKind", q.subject() == Subject.ORGANISATION ? "ORGANISATION" : "PERSON");
     facts.put("agencyProvince", q.province());
     facts.put("today", q.day().toString());
-    facts.put("fineAmount", q.fine());
-    facts.put("confiscatedAmount", q.confiscated() == 0 ? null : q.confiscated());
+    facts.put("fineAmount", fine);
+    facts.put("confiscatedAmount", confiscated);
+    facts.put("penaltyKinds", penalties.isEmpty() ? null : penalties);
     for (String other :
         new String[] {
-          "penaltyKinds", "caseComplex", "majorPublicInterest", "hearingOutcome",
+          "caseComplex", "majorPublicInterest", "hearingOutcome",
           "headRequestsDiscussion", "discretionMin", "discretionMax", "statutoryFineMin"
         }) {
       facts.put(other, null);
     }
-    Map<String, Object> found = tables.decide("penalty-duties", facts);
-    Map<String, Object> threshold = tables.decide("hearing-threshold", facts);
-    Duty hearing = hearing(q, found, threshold);
-    return new Duties(hearing, review(hearing), discussion(q, found));
+    return facts;
   }
 
-  private static Duty hearing(
-      Question q, Map<String, Object> found, Map<String, Object> threshold) {
-    boolean due = Boolean.TRUE.equals(found.get("hearingRight"));
-    long limit = ((Number) threshold.get("hearingThreshold")).longValue() * FEN;
-    String text =
-        "较大数额标准为"
-            + Fen.text(limit)
-            + (Boolean.TRUE.equals(threshold.get("thresholdIncluded")) ? "（含本数）" : "（不含本数）");
-    String article = HEARING + "、" + threshold.get("hearingThresholdArticle");
-    if (!due && q.fine() == null) {
-      return new Duty(null, text + "，罚款数额尚未确定", article);
+  private Duty hearing(
+      Question q,
+      Map<String, Object> least,
+      Map<String, Object> most,
+      Map<String, Object> alone) {
+    Map<String, Object> threshold =
+        tables.decide("hearing-threshold", facts(q, 0, 0, List.of()));
+    Boolean due = both(least, most, "hearingRight");
+    boolean besides = TRUE.equals(alone.get("hearingRight"));
+    String text = joined(amount(q), threshold(threshold));
+    List<String> reasons = new ArrayList<>();
+    List<String> articles = new ArrayList<>(List.of(HEARING));
+    if (!besides || TRUE.equals(due)) {
+      reasons.add(
+          due == null
+              ? text + "，罚款数额尚未确定，达到标准的应当告知听证权利"
+              : text + (due ? "，应当告知听证权利" : "，仅就数额不必告知听证权利"));
+      articles.add(String.valueOf(threshold.get("hearingThresholdArticle")));
     }
-    return new Duty(
-        due,
-        amount(q) + "，" + text + (due ? "，应当告知听证权利" : "，仅就数额不必告知听证权利"),
-        article);
+    if (besides) {
+      reasons.add(
+          joined(penalties(q), String.valueOf(alone.get("hearingRightReason")))
+              + "，不论罚款数额，应当告知听证权利");
+      articles.addAll(new TreeSet<>(q.penalties().values()));
+    }
+    return new Duty(besides ? TRUE : due, String.join("；", reasons), String.join("、", articles));
+  }
+
+  private static String threshold(Map<String, Object> threshold) {
+    long limit = ((Number) threshold.get("hearingThreshold")).longValue() * FEN;
+    boolean included = TRUE.equals(threshold.get("thresholdIncluded"));
+    return "较大数额标准为" + Fen.text(limit) + (included ? "（含本数）" : "（不含本数）");
+  }
+
+  /** What the table says of every amount between two ends; null when they disagree. */
+  private static Boolean both(Map<String, Object> least, Map<String, Object> most, String duty) {
+    boolean low = TRUE.equals(least.get(duty));
+    boolean high = TRUE.equals(most.get(duty));
+    return low == high ? Boolean.valueOf(low) : null;
   }
 
   private static String amount(Question q) {
-    String fine = q.fine() == null ? "" : "拟罚款" + Fen.text(q.fine());
+    FineRange range = q.fine();
+    String fine =
+        range == null || range.min() == null && range.max() == null
+            ? ""
+            : range.fixed() ? "拟罚款" + Fen.text(range.min()) : "罚款" + range.text();
     String confiscated = q.confiscated() == 0 ? "" : "拟没收" + Fen.text(q.confiscated());
     return fine + (fine.isEmpty() || confiscated.isEmpty() ? "" : "、") + confiscated;
+  }
+
+  private static String penalties(Question q) {
+    Map<String, List<String>> byArticle = new TreeMap<>();
+    q.penalties()
+        .forEach(
+            (kind, article) ->
+                byArticle.computeIfAbsent(article, a -> new ArrayList<>()).add(kind.label()));
+    return String.join(
+        "，",
+        byArticle.entrySet().stream()
+            .map(e -> "“" + e.getKey() + "”规定的处罚还包括" + String.join("、", e.getValue()))
+            .toList());
+  }
+
+  private static String joined(String one, String other) {
+    return one.isEmpty() ? other : one + "，" + other;
   }
 
   private static Duty review(Duty hearing) {
     return new Duty(
         null,
-        Boolean.TRUE.equals(hearing.required())
+        TRUE.equals(hearing.required())
             ? "经过听证程序的，决定前应当进行法制审核；涉及重大公共利益、疑难复杂的同样应当审核"
             : "涉及重大公共利益、疑难复杂、涉及多个法律关系的，决定前应当进行法制审核，由承办人确认",
         REVIEW);
   }
 
-  private static Duty discussion(Question q, Map<String, Object> found) {
+  private static Duty discussion(
+      Question q,
+      Map<String, Object> least,
+      Map<String, Object> most,
+      Map<String, Object> alone) {
     if (q.deviation()) {
       return new Duty(true, "偏离裁量基准或者减轻处罚，应当集体讨论", DISCUSSION);
     }
-    boolean due = Boolean.TRUE.equals(found.get("collectiveDiscussionRequired"));
-    if (!due && q.fine() == null) {
-      return new Duty(null, "罚款数额尚未确定", DISCUSSION);
+    Boolean due = both(least, most, DISCUSSION_DUE);
+    boolean besides = TRUE.equals(alone.get(DISCUSSION_DUE));
+    List<String> reasons = new ArrayList<>();
+    if (!besides || TRUE.equals(due)) {
+      String reason = String.valueOf(most.get("collectiveDiscussionReason"));
+      reasons.add(
+          due == null
+              ? joined(amount(q), "罚款数额尚未确定，" + reason + "的，应当集体讨论")
+              : joined(amount(q), due ? reason : "仅就数额不必集体讨论"));
     }
-    return new Duty(
-        due,
-        amount(q) + "，" + (due ? found.get("collectiveDiscussionReason") : "仅就数额不必集体讨论"),
-        DISCUSSION);
+    if (besides) {
+      reasons.add(
+          joined(penalties(q), String.valueOf(alone.get("collectiveDiscussionReason")))
+              + "，不论罚款数额，应当集体讨论");
+    }
+    return new Duty(besides ? TRUE : due, String.join("；", reasons), DISCUSSION);
   }
 }
