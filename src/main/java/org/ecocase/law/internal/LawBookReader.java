@@ -255,7 +255,8 @@ public final class LawBookReader {
           }
           list.add(
               new LawBook.DailyFineArticle(
-                  statute.shortTitle() + text(node, "article", at),
+                  statute,
+                  text(node, "article", at),
                   date(node, "from", at, statute.from()),
                   date(node, "to", at, statute.to())));
         });
