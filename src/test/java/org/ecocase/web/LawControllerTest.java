@@ -110,7 +110,7 @@ class LawControllerTest {
     assertThat(answer.applied().id()).isEqualTo("water-83-2");
     assertThat(answer.cited().id()).isEqualTo("water-83-2");
     assertThat(answer.dailyFineArticle()).isEqualTo("环境保护法第五十九条");
-    assertThat(answer.registerVersion()).isEqualTo("2026-11-22");
+    assertThat(answer.registerVersion()).isEqualTo("2026-11-22-2");
   }
 
   @Test
