@@ -143,6 +143,39 @@ class LawControllerTest {
   }
 
   @Test
+  void should_giveTheArticleWithoutARange_when_noneIsOnRecord() {
+    LawController.Answer answer =
+        controller.applicable(
+            bytes(
+                """
+                {"violation":"HAZARDOUS-UNLICENSED","actDate":"2026-09-01","decisionDate":"2026-10-01",
+                 "proposedYuan":1000000}
+                """));
+
+    assertThat(answer.applied().basis()).isEqualTo("生态环境法典第一千一百七十九条");
+    assertThat(answer.applied().range()).isNull();
+    assertThat(answer.applied().fine()).isEmpty();
+    assertThat(answer.breaches()).isEmpty();
+    assertThat(answer.confirmations()).anyMatch(c -> c.contains("没有载明罚款幅度"));
+  }
+
+  @Test
+  void should_askForAComparison_when_theNewRangeIsNotOnRecord() {
+    LawController.Answer answer =
+        controller.applicable(
+            bytes(
+                """
+                {"violation":"WASTE-DUMPING","actDate":"2026-08-01","decisionDate":"2026-10-01",
+                 "disposalCostYuan":200000}
+                """));
+
+    assertThat(answer.applied().id()).isEqualTo("waste-102-7");
+    assertThat(answer.applied().range().text()).isEqualTo("20万元以上60万元以下");
+    assertThat(answer.confirmations())
+        .anyMatch(c -> c.contains("幅度无法比较") && c.contains("第一千一百七十九条"));
+  }
+
+  @Test
   void should_speakJson_when_askedOverHttp() {
     MockMvcTester http = MockMvcTester.of(controller);
 
