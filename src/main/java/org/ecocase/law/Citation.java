@@ -47,7 +47,8 @@ public final class Citation {
   /** An article with its paragraph and item, or one of these behind an article named before. */
   private static final Pattern PLACE =
       Pattern.compile(
-          "(?:第(?<article>NUMBER)条(?:之[一二三四五六七八九十]+)?)?(?:第(?<paragraph>NUMBER)款)?(?:第(?<item>NUMBER)项)?"
+          ("(?:第(?<article>NUMBER)条(?:之[一二三四五六七八九十]+)?)?"
+                  + "(?:第(?<paragraph>NUMBER)款)?(?:第(?<item>NUMBER)项)?")
               .replace("NUMBER", "[" + ChineseNumber.CHARACTERS + "]+"));
 
   /** Names in common use; 水法 among enforcers of environmental law is not the Water Law. */

@@ -24,12 +24,12 @@ import org.springframework.transaction.annotation.Transactional;
  * former ones, and those an administrator imported. A case keeps the version it used and can be
  * read with it later; so a version never changes, and none is removed.
  *
- * <p>In force is the version imported last. Where none was imported, it is the one that travels with
- * the running product, so that an upgrade brings the newer law. Who imports takes the register into
- * their own hands: the import stays in force when the product is upgraded. The upgrade then says so
- * in the log, and {@link #versions()} shows the newer shipped one above the one in force. To go back
- * to a shipped version, an administrator imports its {@linkplain #content content} under a new name;
- * that, too, is a version that cases refer to.
+ * <p>In force is the version imported last. Where none was imported, it is the one that travels
+ * with the running product, so that an upgrade brings the newer law. Who imports takes the register
+ * into their own hands: the import stays in force when the product is upgraded. The upgrade then
+ * says so in the log, and {@link #versions()} shows the newer shipped one above the one in force.
+ * To go over or back to a shipped version, an administrator imports its {@linkplain #content
+ * content} under a new name; that, too, is a version that cases refer to.
  */
 @Service
 public class LawRegister implements SmartInitializingSingleton {
@@ -107,7 +107,10 @@ public class LawRegister implements SmartInitializingSingleton {
   /** The register in force: the version imported last, or the shipped one. */
   public LawBook current() {
     Optional<String> version =
-        jdbc.sql("select version from law_register where not shipped order by sequence desc limit 1")
+        jdbc.sql(
+                """
+                select version from law_register where not shipped order by sequence desc limit 1
+                """)
             .query(String.class)
             .optional();
     if (version.isEmpty()) {
@@ -184,8 +187,8 @@ public class LawRegister implements SmartInitializingSingleton {
    * @param yaml the whole register
    * @param by who imports it
    * @return the version
-   * @throws Refusal with every finding in Chinese, or when the version is there already; the version
-   *     in force then stays
+   * @throws Refusal with every finding in Chinese, or when the version is there already; the
+   *     version in force then stays
    */
   @Transactional
   public String load(String yaml, String by) {

@@ -95,6 +95,9 @@ class LawBookCheckTest {
           new: 新法第七条、第八条 | new: 新法第七条、第八 | 行政拘留“拘留行为”中“第八”不能识别为条、款、项
           new: 新法第七条、第八条 | new: 别法第七条、第八条 | 行政拘留“拘留行为”引用了法律库中没有的法律“别法第七条”
           yieldsTo: new | yieldsTo: side | 执法事项“A”：“旁条例第三条”让位于其自身所在的法律
+          yieldsTo: new | yieldsTo: none | 执法事项“A”：“旁条例第三条”引用了不存在的法律“none”
+          years: 2, harmYears: 5 | years: 0, harmYears: 5 | 追责期限“时限”的年数有误
+          years: 2, harmYears: 5 | years: 2, harmYears: 1 | 追责期限“时限”的年数有误
           title: 乙行为 | title: 甲行为 | 执法事项“B”与“A”的名称“甲行为”重复
           """)
   void should_nameTheEntry_when_theBookIsWrong(String good, String bad, String finding) {
@@ -121,6 +124,7 @@ class LawBookCheckTest {
           new: 新法第四条, change | new: 新法第四条和第五条, change
           old: 旧法第六条第三项 | old: 旧法第六条第三项、旁条例第一条
           yieldsTo: new | yieldsTo: old
+          years: 2, harmYears: 5 | years: 1, harmYears: 1
           title: 乙行为 | title: 甲行为之二
           """)
   void should_accept_when_theNeighbouringCaseIsLegal(String good, String variant) {
@@ -133,6 +137,50 @@ class LawBookCheckTest {
             LawBookReader.read(
                     without(BOOK, "{statute: old, article", "{statute: side, article"))
                 .findings())
+        .isEmpty();
+  }
+
+  @Test
+  void should_accept_when_thePrinciplesFollowOneAnotherInAnyOrder() {
+    String three =
+        BOOK.replace(
+            "  - {id: LIGHTER, article: 从轻旧条, from: 2015-01-01, to: 2026-08-14}\n",
+            "  - {id: LIGHTER, article: 从轻中条, from: 2021-07-15, to: 2026-08-14}\n"
+                + "  - {id: LIGHTER, article: 从轻旧条, from: 2015-01-01, to: 2021-07-14}\n");
+
+    assertThat(three).contains("从轻中条");
+    assertThat(LawBookReader.read(three).findings()).isEmpty();
+    assertThat(LawBookReader.read(three.replace("to: 2021-07-14", "to: 2021-07-12")).findings())
+        .containsExactly(
+            "适用原则“LIGHTER”：2021-07-13至2021-07-14没有条文（“从轻旧条”之后、“从轻中条”之前）");
+  }
+
+  @Test
+  void should_accept_when_aShortProvisionStandsWithinTheTimeOfALongOne() {
+    String within =
+        BOOK.replace(
+            "      - {id: a2, ",
+            "      - {id: a4, statute: old, basis: 第九条, from: 2016-01-01, to: 2017-12-31,"
+                + " fines: [], trust: R}\n      - {id: a2, ");
+    String alone = without(within, "{id: a3, ");
+
+    assertThat(alone).contains("a4").doesNotContain("a3");
+    assertThat(LawBookReader.read(alone).findings()).isEmpty();
+  }
+
+  @Test
+  void should_refuse_when_twoTimeBarsForOneHarmStandSideBySide() {
+    String bar =
+        "{article: 时限, years: 2, harmYears: 5, harm: POLLUTION, harmText: 有害, from: 2015-01-01}";
+    String other = bar.replace("时限", "新限").replace("2015-01-01", "2026-08-15");
+
+    assertThat(LawBookReader.read(BOOK.replace(bar, bar + "\n  - " + other)).findings())
+        .containsExactly("追责期限“新限”与“时限”重叠");
+    assertThat(
+            LawBookReader.read(
+                    BOOK.replace(bar, bar + "\n  - " + other.replace("POLLUTION", "LIFE_HEALTH")))
+                .findings())
+        .as("each lengthens the period for its own harm")
         .isEmpty();
   }
 

@@ -11,7 +11,8 @@ import org.ecocase.law.internal.LawBookReader;
 class LawBookPropertiesTest {
 
   @Property
-  boolean principlesAreAccepted_exactlyWhenTheyMeet(@ForAll @IntRange(min = -40, max = 40) int days) {
+  boolean principlesAreAccepted_exactlyWhenTheyMeet(
+      @ForAll @IntRange(min = -40, max = 40) int days) {
     LocalDate to = LocalDate.of(2026, 8, 14).plusDays(days);
     List<String> findings =
         findings("from: 2015-01-01, to: 2026-08-14}", "from: 2015-01-01, to: " + to + "}");
@@ -34,7 +35,8 @@ class LawBookPropertiesTest {
   }
 
   @Property(tries = 200)
-  boolean articlesAreReadable_whateverTheirNumber(@ForAll @IntRange(min = 1, max = 9_999) int number) {
+  boolean articlesAreReadable_whateverTheirNumber(
+      @ForAll @IntRange(min = 1, max = 9_999) int number) {
     return findings(
             "old: 旧法第六条第三项", "old: 旧法第" + ChineseNumber.of(number) + "条、第" + number + "条")
         .isEmpty();

@@ -45,7 +45,9 @@ class LawRegisterTest {
 
   @AfterEach
   void forget() {
-    jdbc.sql("delete from law_register where version <> :shipped").param("shipped", SHIPPED).update();
+    jdbc.sql("delete from law_register where version <> :shipped")
+        .param("shipped", SHIPPED)
+        .update();
   }
 
   @Test
@@ -205,7 +207,8 @@ class LawRegisterTest {
   @Test
   void should_readAnEarlierVersion_when_moreIsAskedOfImportsToday() throws IOException {
     String earlier =
-        named("2020-01-01").replace("yieldsTo: code, fines: [{case: CORRECTED", "yieldsTo: project, fines: [{case: CORRECTED");
+        named("2020-01-01")
+            .replace("yieldsTo: code, fines: [{case", "yieldsTo: project, fines: [{case");
     imported("2020-01-01", earlier);
 
     assertThatThrownBy(() -> register.load(earlier.replace("2020-01-01", "2020-01-02"), "admin"))

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import org.ecocase.law.LawRegister;
 import org.ecocase.support.Browser;
 import org.ecocase.support.CaseTest;
@@ -26,7 +27,9 @@ class LawRegisterControllerTest extends CaseTest {
 
   @AfterEach
   void forget() {
-    jdbc.sql("delete from law_register where version <> :shipped").param("shipped", SHIPPED).update();
+    jdbc.sql("delete from law_register where version <> :shipped")
+        .param("shipped", SHIPPED)
+        .update();
   }
 
   @Test
@@ -145,7 +148,9 @@ class LawRegisterControllerTest extends CaseTest {
               .as("officer1")
               .post(
                   "/api/v1/law/applicable",
-                  "{\"violation\":\"AIR-EXCEED\",\"actDate\":\"2025-03-01\",\"version\":\"" + name + "\"}");
+                  Browser.json(
+                      Map.of(
+                          "violation", "AIR-EXCEED", "actDate", "2025-03-01", "version", name)));
       assertThat(answer.status()).as(answer.body()).isEqualTo(200);
       assertThat(answer.json().path("registerVersion").asText()).isEqualTo(name);
       assertThat(answer.json().path("applied").path("id").asText()).isEqualTo("air-99-2");

@@ -102,8 +102,9 @@ public final class LawBookReader {
   }
 
   /**
-   * Reads a version that was accepted before. What is asked of a register as a whole may have grown
-   * since then; that is for imports, and a case must remain readable with the law it was weighed by.
+   * Reads a version that was accepted before. What is asked of a register as a whole may have
+   * grown since then; that is for imports, and a case must remain readable with the law it was
+   * weighed by.
    *
    * @throws IllegalStateException when something in it cannot be read; to go on with the rest, or
    *     with another version, would be to apply another law
