@@ -9,6 +9,7 @@ public final class ChineseNumber {
   private static final String DIGITS = "零一二三四五六七八九";
   private static final String UNITS = " 十百千";
   private static final int HIGHEST = 9_999;
+  private static final int LONGEST = 9;
 
   private ChineseNumber() {}
 
@@ -44,13 +45,17 @@ public final class ChineseNumber {
   /**
    * Reads a number in characters, by units (一百一十) or digit by digit (一一〇).
    *
-   * @throws NumberFormatException when a character is none of {@link #CHARACTERS}
+   * @throws NumberFormatException when a character is none of {@link #CHARACTERS}, or there are
+   *     more than any number of an article has
    */
   public static int parse(String text) {
+    if (text.length() > LONGEST) {
+      throw new NumberFormatException("too long: " + text);
+    }
     if (text.length() > 1 && text.chars().noneMatch(c -> UNITS.indexOf(c) > 0)) {
       int number = 0;
       for (char c : text.toCharArray()) {
-        number = Math.addExact(Math.multiplyExact(number, 10), digit(c));
+        number = number * 10 + digit(c);
       }
       return number;
     }

@@ -5,10 +5,13 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Compares articles as documents cite them: with or without book-title marks, 中华人民共和国 and the
@@ -37,6 +40,16 @@ public final class Citation {
   /** The year of an edition behind a title: （2018年修正）, (2008). */
   private static final Pattern EDITION =
       Pattern.compile("\\((\\d{4})年?(?:[^()第]{0,8}(?:修[正订改]|通过|施行)|版|本)?[^()第]{0,2}\\)");
+
+  /** Between citations that stand one after the other. */
+  private static final Pattern LISTED = Pattern.compile("[、,;]|[和及与](?=第)");
+
+  /** An article with its paragraph and item, or one of these behind an article named before. */
+  private static final Pattern PLACE =
+      Pattern.compile(
+          ("(?:第(?<article>NUMBER)条(?:之[一二三四五六七八九十]+)?)?"
+                  + "(?:第(?<paragraph>NUMBER)款)?(?:第(?<item>NUMBER)项)?")
+              .replace("NUMBER", "[" + ChineseNumber.CHARACTERS + "]+"));
 
   /** Names in common use; 水法 among enforcers of environmental law is not the Water Law. */
   private static final Map<String, String> COMMON =
@@ -85,6 +98,44 @@ public final class Citation {
   public static boolean fitsBreach(String citation, Provision provision) {
     String rest = afterTitle(citation, provision.statute());
     return rest != null && samePlace(rest, provision.breach());
+  }
+
+  /**
+   * The citations of a text that lists several, in one spelling; what begins with 第 belongs to the
+   * statute before it.
+   */
+  public static List<String> listed(String text) {
+    return Arrays.asList(LISTED.split(plain(text)));
+  }
+
+  /** What a citation says behind the title of a statute; empty when it is of another one. */
+  public static Optional<String> place(String citation, Statute statute) {
+    return names(citation, statute)
+        ? Optional.of(afterTitle(citation, statute))
+        : Optional.empty();
+  }
+
+  /**
+   * Whether what stands behind a title, as {@link #listed} spells it, is an article that can be
+   * read, or a part of one.
+   */
+  public static boolean isPlace(String text) {
+    Matcher place = PLACE.matcher(text);
+    return !text.isEmpty()
+        && place.matches()
+        && Stream.of("article", "paragraph", "item")
+            .map(place::group)
+            .filter(Objects::nonNull)
+            .allMatch(Citation::counts);
+  }
+
+  private static boolean counts(String number) {
+    try {
+      int value = ChineseNumber.parse(number);
+      return value > 0 && ChineseNumber.of(value).equals(number);
+    } catch (IllegalArgumentException e) {
+      return false;
+    }
   }
 
   /** Whether one of the places of one text is one of the places of the other. */

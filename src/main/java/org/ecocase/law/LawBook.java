@@ -32,11 +32,17 @@ public record LawBook(
   /**
    * The article of the fine by day.
    *
-   * @param article with the title of its statute
+   * @param statute where it stands
+   * @param place the article, without the title
    * @param from the first day
    * @param to the last day, or null
    */
-  public record DailyFineArticle(String article, LocalDate from, LocalDate to) {
+  public record DailyFineArticle(Statute statute, String place, LocalDate from, LocalDate to) {
+
+    /** With the title of its statute, as documents cite it. */
+    public String article() {
+      return statute.shortTitle() + place;
+    }
 
     public boolean inForce(LocalDate day) {
       return !day.isBefore(from) && (to == null || !day.isAfter(to));

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.ecocase.rule.Verdict;
 
 /**
@@ -240,7 +241,7 @@ public final class LawChoice {
         return settle(old, "适用行为时的法律（" + article + "）");
       }
       if (old.range() == null || newer.range() == null) {
-        confirmations.add("新旧条文的罚款幅度无法比较（缺少计算所需的数额或者情形），须补充后再作比较");
+        uncompared(old, newer);
         note(newer, "幅度无法比较");
         return settle(old, "暂按行为时的法律（" + article + "）");
       }
@@ -272,6 +273,27 @@ public final class LawChoice {
               + (order == 0 ? "，轻重相同。" : "，新的规定处罚较重。"));
       note(newer, order == 0 ? "轻重相同，不适用" : "处罚较重，不适用");
       return settle(old, "适用行为时的法律（" + article + "）");
+    }
+
+    /** What is missing in the case can be added; what the register does not hold must be read. */
+    private void uncompared(Candidate old, Candidate newer) {
+      List<String> unrecorded =
+          Stream.of(old, newer)
+              .map(Candidate::provision)
+              .filter(p -> p.fines(question.subject()).isEmpty())
+              .map(p -> "“" + p.article() + "”")
+              .toList();
+      if (unrecorded.isEmpty()) {
+        confirmations.add("新旧条文的罚款幅度无法比较（缺少计算所需的数额或者情形），须补充后再作比较");
+        return;
+      }
+      confirmations.add(
+          "新旧条文的罚款幅度无法比较（法律库未载"
+              + String.join("、", unrecorded)
+              + "的罚款幅度），须查阅条文原文，由法制审核比较轻重");
+      if (!newer.provision().note().isEmpty()) {
+        confirmations.add(newer.provision().note());
+      }
     }
 
     private Candidate settle(Candidate candidate, String why) {

@@ -16,6 +16,7 @@ import org.ecocase.rule.Refusal;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -39,9 +40,27 @@ public class LawRegisterController {
 
   /** The versions there are. */
   @GetMapping
-  @Operation(summary = "法律库版本", description = "各版本及其导入人、导入时间；inForce为现行版本。案件记录办理时所用的版本。")
+  @Operation(
+      summary = "法律库版本",
+      description =
+          "各版本及其导入人、导入时间，新的在前；inForce为现行版本，shipped为产品自带的版本。案件记录办理时所用的版本。"
+              + "导入的版本在产品升级后仍为现行版本；其上方有shipped的，为升级带来的较新版本，尚未生效。"
+              + "要改用产品自带的版本，取得其内容，换用新的版本号后导入。")
   public List<VersionView> versions() {
     return register.versions().stream().map(VersionView::of).toList();
+  }
+
+  /**
+   * The text of a version, in the form in which it is imported.
+   *
+   * @throws Refusal when there is no such version
+   */
+  @GetMapping(path = "/{version}", produces = "application/yaml;charset=UTF-8")
+  @Operation(summary = "法律库内容", description = "一个版本的完整内容（YAML），格式与导入的相同。")
+  @ApiResponse(responseCode = "200", description = "该版本的内容")
+  @ApiResponse(responseCode = "400", description = "没有该版本")
+  public String content(@PathVariable String version) {
+    return register.content(version);
   }
 
   /**
@@ -90,13 +109,14 @@ public class LawRegisterController {
   /** A version for people. */
   @Schema(name = "LawRegisterVersion")
   public record VersionView(
-      @Schema(example = "2026-11-22") String version,
+      @Schema(example = "2026-11-22-2") String version,
       @Schema(description = "导入人；产品自带的为空") String loadedBy,
-      Instant loadedAt,
+      @Schema(description = "导入时间；产品自带的为首次启动的时间") Instant loadedAt,
+      @Schema(description = "是否产品自带的版本") boolean shipped,
       @Schema(description = "是否现行版本") boolean inForce) {
 
     static VersionView of(LawRegister.Version v) {
-      return new VersionView(v.version(), v.loadedBy(), v.loadedAt(), v.inForce());
+      return new VersionView(v.version(), v.loadedBy(), v.loadedAt(), v.shipped(), v.inForce());
     }
   }
 }

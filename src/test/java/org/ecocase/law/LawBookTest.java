@@ -28,6 +28,9 @@ class LawBookTest {
           provisions:
             - {id: a1, statute: old, breach: 第一条, basis: 第二条第一款, fines: [{min: 100, max: 200}, {subject: RESPONSIBLE, max: 50}], trust: R}
             - {id: a2, statute: new, breach: 第三条, basis: 第四条, fines: [{share: [1%, 5%], of: INVESTMENT}], trust: R}
+      dailyFines:
+        - {statute: old, article: 第五条, trust: R}
+        - {statute: new, article: 第六条, trust: R}
       timeBars:
         - {article: 旧, years: 2, harmYears: 5, harm: LIFE_HEALTH, harmText: 有害, from: 2015-01-01, to: 2026-08-14}
         - {article: 新, years: 2, harmYears: 5, harm: POLLUTION, harmText: 有害, from: 2026-08-15}
@@ -79,7 +82,7 @@ class LawBookTest {
           harmText: 有害, from: 2026-08-15 | harmText: 有害, from: 2026-08-16 | 与前一规定不衔接
           harmText: 有害, from: 2026-08-15 | harmText: 有害, from: 2026-08-15, to: 2027-01-01 | 追责期限没有现行规定
           id: LIGHTER | id: HEAVIER | 适用原则“LIGHTER”没有现行规定
-          timeBars: | discussion: | penalty-duties
+          principles: | discussion: | penalty-duties
           version: t1 | version: "" | 缺少“version”
           code: A | cod: A | 缺少“code”
           """)

@@ -60,15 +60,20 @@ class LawChoiceDetailTest {
               replacements:
                 - {matter: 事项, old: 旧法第二条, new: 新法第四条, change: 提高}
               detentions:
-                - {act: 行为, old: 旧, new: 新, days: 五日, trust: R}
+                - {act: 行为, old: 旧法第五条, new: 新法第六条, days: 五日, trust: R}
               """)
           .book();
 
   @Test
   void should_holdEverything_when_read() {
     assertThat(BOOK.dailyFines())
-        .containsExactly(
-            new LawBook.DailyFineArticle("旁法第九十条", LocalDate.of(2015, 1, 1), null));
+        .singleElement()
+        .satisfies(
+            fine -> {
+              assertThat(fine.article()).isEqualTo("旁法第九十条");
+              assertThat(fine.from()).isEqualTo("2015-01-01");
+              assertThat(fine.to()).isNull();
+            });
     assertThat(BOOK.replacements())
         .containsExactly(new Replacement("事项", "旧法第二条", "新法第四条", "提高"));
     assertThat(BOOK.detentions()).singleElement().satisfies(d -> assertThat(d.days()).isEqualTo("五日"));

@@ -45,6 +45,96 @@ class LawChoiceTest {
     assertThat(answer.version()).isEqualTo(BOOK.version());
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "WASTE-DUMPING,生态环境法典第一千一百七十九条,严重后果",
+    "HAZARDOUS-DUMPING,生态环境法典第一千一百七十九条,严重后果",
+    "HAZARDOUS-UNLICENSED,生态环境法典第一千一百七十九条,无许可证",
+    "SOIL-CONTROL,生态环境法典第一千一百六十条、第一千一百六十五条,情节严重",
+    "SOIL-RESTORATION,生态环境法典第一千一百六十条、第一千一百六十五条,情节严重",
+    "PESTICIDE-BANNED,生态环境法典第一千一百三十一条,拒不改正"
+  })
+  void should_applyTheArticleWithoutAFine_when_onlyItsDetentionIsOnRecord(
+      String violation, String basis, String detention) {
+    LocalDate first = day("2026-08-15");
+    LawQuestion plain = question(violation, first, first, day("2026-10-01"), Map.of());
+
+    LawAnswer answer = LawChoice.choose(BOOK, with(plain, null, "", "", "", 30_000_000L));
+
+    assertThat(answer.applied().provision().article()).isEqualTo(basis);
+    assertThat(answer.applied().range()).isNull();
+    assertThat(answer.applied().fines()).isEmpty();
+    assertThat(answer.breaches()).as("no fine to measure by").isEmpty();
+    assertThat(answer.confirmations())
+        .contains("“" + basis + "”对单位没有载明罚款幅度，须查阅条文原文")
+        .anyMatch(c -> c.startsWith("已知") && c.contains("未载") && c.endsWith("须查阅条文原文"))
+        .anyMatch(c -> c.startsWith("是否存在可以移送行政拘留的情形") && c.contains(detention));
+  }
+
+  @Test
+  void should_applyTheOldLawAndAskAPerson_when_theNewRangeIsNotOnRecord() {
+    LocalDate act = day("2026-08-14");
+    LawAnswer answer =
+        LawChoice.choose(
+            BOOK, question("HAZARDOUS-UNLICENSED", act, act, day("2026-10-01"), Map.of()));
+
+    assertThat(answer.applied().provision().id()).isEqualTo("waste-114-1");
+    assertThat(answer.applied().range().text()).isEqualTo("100万元以上500万元以下");
+    assertThat(answer.applied().reason()).startsWith("暂按行为时的法律");
+    assertThat(answer.confirmations())
+        .contains("新旧条文的罚款幅度无法比较（法律库未载“生态环境法典第一千一百七十九条”的罚款幅度），须查阅条文原文，由法制审核比较轻重")
+        .contains(BOOK.require("HAZARDOUS-UNLICENSED").provisions().get(1).note())
+        .noneMatch(c -> c.contains("须补充后再作比较"));
+    assertThat(answer.considered())
+        .filteredOn(c -> c.time() == Candidate.Time.NEW)
+        .singleElement()
+        .satisfies(c -> assertThat(c.reason()).isEqualTo("幅度无法比较"));
+  }
+
+  @Test
+  void should_nameBothArticles_when_neitherRangeIsOnRecord() {
+    LocalDate act = day("2026-08-14");
+    LawAnswer answer =
+        LawChoice.choose(BOOK, question("PESTICIDE-BANNED", act, act, day("2026-10-01"), Map.of()));
+
+    assertThat(answer.applied().provision().id()).isEqualTo("epl-63-4");
+    assertThat(answer.confirmations())
+        .anyMatch(c -> c.contains("“环境保护法第六十三条第四项”、“生态环境法典第一千一百三十一条”的罚款幅度"));
+  }
+
+  @Test
+  void should_compareNothing_when_actAndDecisionAreBeforeTheNewLaw() {
+    LocalDate act = day("2026-08-01");
+    LawAnswer answer =
+        LawChoice.choose(
+            BOOK, question("HAZARDOUS-UNLICENSED", act, act, day("2026-08-14"), Map.of()));
+
+    assertThat(answer.applied().provision().id()).isEqualTo("waste-114-1");
+    assertThat(answer.considered()).hasSize(1);
+    assertThat(answer.confirmations()).noneMatch(c -> c.contains("无法比较"));
+  }
+
+  @Test
+  void should_sendPeopleToTheText_when_aShippedProvisionHasNoFine() {
+    assertThat(BOOK.violations().stream().flatMap(v -> v.provisions().stream()))
+        .filteredOn(p -> p.fines().isEmpty())
+        .isNotEmpty()
+        .allSatisfy(p -> assertThat(p.note()).as(p.id()).contains("须"));
+  }
+
+  @Test
+  void should_holdTheAct_when_theCodeDetainsForIt() {
+    assertThat(BOOK.detentions())
+        .filteredOn(d -> d.successor().startsWith("生态环境法典"))
+        .hasSize(6)
+        .allSatisfy(
+            d ->
+                assertThat(BOOK.violations().stream().flatMap(v -> v.provisions().stream()))
+                    .as(d.act())
+                    .anyMatch(
+                        p -> Citation.fits(d.successor(), p) && !p.detention().isEmpty()));
+  }
+
   @Test
   void should_preferTheOldLaw_when_theNewOneIsHeavier() {
     LawAnswer answer =

@@ -114,7 +114,7 @@ class LawControllerTest {
     assertThat(answer.applied().id()).isEqualTo("water-83-2");
     assertThat(answer.cited().id()).isEqualTo("water-83-2");
     assertThat(answer.dailyFineArticle()).isEqualTo("环境保护法第五十九条");
-    assertThat(answer.registerVersion()).isEqualTo("2026-11-22");
+    assertThat(answer.registerVersion()).isEqualTo("2026-11-22-2");
   }
 
   @Test
@@ -144,6 +144,39 @@ class LawControllerTest {
     assertThat(answer.applied()).isNull();
     assertThat(answer.considered()).isEmpty();
     assertThat(answer.confirmations()).anyMatch(c -> c.contains("法律库未载"));
+  }
+
+  @Test
+  void should_giveTheArticleWithoutARange_when_noneIsOnRecord() {
+    LawController.Answer answer =
+        controller.applicable(
+            bytes(
+                """
+                {"violation":"HAZARDOUS-UNLICENSED","actDate":"2026-09-01","decisionDate":"2026-10-01",
+                 "proposedYuan":1000000}
+                """));
+
+    assertThat(answer.applied().basis()).isEqualTo("生态环境法典第一千一百七十九条");
+    assertThat(answer.applied().range()).isNull();
+    assertThat(answer.applied().fine()).isEmpty();
+    assertThat(answer.breaches()).isEmpty();
+    assertThat(answer.confirmations()).anyMatch(c -> c.contains("没有载明罚款幅度"));
+  }
+
+  @Test
+  void should_askForAComparison_when_theNewRangeIsNotOnRecord() {
+    LawController.Answer answer =
+        controller.applicable(
+            bytes(
+                """
+                {"violation":"WASTE-DUMPING","actDate":"2026-08-01","decisionDate":"2026-10-01",
+                 "disposalCostYuan":200000}
+                """));
+
+    assertThat(answer.applied().id()).isEqualTo("waste-102-7");
+    assertThat(answer.applied().range().text()).isEqualTo("20万元以上60万元以下");
+    assertThat(answer.confirmations())
+        .anyMatch(c -> c.contains("幅度无法比较") && c.contains("第一千一百七十九条"));
   }
 
   @Test

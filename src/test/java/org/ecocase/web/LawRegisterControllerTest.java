@@ -2,9 +2,11 @@ package org.ecocase.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import org.ecocase.law.LawRegister;
 import org.ecocase.support.Browser;
 import org.ecocase.support.CaseTest;
@@ -18,13 +20,16 @@ import org.springframework.beans.factory.annotation.Autowired;
 class LawRegisterControllerTest extends CaseTest {
 
   private static final String REGISTERS = "/api/v1/law/registers";
+  private static final String SHIPPED = "2026-11-22-2";
 
   @Autowired private Browser browser;
   @Autowired private LawRegister register;
 
   @AfterEach
   void forget() {
-    jdbc.sql("delete from law_register").update();
+    jdbc.sql("delete from law_register where version <> :shipped")
+        .param("shipped", SHIPPED)
+        .update();
   }
 
   @Test
@@ -40,7 +45,7 @@ class LawRegisterControllerTest extends CaseTest {
     assertThat(register.version()).isEqualTo("2027-01-01");
     assertThat(browser.as("officer1").get(REGISTERS).json())
         .extracting(v -> v.path("version").asText())
-        .containsExactly("2027-01-01", "2026-11-22");
+        .containsExactly("2027-01-01", SHIPPED);
   }
 
   @ParameterizedTest
@@ -54,7 +59,7 @@ class LawRegisterControllerTest extends CaseTest {
 
     assertThat(answer.status()).isEqualTo(403);
     assertThat(answer.detail()).contains("系统管理员");
-    assertThat(register.version()).isEqualTo("2026-11-22");
+    assertThat(register.version()).isEqualTo(SHIPPED);
   }
 
   @Test
@@ -75,7 +80,7 @@ class LawRegisterControllerTest extends CaseTest {
     assertThat(answer.status()).isEqualTo(400);
     assertThat(answer.json().path("field").asText()).isEqualTo("content");
     assertThat(answer.detail()).contains("EIA-REAPPROVAL.provisions[0]", "nowhere", "EIA-DESIGN");
-    assertThat(register.version()).isEqualTo("2026-11-22");
+    assertThat(register.version()).isEqualTo(SHIPPED);
   }
 
   @ParameterizedTest
@@ -102,6 +107,68 @@ class LawRegisterControllerTest extends CaseTest {
     assertThat(post("admin", newer()).status()).isEqualTo(409);
   }
 
+  @Test
+  void should_showTheShippedOne_when_nothingWasImported() {
+    JsonNode versions = browser.as("officer1").get(REGISTERS).json();
+
+    assertThat(versions).hasSize(1);
+    JsonNode shipped = versions.get(0);
+    assertThat(shipped.path("version").asText()).isEqualTo(SHIPPED);
+    assertThat(shipped.path("loadedBy").isNull()).isTrue();
+    assertThat(shipped.path("loadedAt").isNull()).isFalse();
+    assertThat(shipped.path("shipped").asBoolean()).isTrue();
+    assertThat(shipped.path("inForce").asBoolean()).isTrue();
+  }
+
+  @Test
+  void should_refuse_when_theShippedVersionIsImported() {
+    Browser.Answer answer = post("admin", register.content(SHIPPED));
+
+    assertThat(answer.status()).isEqualTo(409);
+    assertThat(answer.detail()).contains(SHIPPED, "版本一经使用不得更改");
+  }
+
+  @Test
+  void should_answerByEveryStoredVersion_when_oneIsAskedFor() throws IOException {
+    jdbc.sql(
+            """
+            insert into law_register (version, content, loaded_at, shipped)
+            values ('2025-01-01', :content, now(), true)
+            """)
+        .param("content", newer().replace("version: 2027-01-01\n", "version: 2025-01-01\n"))
+        .update();
+    post("admin", newer());
+
+    JsonNode versions = browser.as("officer1").get(REGISTERS).json();
+    assertThat(versions).hasSize(3);
+    for (JsonNode version : versions) {
+      String name = version.path("version").asText();
+      Browser.Answer answer =
+          browser
+              .as("officer1")
+              .post(
+                  "/api/v1/law/applicable",
+                  Browser.json(
+                      Map.of(
+                          "violation", "AIR-EXCEED", "actDate", "2025-03-01", "version", name)));
+      assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+      assertThat(answer.json().path("registerVersion").asText()).isEqualTo(name);
+      assertThat(answer.json().path("applied").path("id").asText()).isEqualTo("air-99-2");
+    }
+  }
+
+  @Test
+  void should_giveTheText_when_aVersionIsAskedFor() {
+    Browser.Answer answer = browser.as("officer1").get(REGISTERS + "/" + SHIPPED);
+
+    assertThat(answer.status()).isEqualTo(200);
+    assertThat(answer.body()).isEqualTo(register.content(SHIPPED)).contains("环评文件未依法报批");
+    Browser.Answer unknown = browser.as("officer1").get(REGISTERS + "/1999");
+    assertThat(unknown.status()).isEqualTo(400);
+    assertThat(unknown.detail()).contains("没有版本为“1999”的法律库");
+    assertThat(browser.anonymous().get(REGISTERS + "/" + SHIPPED).status()).isEqualTo(401);
+  }
+
   private Browser.Answer post(String user, String content) {
     return send(user, content.getBytes(StandardCharsets.UTF_8));
   }
@@ -119,7 +186,7 @@ class LawRegisterControllerTest extends CaseTest {
   private static String newer() throws IOException {
     try (var file = LawRegister.class.getResourceAsStream("/law/register.yml")) {
       return new String(file.readAllBytes(), StandardCharsets.UTF_8)
-          .replace("version: 2026-11-22", "version: 2027-01-01");
+          .replace("version: " + SHIPPED + "\n", "version: 2027-01-01\n");
     }
   }
 }

@@ -104,6 +104,23 @@ public final class LawBookReader {
     return new Reading(reader.findings.isEmpty() ? book : null, reader.findings);
   }
 
+  /**
+   * Reads a version that was accepted before. What is asked of a register as a whole may have
+   * grown since then; that is for imports, and a case must remain readable with the law it was
+   * weighed by.
+   *
+   * @throws IllegalStateException when something in it cannot be read; to go on with the rest, or
+   *     with another version, would be to apply another law
+   */
+  public static LawBook stored(String yaml) {
+    LawBookReader reader = new LawBookReader();
+    LawBook book = reader.book(yaml);
+    if (!reader.findings.isEmpty()) {
+      throw new IllegalStateException(String.join("；", reader.findings));
+    }
+    return book;
+  }
+
   private LawBook book(String yaml) {
     if (yaml == null || yaml.isBlank() || yaml.length() > MAX_CHARS) {
       findings.add("法律库文件为空或者过长");
@@ -275,7 +292,8 @@ public final class LawBookReader {
           }
           list.add(
               new LawBook.DailyFineArticle(
-                  statute.shortTitle() + text(node, "article", at),
+                  statute,
+                  text(node, "article", at),
                   date(node, "from", at, statute.from()),
                   date(node, "to", at, statute.to())));
         });
