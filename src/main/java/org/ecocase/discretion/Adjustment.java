@@ -55,7 +55,7 @@ public record Adjustment(
   }
 
   /** The same; an apology also under circumstances that the violation is by itself. */
-  Adjustment excludedBy(Set<String> codes) {
+  public Adjustment excludedBy(Set<String> codes) {
     if (kind != Kind.APOLOGY || codes.isEmpty()) {
       return this;
     }

@@ -1,13 +1,16 @@
 package org.ecocase.discretion;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.ecocase.casefile.CaseFiles;
 import org.ecocase.law.Fen;
 import org.ecocase.law.LawRegister;
+import org.ecocase.law.PenaltyKind;
 import org.ecocase.law.Violation;
 import org.ecocase.rule.Refusal;
 import org.springframework.stereotype.Service;
@@ -99,7 +102,10 @@ public class CaseDiscretion {
         CaseFacts.text(facts, "itemReason"),
         CaseFacts.text(facts, "deviationReason"),
         ANOTHER.equals(facts.get("discretionConfirmed")));
-    caseFiles.record(caseId, "", totals(facts, kept.counting(caseId)));
+    List<KeptAssessments.Kept> items = kept.counting(caseId);
+    Map<String, Object> totals = totals(facts, items);
+    proposals(facts, items, totals);
+    caseFiles.record(caseId, "", totals);
   }
 
   private static Map<String, Object> totals(
@@ -141,7 +147,6 @@ public class CaseDiscretion {
     totals.put("discretionFactors", factors.isEmpty() ? null : String.join("\n", factors));
     totals.put("discretionReason", String.join("\n", reasons));
     totals.put("deviationReason", deviations.isEmpty() ? null : String.join("\n", deviations));
-    proposals(facts, items.stream().allMatch(item -> item.input().noPenalty()), totals);
     return totals;
   }
 
@@ -152,22 +157,40 @@ public class CaseDiscretion {
   }
 
   /** What the report proposes anyway is filled in, and the officer may change it there. */
-  private static void proposals(
-      Map<String, Object> facts, boolean noPenalty, Map<String, Object> totals) {
-    if (noPenalty) {
+  private void proposals(
+      Map<String, Object> facts,
+      List<KeptAssessments.Kept> items,
+      Map<String, Object> totals) {
+    if (items.stream().allMatch(item -> item.input().noPenalty())) {
       totals.put("proposedHandling", "NO_PENALTY");
       return;
     }
     if (facts.get("penaltyKinds") == null) {
-      totals.put("penaltyKinds", List.of("FINE"));
+      totals.put("penaltyKinds", kinds(items));
     }
-    if (facts.get("proposedHandling") == null) {
+    Object handling = facts.get("proposedHandling");
+    if (handling == null || handling.equals("NO_PENALTY")) {
       totals.put("proposedHandling", "PENALTY");
     }
     if ("REDUCTION".equals(facts.get("discretionAdjustment"))
         && facts.get("mitigatingCircumstances") == null) {
       totals.put("mitigatingCircumstances", List.of(mitigation(facts)));
     }
+  }
+
+  /** The fine, and what the provisions impose with it whatever its amount. */
+  private List<String> kinds(List<KeptAssessments.Kept> items) {
+    Set<PenaltyKind> kinds = EnumSet.of(PenaltyKind.FINE);
+    for (KeptAssessments.Kept item : items) {
+      KeptInput input = item.input();
+      if (!input.noPenalty()) {
+        register.current().violation(input.violation()).stream()
+            .flatMap(violation -> violation.provisions().stream())
+            .filter(provision -> provision.article().equals(input.basis()))
+            .forEach(provision -> kinds.addAll(provision.penalties(input.subject()).keySet()));
+      }
+    }
+    return kinds.stream().map(PenaltyKind::name).toList();
   }
 
   private static String mitigation(Map<String, Object> facts) {

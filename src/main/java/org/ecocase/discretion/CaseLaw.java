@@ -99,13 +99,13 @@ class CaseLaw {
       return circumstances;
     }
 
-    /** The same for people to read, by article where more than one distinguishes. */
+    /** The same for people to read, under the articles that distinguish them. */
     String circumstancesText() {
-      boolean several = distinguishing().size() > 1;
       return distinguishing().stream()
           .map(
               provision ->
-                  (several ? provision.article() + "：\n" : "")
+                  provision.article()
+                      + "：\n"
                       + provision.fines(subject).stream()
                           .map(Provision.Fine::text)
                           .collect(Collectors.joining("\n")))

@@ -74,7 +74,7 @@ public final class NoPenaltyCheck {
               + standard.noPenalty().exceptText()
               + "。"
               + (against.isEmpty()
-                  ? "经逐项核实全部符合的，不予处罚，在“裁量结果的调整”中选择不予处罚（" + standard.noPenalty().article() + "）。"
+                  ? "经逐项核实全部符合的，不予处罚（" + standard.noPenalty().article() + "）。"
                   : "本案不符合：" + String.join("；", against) + "。"));
     }
     return lines.isEmpty() ? null : String.join("\n", lines);

@@ -25,6 +25,7 @@ import org.ecocase.discretion.Formula;
 import org.ecocase.discretion.FormulaKind;
 import org.ecocase.discretion.Given;
 import org.ecocase.discretion.Ground;
+import org.ecocase.discretion.NoPenaltyCheck;
 import org.ecocase.discretion.Reasoning;
 import org.ecocase.discretion.Selection;
 import org.ecocase.discretion.Standard;
@@ -760,7 +761,12 @@ final class DiscretionInput {
     List<Adjustment> adjustments = new ArrayList<>();
     int size = in.size("adjustments", "调整", MAX_ADJUSTMENTS);
     for (int i = 0; i < size; i++) {
-      adjustments.add(adjustment(in.entry("adjustments", i), standard));
+      Adjustment given = adjustment(in.entry("adjustments", i), standard);
+      adjustments.add(
+          standard == null
+              ? given
+              : given.excludedBy(
+                  standard.adjustments().excludedBy(in.text("violation", "执法事项编码"))));
     }
     boolean lower = adjustments.stream().anyMatch(a -> a.kind() != Adjustment.Kind.HEAVIER);
     boolean raise = adjustments.stream().anyMatch(a -> a.kind() == Adjustment.Kind.HEAVIER);
@@ -936,12 +942,28 @@ final class DiscretionInput {
     return new DailyFine.Period(p.name(), served, found, null);
   }
 
+  /** Whether the act is on the list of those that the standard does not punish; null if not. */
+  private String unpunished(Standard standard, Table table) {
+    String code =
+        table == null || table.violation().isEmpty()
+            ? in.text("violation", "执法事项编码")
+            : table.violation();
+    return standard == null
+        ? null
+        : NoPenaltyCheck.text(
+            standard, code, new NoPenaltyCheck.Known(act, List.of(), null));
+  }
+
   private Item item(
       String title, Standard standard, Table table, FormulaKind kind, Assessment assessment) {
     List<Reasoning> allBreaches = new ArrayList<>(breaches);
     allBreaches.addAll(assessment.breaches());
     List<String> allConfirmations = new ArrayList<>(confirmations);
     allConfirmations.addAll(assessment.confirmations());
+    String unpunished = unpunished(standard, table);
+    if (unpunished != null) {
+      allConfirmations.add(unpunished);
+    }
     assessment.steps().stream()
         .map(Reasoning::article)
         .filter(a -> a.startsWith("行政处罚法") && !a.isEmpty())

@@ -211,7 +211,7 @@ final class LawInput {
                 + article
                 + "”还适用于"
                 + String.join("；", others)
-                + "，罚款幅度相同，须确认属于哪一个执法事项");
+                + "，须确认属于哪一个执法事项");
   }
 
   private static LocalDate from(JsonInput in) {

@@ -69,7 +69,7 @@ class NoPenaltyCheckTest {
             GUANGDONG, "AIR-EXCEED", known(List.of(ACT.minusDays(1)), new BigDecimal("2.50")));
 
     assertThat(open)
-        .contains("大气污染物超标", "近一年首次；", "限期内改正；在环境敏感区内的不适用", "选择不予处罚")
+        .contains("大气污染物超标", "近一年首次；", "限期内改正；在环境敏感区内的不适用", "全部符合的，不予处罚")
         .contains("第十三条及附件2");
     assertThat(not).contains("本案不符合：本系统已有同类处罚1件，不是首次；超标2.5倍，该事项以不足0.1倍为限");
   }

@@ -58,9 +58,9 @@ class BrowserDiscretionTest extends CaseTest {
     // then
     Tasklist confirmation = at(walk, "confirmDiscretion");
     assertThat(confirmation.everything())
-        .contains("新的规定处罚较重", "41%×6.375万元＝2.61375万元")
+        .contains("新的规定处罚较重", "41%×6.375万元＝26137.5元")
         .doesNotContain("须核实：计算“环境影响评价法");
-    handIn(walk, "confirmDiscretion", Map.of("discretionConfirmed", "CONFIRM"));
+    handIn(walk, "confirmDiscretion", Map.of("discretionConfirmed", "CONFIRM", "assessedFine", "26137.50"));
     assertThat(walk.open()).containsExactly("writeReport");
     assertThat(facts(walk)).containsEntry("fineAmount", 2_613_750L);
   }
@@ -76,6 +76,7 @@ class BrowserDiscretionTest extends CaseTest {
     Map<String, Object> apology = new LinkedHashMap<>();
     apology.put("discretionAdjustment", "APOLOGY");
     apology.put("apologyGuide", "东莞：其他");
+    apology.put("adjustmentPercent", null);
     apology.put("apologyChecked", true);
     fill(walk, "assessDiscretion", factors, apology);
     Browsers.picture(factors.page(), "discretion-apology");
