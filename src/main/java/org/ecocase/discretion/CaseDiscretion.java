@@ -26,6 +26,7 @@ public class CaseDiscretion {
 
   private static final String ANOTHER = "ANOTHER";
   private static final String REDO = "REDO";
+  private static final String NO_MORE = "NO_MORE";
 
   private final CaseFiles caseFiles;
   private final KeptAssessments kept;
@@ -58,14 +59,43 @@ public class CaseDiscretion {
   @Transactional
   public void applyLaw(UUID caseId) {
     Map<String, Object> facts = caseFiles.facts(caseId, "");
-    Map<String, Object> out = law.apply(caseId, facts, kept.goesOn(caseId));
-    if (!"FINE".equals(facts.get("discretionHandling"))) {
+    List<KeptAssessments.Kept> open = kept.open(caseId);
+    Object handling = facts.get("discretionHandling");
+    if (NO_MORE.equals(handling)) {
+      noMore(caseId, facts, open);
+      return;
+    }
+    if (!"FINE".equals(handling) && !open.isEmpty()) {
+      throw Refusal.invalid(
+          "discretionHandling",
+          "本案已有" + open.size() + "项确认的裁量；没有其他违法行为需要裁量的，选择“没有其他违法行为需要裁量”");
+    }
+    Map<String, Object> out =
+        law.apply(caseId, facts, inputs(open), kept.again(caseId).orElse(null));
+    if (!"FINE".equals(handling)) {
       out.putAll(
           CaseFacts.emptied(
               "fineAmount", "discretionMin", "discretionMax", "discretionFactors",
               "discretionStandard", "discretionResult", "discretionSteps", "deviationReason"));
     }
     caseFiles.record(caseId, "", out);
+  }
+
+  /** What was confirmed so far is the whole of it. */
+  private void noMore(
+      UUID caseId, Map<String, Object> facts, List<KeptAssessments.Kept> confirmed) {
+    if (confirmed.isEmpty()) {
+      throw Refusal.invalid("discretionHandling", "本案还没有确认的裁量，请选择拟处罚款或者不处罚款");
+    }
+    kept.close(caseId);
+    Map<String, Object> out = totals(facts, confirmed);
+    out.putAll(Cited.of(inputs(confirmed), null));
+    proposals(facts, confirmed, out);
+    caseFiles.record(caseId, "", out);
+  }
+
+  private static List<KeptInput> inputs(List<KeptAssessments.Kept> confirmed) {
+    return confirmed.stream().map(KeptAssessments.Kept::input).toList();
   }
 
   /**
@@ -76,7 +106,7 @@ public class CaseDiscretion {
   @Transactional
   public void calculateFine(UUID caseId) {
     Map<String, Object> facts = caseFiles.facts(caseId, "");
-    FineStep.Outcome outcome = fine.calculate(facts);
+    FineStep.Outcome outcome = fine.calculate(facts, inputs(kept.open(caseId)));
     Sheet sheet = sheet(facts, outcome);
     kept.add(caseId, outcome.input(), sheet, outcome.assessment(), register.version());
     caseFiles.record(caseId, "", outcome.facts());
@@ -172,9 +202,9 @@ public class CaseDiscretion {
     if (handling == null || handling.equals("NO_PENALTY")) {
       totals.put("proposedHandling", "PENALTY");
     }
-    if ("REDUCTION".equals(facts.get("discretionAdjustment"))
+    if (items.stream().anyMatch(item -> item.input().reduced())
         && facts.get("mitigatingCircumstances") == null) {
-      totals.put("mitigatingCircumstances", List.of(mitigation(facts)));
+      totals.put("mitigatingCircumstances", mitigation(items));
     }
   }
 
@@ -193,12 +223,21 @@ public class CaseDiscretion {
     return kinds.stream().map(PenaltyKind::name).toList();
   }
 
-  private static String mitigation(Map<String, Object> facts) {
-    return switch (CaseFacts.text(facts, "adjustmentGround")) {
-      case "REMOVED_HARM" -> "HARM_REMOVED";
-      case "COERCED" -> "COERCED";
-      case "CONFESSED" -> "CONFESSED";
-      case "MERIT" -> "MERIT";
+  private static List<String> mitigation(List<KeptAssessments.Kept> items) {
+    return items.stream()
+        .map(KeptAssessments.Kept::input)
+        .filter(KeptInput::reduced)
+        .map(input -> mitigation(input.adjustment().ground()))
+        .distinct()
+        .toList();
+  }
+
+  private static String mitigation(Ground ground) {
+    return switch (ground) {
+      case REMOVED_HARM -> "HARM_REMOVED";
+      case COERCED -> "COERCED";
+      case CONFESSED -> "CONFESSED";
+      case MERIT -> "MERIT";
       default -> "OTHER";
     };
   }

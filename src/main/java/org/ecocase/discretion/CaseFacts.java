@@ -48,6 +48,16 @@ final class CaseFacts {
     return text.isEmpty() ? null : LocalDate.parse(text.substring(0, "yyyy-MM-dd".length()));
   }
 
+  /**
+   * The last day of the act that is known: its end, the day of an act of one day, or null while it
+   * goes on.
+   */
+  static LocalDate lastDay(Map<String, Object> facts) {
+    LocalDate ended = date(facts, "violationEndDate");
+    boolean continuing = Boolean.TRUE.equals(facts.get("violationContinuing"));
+    return ended != null ? ended : continuing ? null : date(facts, "violationDate");
+  }
+
   static BigDecimal decimal(Map<String, Object> facts, String key) {
     return facts.get(key) == null ? null : new BigDecimal(facts.get(key).toString());
   }

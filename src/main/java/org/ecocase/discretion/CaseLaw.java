@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.ecocase.law.Base;
 import org.ecocase.law.Candidate;
+import org.ecocase.law.FineRule;
 import org.ecocase.law.LawAnswer;
 import org.ecocase.law.LawBook;
 import org.ecocase.law.LawChoice;
@@ -20,6 +21,7 @@ import org.ecocase.law.Provision;
 import org.ecocase.law.Subject;
 import org.ecocase.law.TimeBar;
 import org.ecocase.law.Violation;
+import org.ecocase.rule.Refuse;
 import org.springframework.stereotype.Component;
 
 /**
@@ -67,12 +69,18 @@ class CaseLaw {
       String orders =
           provision.orders().isEmpty() ? "" : "；应当同时" + String.join("、", provision.orders());
       String may = provision.may().isEmpty() ? "" : "；可以" + String.join("、", provision.may());
-      return provision.article() + "：罚款" + (fines.isEmpty() ? "幅度未载" : fines) + orders + may;
+      String fine =
+          fines.isEmpty() ? "幅度未载" : fines.contains("：") ? "分情形，" + fines : fines;
+      return provision.article() + "：罚款" + fine + orders + may;
     }
 
     /** Why, and what a person must confirm, one sentence a line. */
     String reasoning() {
-      List<String> lines = new ArrayList<>(answer.reasons());
+      List<String> lines = new ArrayList<>();
+      if (answer.timeBar() instanceof Refuse barred) {
+        lines.add(barred.reason() + "（" + barred.article() + "）。");
+      }
+      lines.addAll(answer.reasons());
       answer.confirmations().forEach(confirmation -> lines.add("须核实：" + confirmation));
       return String.join("\n", lines);
     }
@@ -85,6 +93,18 @@ class CaseLaw {
           .filter(Objects::nonNull)
           .distinct()
           .toList();
+    }
+
+    /** The unit for which the provision that applies counts its fines; empty for the act itself. */
+    String unit() {
+      return provision().stream()
+          .flatMap(provision -> provision.fines(subject).stream())
+          .map(Provision.Fine::rule)
+          .filter(FineRule.Amount.class::isInstance)
+          .map(rule -> ((FineRule.Amount) rule).per())
+          .filter(per -> !per.isEmpty())
+          .findFirst()
+          .orElse("");
     }
 
     /** Code to range of the circumstances that the provisions in question distinguish. */
@@ -162,9 +182,6 @@ class CaseLaw {
       String circumstance,
       Map<Base, Long> amounts) {
     LocalDate from = CaseFacts.date(facts, "violationDate");
-    LocalDate ended = CaseFacts.date(facts, "violationEndDate");
-    boolean continuing = Boolean.TRUE.equals(facts.get("violationContinuing"));
-    LocalDate to = continuing && ended == null ? null : ended == null ? from : ended;
     TimeBar.Harm harm =
         Boolean.TRUE.equals(facts.get("lifeHealthHarm"))
             ? TimeBar.Harm.LIFE_HEALTH
@@ -172,7 +189,7 @@ class CaseLaw {
     return new LawQuestion(
         violation,
         from,
-        to,
+        CaseFacts.lastDay(facts),
         CaseFacts.date(facts, "violationFoundDate"),
         LocalDate.now(clock),
         CaseFacts.subject(facts),

@@ -7,6 +7,7 @@ import java.util.Set;
 import org.ecocase.law.Base;
 import org.ecocase.law.Citation;
 import org.ecocase.law.LawBook;
+import org.ecocase.law.Provision;
 import org.ecocase.law.Statute;
 import org.ecocase.law.Subject;
 import org.ecocase.law.Violation;
@@ -42,6 +43,13 @@ record ChosenStandard(Standard standard, Table table) {
 
   private static Refusal gone(TableKey key) {
     return Refusal.invalid(CaseFacts.TABLE, "裁量表“" + key.text() + "”已不存在，请重新选择");
+  }
+
+  /** Whether it is what a violation was weighed by before. */
+  boolean is(KeptInput before) {
+    return before.standard().equals(standard == null ? "" : standard.id())
+        && before.table().equals(table == null ? "" : table.no())
+        && before.variant().equals(table == null ? "" : table.variant());
   }
 
   /** Whether the place of the fine within the range is asked for, and no factors are. */
@@ -108,14 +116,17 @@ record ChosenStandard(Standard standard, Table table) {
    * without a table is for acts that no table is for.
    *
    * @param violation the violation; null when the register does not know it
+   * @param applied the provision that applies as far as is known, or null
    * @throws Refusal when something else must be chosen
    */
-  void check(LawBook book, Violation violation, Map<String, Object> facts) {
+  void check(
+      LawBook book, Violation violation, Provision applied, Map<String, Object> facts) {
     if (table != null) {
       checkTable(book, violation, facts);
     } else if (standard != null && violation != null) {
       standard.tables().stream()
           .filter(t -> isFor(t, violation) && fits(t, facts) && repealed(book, t, facts) == null)
+          .filter(t -> applied == null || Citation.fits(t.article(), applied))
           .findFirst()
           .ifPresent(
               t -> {
@@ -148,9 +159,9 @@ record ChosenStandard(Standard standard, Table table) {
                   + table.label()
                   + "依据的“"
                   + table.article()
-                  + "”在违法行为终了之日（"
-                  + act
-                  + "）不是有效的法律，请另选裁量表，没有的选择“没有适用的裁量表”",
+                  + "”在违法行为终了之日"
+                  + (act.equals(LocalDate.MAX) ? "（行为仍在继续）" : "（" + act + "）")
+                  + "不是有效的法律，请另选裁量表，没有的选择“没有适用的裁量表”",
               "行政处罚法第三十七条"));
     }
   }
@@ -169,8 +180,8 @@ record ChosenStandard(Standard standard, Table table) {
 
   /** The day of the act on which the law of the table did not hold; null when it held. */
   private static LocalDate repealed(LawBook book, Table table, Map<String, Object> facts) {
-    LocalDate ended = CaseFacts.date(facts, "violationEndDate");
-    LocalDate act = ended == null ? CaseFacts.date(facts, "violationDate") : ended;
+    LocalDate last = CaseFacts.lastDay(facts);
+    LocalDate act = last == null ? LocalDate.MAX : last;
     Statute statute = book.statuteOf(table.article(), act).orElse(null);
     boolean holds = table.article().isEmpty() || statute == null || statute.inForce(act);
     return holds ? null : act;

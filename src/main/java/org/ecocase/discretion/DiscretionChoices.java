@@ -9,6 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.ecocase.casefile.ChoiceList;
 import org.ecocase.law.LawRegister;
+import org.ecocase.law.Provision;
 import org.ecocase.law.Violation;
 import org.ecocase.org.Agency;
 import org.ecocase.org.Directory;
@@ -70,9 +71,19 @@ class DiscretionChoices implements ChoiceList {
     Map<String, String> violations = new LinkedHashMap<>();
     violations.put(TableKey.NONE, "法律库未收录的违法行为");
     for (Violation violation : register.current().violations()) {
-      violations.put(violation.code(), violation.title());
+      violations.put(violation.code(), violation.title() + gap(violation));
     }
     return violations;
+  }
+
+  /** What the register does not hold of today's law, so that nobody takes silence for impunity. */
+  private String gap(Violation violation) {
+    LocalDate today = LocalDate.now(clock);
+    List<Provision> now = violation.provisions().stream().filter(p -> p.inForce(today)).toList();
+    if (now.isEmpty()) {
+      return "（法律库未载现行条文）";
+    }
+    return now.stream().allMatch(p -> p.fines().isEmpty()) ? "（法律库未载现行罚款幅度）" : "";
   }
 
   private Map<String, String> tables(String agency) {

@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.Set;
 import org.ecocase.casefile.TaskPolicy;
 import org.ecocase.law.Fen;
+import org.ecocase.rule.Refuse;
 import org.ecocase.rule.Verdict;
 import org.springframework.stereotype.Component;
 
@@ -33,6 +34,12 @@ class FineFollowsDiscretion implements TaskPolicy {
         confirmation
             ? !"REDO".equals(request.text("discretionConfirmed"))
             : fined(request) && !returned(request);
+    if (confirmation && fined && fine != null) {
+      Verdict verdict = withinLaw(request, fine);
+      if (verdict instanceof Refuse) {
+        return verdict;
+      }
+    }
     if (!fined || low == null || high == null || fine == null || fine >= low && fine <= high) {
       return Verdict.permit();
     }
@@ -42,6 +49,25 @@ class FineFollowsDiscretion implements TaskPolicy {
     }
     return request.task().equals(DECISION) && !discussed(request)
         ? Verdict.refuse(departs + "未经负责人集体讨论不得作出决定", ARTICLE)
+        : Verdict.permit();
+  }
+
+  /** Each violation keeps to its own range; the sums are looked at later (行政处罚法第四条、第三十二条). */
+  private static Verdict withinLaw(Request request, long fine) {
+    String adjustment = request.text("discretionAdjustment");
+    Long min = request.number("itemFineMin");
+    Long max = request.number("itemFineMax");
+    if ("NO_PENALTY".equals(adjustment) && fine > 0) {
+      return Verdict.refuse("本项不予处罚，不应填写罚款金额", "行政处罚法第三十三条");
+    }
+    if (max != null && fine > max) {
+      return Verdict.refuse("本项拟罚款" + Fen.text(fine) + "高于法定最高罚款" + Fen.text(max), "行政处罚法第四条");
+    }
+    boolean below = min != null && fine < min;
+    return below && !Set.of("REDUCTION", "NO_PENALTY").contains(String.valueOf(adjustment))
+        ? Verdict.refuse(
+            "本项拟罚款" + Fen.text(fine) + "低于法定最低罚款" + Fen.text(min) + "，且没有减轻处罚的法定情形",
+            "行政处罚法第三十二条")
         : Verdict.permit();
   }
 

@@ -7,11 +7,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.ecocase.law.Base;
 import org.ecocase.law.Candidate;
 import org.ecocase.law.Fen;
 import org.ecocase.law.FineRange;
 import org.ecocase.law.FineRule;
+import org.ecocase.law.GainsCase;
 import org.ecocase.law.Provision;
 import org.ecocase.rule.Refusal;
 import org.ecocase.rule.Refuse;
@@ -21,14 +23,15 @@ import org.springframework.stereotype.Component;
 @Component
 class FineStep {
 
-  /** The reasons of the form (行政处罚法第三十条、第三十三条、第三十六条) to the grounds. */
+  /** The reasons of the form (行政处罚法第三十条、第三十一条、第三十三条、第三十六条) to the grounds. */
   private static final Map<Object, Ground> NO_PENALTY =
       Map.of(
           "MINOR_CORRECTED", Ground.MINOR_CORRECTED,
           "FIRST_MINOR", Ground.FIRST_CORRECTED,
           "NO_FAULT", Ground.NO_FAULT,
           "TIME_BARRED", Ground.TIME_BARRED,
-          "UNDER_AGE", Ground.UNDER_FOURTEEN);
+          "UNDER_AGE", Ground.UNDER_FOURTEEN,
+          "INCAPACITY", Ground.INCAPACITY);
 
   private final CaseLaw law;
   private final Standards standards;
@@ -58,11 +61,17 @@ class FineStep {
   /** A range of the law with its derivation and what is to be checked about it. */
   private record Range(FineRange fine, String text, String basis, List<String> checks) {}
 
-  Outcome calculate(Map<String, Object> facts) {
+  /**
+   * Computes.
+   *
+   * @param confirmed the violations confirmed before this one in the same go
+   */
+  Outcome calculate(Map<String, Object> facts, List<KeptInput> confirmed) {
     ChosenStandard chosen = ChosenStandard.of(facts, standards.all());
     Table table = chosen.table();
     Optional<CaseLaw.Found> found = law.complete(facts);
     found.ifPresent(f -> checkComplete(f, facts));
+    found.ifPresent(f -> checkGains(f, chosen, facts));
     Provision provision = found.flatMap(CaseLaw.Found::provision).orElse(null);
     Range range = range(facts, provision, table);
     KeptInput input =
@@ -75,14 +84,19 @@ class FineStep {
             range.fine().min(),
             range.fine().max(),
             range.text(),
+            provision == null ? CaseFacts.text(facts, "lawViolated") : provision.breachArticle(),
             range.basis(),
             grades(facts, table),
             position(facts, chosen),
             adjustment(facts, chosen));
+    checkJoined(input, confirmed, chosen.standard());
     Assessment assessment = CaseAssessment.of(input, standards.all());
-    List<String> changed = new ArrayList<>(expired(chosen.standard()));
-    Map<String, Object> told = found.map(f -> law(f, facts, changed)).orElseGet(LinkedHashMap::new);
-    told.putAll(told(assessment, range, changed, chosen.place()));
+    List<String> checks = new ArrayList<>(expired(chosen.standard()));
+    found.ifPresent(f -> checks.addAll(changes(f, facts)));
+    Map<String, Object> told = new LinkedHashMap<>();
+    found.ifPresent(f -> told.putAll(law(f)));
+    told.putAll(Cited.of(confirmed, provision));
+    told.putAll(told(assessment, range, checks, chosen.place()));
     return new Outcome(input, assessment, told);
   }
 
@@ -96,43 +110,82 @@ class FineStep {
 
   /** The comparison of the laws and the range need what they are reckoned by (行政处罚法第三十七条). */
   private static void checkComplete(CaseLaw.Found found, Map<String, Object> facts) {
-    List<Base> bases = found.bases();
-    if (!bases.isEmpty() && CaseFacts.money(facts, "fineBaseAmount") == null) {
-      throw Refusal.invalid(
-          "fineBaseAmount", "请填写" + bases.get(0).label() + "，罚款幅度和新旧法律的比较按其计算");
-    }
-    if (!found.circumstances().isEmpty() && CaseFacts.text(facts, "fineCircumstance").isEmpty()) {
+    String circumstance = CaseFacts.text(facts, "fineCircumstance");
+    if (!found.circumstances().isEmpty() && circumstance.isEmpty()) {
       throw Refusal.invalid("fineCircumstance", "条文分情形规定罚款，请选择属于哪一种情形");
+    }
+    if (found.bases().isEmpty()) {
+      return;
+    }
+    Base base = found.bases().get(0);
+    Long amount = CaseFacts.money(facts, "fineBaseAmount");
+    if (amount == null || amount == 0 && base != Base.ILLEGAL_GAINS) {
+      throw Refusal.invalid(
+          "fineBaseAmount", "请填写" + base.label() + "，罚款幅度和新旧法律的比较按其计算");
     }
   }
 
-  /** What the comparison came to with everything known, as far as it differs from before. */
-  private static Map<String, Object> law(
-      CaseLaw.Found found, Map<String, Object> facts, List<String> changed) {
+  /** The circumstance and the variant of the table that were chosen must be those of the gains. */
+  private static void checkGains(
+      CaseLaw.Found found, ChosenStandard chosen, Map<String, Object> facts) {
+    Long gains = CaseFacts.money(facts, "fineBaseAmount");
+    if (gains == null || !found.bases().contains(Base.ILLEGAL_GAINS)) {
+      return;
+    }
+    Stream<String> wordings =
+        Stream.concat(
+            found.provision().stream()
+                .flatMap(provision -> provision.fines(found.subject()).stream())
+                .filter(f -> f.circumstance().equals(CaseFacts.text(facts, "fineCircumstance")))
+                .map(Provision.Fine::label),
+            Stream.ofNullable(chosen.table()).map(Table::variant));
+    wordings
+        .filter(wording -> GainsCase.of(wording).filter(c -> !c.fits(gains)).isPresent())
+        .findFirst()
+        .ifPresent(
+            wording -> {
+              throw Refusal.invalid(
+                  "fineBaseAmount", "违法所得" + Fen.text(gains) + "与所选情形“" + wording + "”不符");
+            });
+  }
+
+  /** What the comparison came to with everything known. */
+  private static Map<String, Object> law(CaseLaw.Found found) {
     Map<String, Object> told = new LinkedHashMap<>(found.applied());
     told.put("lawVersion", found.answer().version());
     told.put("lawReasoning", found.reasoning());
-    Object before = facts.get(CaseFacts.PROVISION);
-    Provision now = found.provision().orElse(null);
-    if (now != null && before != null && !now.id().equals(before)) {
-      found.answer().considered().stream()
-          .map(Candidate::provision)
-          .filter(provision -> provision.id().equals(before))
-          .findFirst()
-          .ifPresent(old -> replace(old, now, facts, told));
-      changed.add("按所填的基数和情形重新比较新旧法律，改为适用“" + now.article() + "”，请核对适用法律的理由");
-    }
     return told;
   }
 
-  private static void replace(
-      Provision old, Provision now, Map<String, Object> facts, Map<String, Object> told) {
-    told.put(
-        "penaltyBasis",
-        CaseFacts.text(facts, "penaltyBasis").replace(old.article(), now.article()));
-    told.put(
-        "lawViolated",
-        CaseFacts.text(facts, "lawViolated").replace(old.breachArticle(), now.breachArticle()));
+  /** What the officer must know before confirming: another law than before, or none any more. */
+  private static List<String> changes(CaseLaw.Found found, Map<String, Object> facts) {
+    List<String> changes = new ArrayList<>();
+    if (found.answer().timeBar() instanceof Refuse barred) {
+      changes.add(barred.reason() + "（" + barred.article() + "）");
+    }
+    Object before = facts.get(CaseFacts.PROVISION);
+    found
+        .provision()
+        .filter(now -> before != null && !now.id().equals(before))
+        .ifPresent(
+            now ->
+                changes.add(
+                    "按所填的基数和情形重新比较新旧法律，改为适用“" + now.article() + "”，请核对适用法律的理由"));
+    return changes;
+  }
+
+  /** Acts found together share the circumstances that exclude an apology (广东规定第十四条). */
+  private static void checkJoined(
+      KeptInput input, List<KeptInput> confirmed, Standard standard) {
+    AdjustmentRules rules = standard == null ? AdjustmentRules.NONE : standard.adjustments();
+    boolean excluded =
+        confirmed.stream().anyMatch(item -> !rules.excludedBy(item.violation()).isEmpty());
+    boolean apology =
+        input.adjustment() != null && input.adjustment().kind() == Adjustment.Kind.APOLOGY;
+    if (apology && excluded) {
+      throw new Refusal(
+          new Refuse("同案的其他违法行为属于不适用公开道歉承诺从轻的情形，本项也不适用", rules.apologyArticle()));
+    }
   }
 
   private static Range range(Map<String, Object> facts, Provision provision, Table table) {
@@ -189,7 +242,7 @@ class FineStep {
           "fineCircumstance", "“" + provision.article() + "”分情形规定罚款，请选择属于其中哪一种情形");
     }
     FineRule rule = (fitting.isEmpty() ? fines : fitting).get(0).rule();
-    Range range = range(rule, provision.article(), facts, List.of());
+    Range range = counted(rule, range(rule, provision.article(), facts, List.of()), facts);
     return table != null && table.law() != null && differs(table.law(), rule)
         ? new Range(
             range.fine(),
@@ -204,6 +257,23 @@ class FineStep {
                     + rule.text()
                     + "）不同，须确认该表仍可适用；不能适用的，选择重新裁量并改选"))
         : range;
+  }
+
+  /** A fine for each time is as many times the range as the act was done (如排污许可管理条例第三十七条). */
+  private static Range counted(FineRule rule, Range one, Map<String, Object> facts) {
+    if (!(rule instanceof FineRule.Amount amount) || amount.per().isEmpty()) {
+      return one;
+    }
+    Long count = CaseFacts.money(facts, "fineCount");
+    if (count == null) {
+      throw Refusal.invalid("fineCount", "本条按每" + amount.per() + "罚款，请填写" + amount.per() + "数");
+    }
+    FineRange range = one.fine().times(count);
+    return new Range(
+        range,
+        one.text() + "，共" + count + amount.per() + "，即" + range.text(),
+        one.basis(),
+        one.checks());
   }
 
   private static boolean differs(FineRule table, FineRule law) {

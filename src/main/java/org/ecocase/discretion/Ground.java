@@ -15,6 +15,7 @@ public enum Ground {
   MINOR_CORRECTED("违法行为轻微并及时改正，没有造成危害后果", "行政处罚法第三十三条第一款", Adjustment.Kind.NO_PENALTY),
   FIRST_CORRECTED("初次违法且危害后果轻微并及时改正", "行政处罚法第三十三条第一款", Adjustment.Kind.NO_PENALTY),
   NO_FAULT("当事人有证据足以证明没有主观过错", "行政处罚法第三十三条第二款", Adjustment.Kind.NO_PENALTY),
+  INCAPACITY("不能辨认或者不能控制自己行为", "行政处罚法第三十一条", Adjustment.Kind.NO_PENALTY),
   UNDER_FOURTEEN("不满十四周岁的未成年人有违法行为", "行政处罚法第三十条", Adjustment.Kind.NO_PENALTY),
   TIME_BARRED("超过追究行政处罚责任的期限", "行政处罚法第三十六条", Adjustment.Kind.NO_PENALTY);
 

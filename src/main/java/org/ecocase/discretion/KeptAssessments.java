@@ -93,16 +93,36 @@ public class KeptAssessments {
         .update();
   }
 
-  /** Whether the officer has confirmed a violation and gone on to another. */
-  boolean goesOn(UUID caseId) {
-    return last(caseId).map(Kept::more).orElse(false);
+  /** Those confirmed in a go that is still open: the officer has gone on to another violation. */
+  List<Kept> open(UUID caseId) {
+    List<Kept> counting = counting(caseId);
+    return !counting.isEmpty() && counting.get(counting.size() - 1).more() ? counting : List.of();
   }
 
-  private Optional<Kept> last(UUID caseId) {
-    List<Kept> confirmed = confirmed(caseId);
-    return confirmed.isEmpty()
-        ? Optional.empty()
-        : Optional.of(confirmed.get(confirmed.size() - 1));
+  /** Closes the go: there is no other violation. */
+  void close(UUID caseId) {
+    jdbc.sql(
+            """
+            update discretion_assessment set more = false
+            where sequence =
+              (select max(sequence) from discretion_assessment
+               where case_id = :case and confirmed_at is not null)
+            """)
+        .param("case", caseId)
+        .update();
+  }
+
+  /** What is being weighed again: the calculation made last, unless another violation follows it. */
+  Optional<KeptInput> again(UUID caseId) {
+    return jdbc.sql(
+            """
+            select * from discretion_assessment where case_id = ? order by sequence desc limit 1
+            """)
+        .param(caseId)
+        .query(KeptAssessments::row)
+        .optional()
+        .filter(kept -> !kept.more())
+        .map(Kept::input);
   }
 
   /** The violations that count in a case: those confirmed in one go, the newest go. */

@@ -17,6 +17,7 @@ import org.ecocase.law.Subject;
  * @param min the lowest fine of the law in 分, or null
  * @param max the highest fine of the law in 分, or null
  * @param rangeText how that range came about
+ * @param breach the article that was broken, or empty
  * @param basis the article of the penalty, or empty
  * @param grades the grades found
  * @param position where in a band the case lies
@@ -31,6 +32,7 @@ public record KeptInput(
     Long min,
     Long max,
     String rangeText,
+    String breach,
     String basis,
     List<KeptGrade> grades,
     Circumstance position,
@@ -53,6 +55,7 @@ public record KeptInput(
   public record KeptAdjustment(Adjustment.Kind kind, String percent, Ground ground, Long cap) {}
 
   public KeptInput {
+    breach = breach == null ? "" : breach;
     grades = List.copyOf(grades);
   }
 
@@ -64,6 +67,11 @@ public record KeptInput(
   /** Whether the rule of a standard for acts that no table is for applies. */
   public boolean byPosition() {
     return table.isEmpty() && !standard.isEmpty();
+  }
+
+  /** Whether the fine goes below the range of the law (行政处罚法第三十二条). */
+  public boolean reduced() {
+    return adjustment != null && adjustment.kind() == Adjustment.Kind.REDUCTION;
   }
 
   /** Whether the violation is not punished (行政处罚法第三十三条). */

@@ -1,11 +1,13 @@
 package org.ecocase.discretion;
 
+import java.time.Clock;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.ecocase.casefile.EarlierPenalties;
 import org.ecocase.law.Base;
@@ -23,49 +25,79 @@ class LawStep {
   private static final int YEARS = 2;
   private static final int EVER = 100;
 
+  private static final String[] OF_THE_LAW = {
+    "lawProvision",
+    "lawApplied",
+    "lawReasoning",
+    "fineCircumstances",
+    "fineBaseName",
+    "fineCountUnit",
+    "itemFineMin",
+    "itemFineMax"
+  };
+
+  /** What was found of another violation says nothing of this one. */
+  private static final String[] OF_THE_WEIGHING = {
+    "fineCircumstance",
+    "fineBaseAmount",
+    "fineCount",
+    "bandPosition",
+    "adjustmentPercent",
+    "adjustmentGround",
+    "apologyGuide",
+    "apologyChecked",
+    "noPenaltyReason"
+  };
+
   private final CaseLaw law;
   private final LawRegister register;
   private final Standards standards;
   private final EarlierPenalties penalties;
+  private final Clock clock;
 
   LawStep(
-      CaseLaw law, LawRegister register, Standards standards, EarlierPenalties penalties) {
+      CaseLaw law,
+      LawRegister register,
+      Standards standards,
+      EarlierPenalties penalties,
+      Clock clock) {
     this.law = law;
     this.register = register;
     this.standards = standards;
     this.penalties = penalties;
+    this.clock = clock;
   }
 
   /**
    * The facts that follow.
    *
-   * @param continued whether an assessed violation of the case goes before this one
+   * @param confirmed the violations confirmed before this one in the same go
+   * @param before what was computed last, when this violation is weighed again; or null
    */
-  Map<String, Object> apply(UUID caseId, Map<String, Object> facts, boolean continued) {
+  Map<String, Object> apply(
+      UUID caseId, Map<String, Object> facts, List<KeptInput> confirmed, KeptInput before) {
     LawBook book = register.current();
-    Map<String, Object> out =
-        CaseFacts.emptied(
-            "lawProvision",
-            "lawApplied",
-            "apologyGuide",
-            "lawReasoning",
-            "fineCircumstances",
-            "fineCircumstance",
-            "fineBaseName",
-            "fineBaseAmount",
-            "itemFineMin",
-            "itemFineMax");
+    ChosenStandard chosen = ChosenStandard.of(facts, standards.all());
+    String code = CaseFacts.text(facts, CaseFacts.VIOLATION);
+    boolean again = before != null && chosen.is(before) && before.violation().equals(code);
+    Optional<CaseLaw.Found> found = again ? law.complete(facts) : law.atFirst(facts);
+    chosen.check(
+        book,
+        book.violation(code).orElse(null),
+        found.flatMap(CaseLaw.Found::provision).orElse(null),
+        facts);
+    Map<String, Object> out = CaseFacts.emptied(OF_THE_LAW);
+    if (!again) {
+      out.putAll(CaseFacts.emptied(OF_THE_WEIGHING));
+    }
     out.put("lawVersion", book.version());
     out.put(
         "discretionAdjustment",
-        facts.getOrDefault("discretionAdjustment", "NONE"));
-    Optional<CaseLaw.Found> found = law.atFirst(facts);
-    found.ifPresent(f -> out.putAll(laid(f, facts, continued)));
+        again ? facts.getOrDefault("discretionAdjustment", "NONE") : "NONE");
+    found.ifPresent(f -> out.putAll(laid(f)));
+    out.putAll(Cited.of(confirmed, found.flatMap(CaseLaw.Found::provision).orElse(null)));
     List<EarlierPenalties.Penalty> earlier = earlier(caseId, facts, out, YEARS);
     out.put("earlierPenalties", told(earlier));
-    ChosenStandard chosen = ChosenStandard.of(facts, standards.all());
-    String code = CaseFacts.text(facts, CaseFacts.VIOLATION);
-    chosen.check(book, book.violation(code).orElse(null), facts);
     out.put("discretionForm", chosen.form());
     out.put("discretionStandard", chosen.title());
     if (found.isEmpty() && chosen.base() != null) {
@@ -73,13 +105,12 @@ class LawStep {
     }
     out.put("apologyRules", chosen.apologyRules(code));
     out.put("noPenaltyCheck", noPenalty(caseId, facts, out, chosen));
-    factors(chosen.factors(), facts, earlier, out);
+    factors(chosen.factors(), again ? facts : Map.of(), known(facts, earlier), out);
     return out;
   }
 
   /** The provision that applies, laid out for the officer; one range is filled in. */
-  private static Map<String, Object> laid(
-      CaseLaw.Found found, Map<String, Object> facts, boolean continued) {
+  private static Map<String, Object> laid(CaseLaw.Found found) {
     Map<String, Object> out = new LinkedHashMap<>();
     out.put("lawReasoning", found.reasoning());
     if (found.provision().isEmpty()) {
@@ -87,15 +118,15 @@ class LawStep {
     }
     Provision provision = found.provision().get();
     out.putAll(found.applied());
-    out.put("lawViolated", joined(facts, "lawViolated", provision.breachArticle(), continued));
-    out.put("penaltyBasis", joined(facts, "penaltyBasis", provision.article(), continued));
     String bases =
         found.bases().stream().map(Base::label).collect(Collectors.joining("、"));
     boolean several = !found.circumstances().isEmpty();
     out.put("fineBaseName", bases.isEmpty() ? null : bases);
     out.put("fineCircumstances", several ? found.circumstancesText() : null);
+    String unit = found.unit();
+    out.put("fineCountUnit", unit.isEmpty() ? null : "每" + unit);
     List<Provision.Fine> fines = provision.fines(found.subject());
-    if (fines.size() == 1 && bases.isEmpty() && !several) {
+    if (fines.size() == 1 && bases.isEmpty() && !several && unit.isEmpty()) {
       FineRange range = fines.get(0).rule().range(Map.of());
       out.put("itemFineMin", range.min());
       out.put("itemFineMax", range.max());
@@ -120,14 +151,6 @@ class LawStep {
             CaseFacts.date(facts, "violationDate"),
             earlier,
             CaseFacts.decimal(facts, "exceedanceMultiple")));
-  }
-
-  private static String joined(
-      Map<String, Object> facts, String key, String article, boolean continued) {
-    String before = continued ? CaseFacts.text(facts, key) : "";
-    return before.isEmpty() || before.contains(article)
-        ? before.isEmpty() ? article : before
-        : before + "；" + article;
   }
 
   private List<EarlierPenalties.Penalty> earlier(
@@ -167,27 +190,34 @@ class LawStep {
         + "。";
   }
 
+  /** What the case file knows for a grade, told of the factor. */
+  private Function<Factor, Suggestion.Known> known(
+      Map<String, Object> facts, List<EarlierPenalties.Penalty> earlier) {
+    LocalDate from = CaseFacts.date(facts, "violationDate");
+    LocalDate last = CaseFacts.lastDay(facts);
+    LocalDate to = last == null ? LocalDate.now(clock) : last;
+    return factor ->
+        new Suggestion.Known(
+            from,
+            to,
+            CaseFacts.decimal(facts, "exceedanceMultiple"),
+            counted(factor, earlier, from));
+  }
+
   private static void factors(
       List<Factor> factors,
-      Map<String, Object> facts,
-      List<EarlierPenalties.Penalty> earlier,
+      Map<String, Object> before,
+      Function<Factor, Suggestion.Known> known,
       Map<String, Object> out) {
     if (factors.size() > CaseFacts.SLOTS) {
       throw new Refusal(Refusal.Kind.RULE, "裁量表的因素超过" + CaseFacts.SLOTS + "项，表单容纳不下");
     }
-    LocalDate ended = CaseFacts.date(facts, "violationEndDate");
-    LocalDate from = CaseFacts.date(facts, "violationDate");
     for (int slot = 1; slot <= CaseFacts.SLOTS; slot++) {
       Factor factor = slot <= factors.size() ? factors.get(slot - 1) : null;
-      Suggestion.Known known =
-          new Suggestion.Known(
-              from,
-              ended == null ? from : ended,
-              CaseFacts.decimal(facts, "exceedanceMultiple"),
-              factor == null ? 0 : counted(factor, earlier, from));
       out.put(CaseFacts.factor(slot), factor == null ? null : factor.name());
       out.put(
-          CaseFacts.grade(slot), factor == null ? null : grade(factor, slot, facts, known));
+          CaseFacts.grade(slot),
+          factor == null ? null : grade(factor, slot, before, known.apply(factor)));
     }
   }
 
@@ -201,11 +231,11 @@ class LawStep {
 
   /** What the officer found before stays; otherwise what the case file suggests, or nothing. */
   private static String grade(
-      Factor factor, int slot, Map<String, Object> facts, Suggestion.Known known) {
-    String before = CaseFacts.text(facts, CaseFacts.grade(slot));
+      Factor factor, int slot, Map<String, Object> before, Suggestion.Known known) {
+    String own = CaseFacts.text(before, CaseFacts.grade(slot));
     boolean kept =
-        factor.name().equals(facts.get(CaseFacts.factor(slot)))
-            && (before.equals(DiscretionChoices.UNKNOWN) || factor.grade(before).isPresent());
-    return kept ? before : Suggestion.of(factor, known).orElse(null);
+        factor.name().equals(before.get(CaseFacts.factor(slot)))
+            && (own.equals(DiscretionChoices.UNKNOWN) || factor.grade(own).isPresent());
+    return kept ? own : Suggestion.of(factor, known).orElse(null);
   }
 }

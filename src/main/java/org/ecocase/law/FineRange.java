@@ -22,6 +22,17 @@ public record FineRange(Long min, Long max) {
     return min == null ? 0 : min;
   }
 
+  /**
+   * The range for an act that was done so many times and is fined for each.
+   *
+   * @throws ArithmeticException when the amounts grow beyond reason
+   */
+  public FineRange times(long count) {
+    return new FineRange(
+        min == null ? null : Long.valueOf(Math.multiplyExact(min, count)),
+        max == null ? null : Long.valueOf(Math.multiplyExact(max, count)));
+  }
+
   /** Whether the range is one amount. */
   public boolean fixed() {
     return min != null && min.equals(max);

@@ -78,7 +78,7 @@ class CaseAssessmentTest {
     assertThat(band.violation()).isEqualTo("AIR-EXCEED");
     KeptInput input =
         new KeptInput(
-            "", "", "", "", Subject.INDIVIDUAL, null, 100L, "", "", List.of(), null, null);
+            "", "", "", "", Subject.INDIVIDUAL, null, 100L, "", null, "", List.of(), null, null);
     assertThat(CaseAssessment.of(input, STANDARDS).range()).isEqualTo(new FineRange(0L, 100L));
   }
 
@@ -160,6 +160,7 @@ class CaseAssessmentTest {
         10_000_000L,
         100_000_000L,
         "10万元以上100万元以下",
+        "水污染防治法第十条",
         "水污染防治法第八十三条第二项",
         grades,
         null,

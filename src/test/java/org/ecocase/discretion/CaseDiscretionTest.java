@@ -310,6 +310,133 @@ class CaseDiscretionTest extends CaseTest {
   }
 
   @Test
+  void should_carryNothingOver_when_anotherViolationIsWeighed() {
+    Walk walk = weighing(Map.of());
+    choose(walk, "WATER-EXCEED", WATER);
+    Map<String, Object> reduced = new LinkedHashMap<>(water());
+    reduced.put("discretionAdjustment", "REDUCTION");
+    reduced.put("adjustmentPercent", "60");
+    reduced.put("adjustmentGround", "CONFESSED");
+    assess(walk, reduced);
+    confirm(walk, Map.of("assessedFine", "60000.00", "discretionConfirmed", "ANOTHER"));
+
+    choose(walk, "AIR-EXCEED", "gd-2022|3.4.1|");
+    assertThat(desk.form(walk.task("assessDiscretion").id()).prefilled())
+        .containsEntry("discretionAdjustment", "NONE")
+        .doesNotContainKeys("adjustmentPercent", "adjustmentGround", "discretionGrade2");
+    walk.complete("assessDiscretion", air());
+    walk.complete("confirmDiscretion", Map.of("discretionConfirmed", "REDO"));
+    choose(walk, "AIR-OBSTRUCTION", "NONE");
+    assess(walk, Map.of());
+    confirm(walk, Map.of("assessedFine", "50000.00"));
+
+    assertThat(facts(walk))
+        .containsEntry("penaltyBasis", "水污染防治法第八十三条第二项；大气污染防治法第九十八条")
+        .containsEntry("lawViolated", "水污染防治法第十条；大气污染防治法第二十九条")
+        .containsEntry("fineAmount", 11_000_000L)
+        .containsEntry("mitigatingCircumstances", List.of("CONFESSED"));
+  }
+
+  @Test
+  void should_keepWhatWasConfirmed_when_thereIsNoOtherViolation() {
+    Walk walk = weighing(Map.of());
+    choose(walk, "WATER-EXCEED", WATER);
+    assess(walk, water());
+    confirm(walk, Map.of("assessedFine", "150000.00", "discretionConfirmed", "ANOTHER"));
+    Map<String, Object> done = choice("WATER-EXCEED", WATER);
+    done.put("discretionHandling", "NO_MORE");
+    walk.complete("chooseStandard", done);
+
+    assertThat(walk.open()).containsExactly("writeReport");
+    assertThat(facts(walk))
+        .containsEntry("fineAmount", 15_000_000L)
+        .containsEntry("penaltyBasis", "水污染防治法第八十三条第二项");
+    walk.complete("writeReport", Map.of("fineAmount", "150000.00"));
+    walk.complete("cosignReport", Map.of("reportCosignDecision", "RETURN_DISCRETION"));
+    choose(walk, "WATER-EXCEED", WATER);
+    assess(walk, water());
+    confirm(walk, Map.of("assessedFine", "150000.00"));
+    assertThat(facts(walk)).containsEntry("fineAmount", 15_000_000L);
+  }
+
+  @Test
+  void should_refuseAnApology_when_anotherViolationOfTheCaseExcludesIt() {
+    Walk walk = weighing(Map.of());
+    choose(walk, "AIR-EVASION", "gd-2022|3.5.1|");
+    Map<String, Object> lowest = new LinkedHashMap<>();
+    for (int slot = 1; slot <= CaseFacts.SLOTS; slot++) {
+      lowest.put(CaseFacts.grade(slot), DiscretionChoices.UNKNOWN);
+    }
+    assess(walk, lowest);
+    confirm(walk, Map.of("assessedFine", "100000.00", "discretionConfirmed", "ANOTHER"));
+    choose(walk, "WATER-EXCEED", WATER);
+    Map<String, Object> apology = new LinkedHashMap<>(water());
+    apology.put("itemFineMin", "100000.00");
+    apology.put("itemFineMax", "1000000.00");
+    apology.put("discretionAdjustment", "APOLOGY");
+    apology.put("apologyGuide", "NONE");
+    apology.put("adjustmentPercent", "30");
+    apology.put("apologyChecked", true);
+
+    refused(walk, "assessDiscretion", apology, "同案的其他违法行为", "第十四条");
+  }
+
+  @Test
+  void should_countTheTimes_when_theLawFinesEachOfThem() {
+    Walk walk = weighing(Map.of());
+    choose(walk, "PERMIT-LEDGER", "NONE");
+    assertThat(desk.form(walk.task("assessDiscretion").id()).prefilled())
+        .containsEntry("fineCountUnit", "每次");
+    refused(walk, "assessDiscretion", Map.of("fineCount", ""), "次");
+    walk.complete(
+        "assessDiscretion", Map.of("fineCount", 3, "itemFineMin", "", "itemFineMax", ""));
+
+    assertThat(facts(walk))
+        .containsEntry("itemFineMin", 1_500_000L)
+        .containsEntry("itemFineMax", 6_000_000L);
+    assertThat(facts(walk).get("discretionSteps").toString()).contains("共3次");
+  }
+
+  @Test
+  void should_refuse_when_theGainsAreNotThoseOfTheCircumstance() {
+    Walk walk = weighing(Map.of());
+    choose(walk, "RADIATION-UNLICENSED", "gd-2022|7.15|违法所得10万元以上");
+    Map<String, Object> entries = new LinkedHashMap<>();
+    for (int slot = 1; slot <= CaseFacts.SLOTS; slot++) {
+      entries.put(CaseFacts.grade(slot), DiscretionChoices.UNKNOWN);
+    }
+    entries.put("fineCircumstance", "GAINS_ABOVE");
+    entries.put("fineBaseAmount", "100.00");
+
+    refused(walk, "assessDiscretion", entries, "违法所得100元与所选情形", "不符");
+  }
+
+  @Test
+  void should_lookAtToday_when_theActGoesOn() {
+    Walk walk = weighing(Map.of());
+    Map<String, Object> going = choice("EIA-CONSTRUCTION", "gd-2022|1.1|");
+    going.put("violationContinuing", true);
+    refused(walk, "chooseStandard", going, "行为仍在继续", "不是有效的法律");
+    going.put("discretionTable", "gd-2022||");
+    walk.complete("chooseStandard", going);
+
+    assertThat(facts(walk)).containsEntry("lawProvision", "code-1095");
+  }
+
+  @Test
+  void should_warn_when_theTimeBarHasPassed() {
+    Walk walk = weighing(Map.of());
+    Map<String, Object> late = choice("WATER-EXCEED", WATER);
+    late.put("violationDate", "2022-03-01");
+    late.put("violationFoundDate", "2026-06-01");
+    walk.complete("chooseStandard", late);
+    assertThat(facts(walk).get("lawReasoning").toString()).contains("不再给予行政处罚");
+    assess(walk, water());
+
+    assertThat(facts(walk).get("discretionChecks").toString()).contains("不再给予行政处罚");
+  }
+
+  @Test
   void should_startAgain_when_theOfficerFindsAMistake() {
     Walk walk = weighing(Map.of());
     choose(walk, "WATER-EXCEED", WATER);
@@ -353,6 +480,16 @@ class CaseDiscretionTest extends CaseTest {
 
     assertThat(facts(walk).get("earlierPenalties").toString()).contains("同类处罚", "件");
     assertThat(facts(walk).get("discretionGrade6").toString()).isNotEqualTo("1次");
+  }
+
+  private static Map<String, Object> air() {
+    Map<String, Object> grades = new LinkedHashMap<>();
+    for (int slot = 1; slot <= CaseFacts.SLOTS; slot++) {
+      grades.put(CaseFacts.grade(slot), DiscretionChoices.UNKNOWN);
+    }
+    grades.put("itemFineMin", "100000.00");
+    grades.put("itemFineMax", "1000000.00");
+    return grades;
   }
 
   private static Map<String, Object> water() {

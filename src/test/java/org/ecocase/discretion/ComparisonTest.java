@@ -73,6 +73,7 @@ class ComparisonTest {
             10_000_000L,
             100_000_000L,
             "10万元以上100万元以下",
+            "水污染防治法第十条",
             "水污染防治法第八十三条第二项",
             List.of(
                 new KeptInput.KeptGrade("废水日排放量", volume),

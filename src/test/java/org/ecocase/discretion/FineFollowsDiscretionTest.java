@@ -29,6 +29,33 @@ class FineFollowsDiscretionTest {
     }
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "99, NONE, false",
+    "100, NONE, true",
+    "300, NONE, true",
+    "301, NONE, false",
+    "99, LIGHTER, false",
+    "99, REDUCTION, true",
+    "301, REDUCTION, false",
+    "0, NO_PENALTY, true",
+    "1, NO_PENALTY, false"
+  })
+  void should_keepEachViolationToItsRange_when_theOfficerConfirms(
+      long fine, String adjustment, boolean permitted) {
+    Map<String, Object> facts = new HashMap<>();
+    facts.put("discretionConfirmed", "ANOTHER");
+    facts.put("discretionAdjustment", adjustment);
+    facts.put("deviationReason", "理由");
+    facts.put("assessedFine", fine);
+    facts.put("itemFineMin", 100L);
+    facts.put("itemFineMax", 300L);
+
+    assertThat(check("confirmDiscretion", facts)).isEqualTo(permitted);
+    facts.put("discretionConfirmed", "REDO");
+    assertThat(check("confirmDiscretion", facts)).isTrue();
+  }
+
   @Test
   void should_permitAnotherFine_when_reasonsAreGiven() {
     assertThat(check("writeReport", Map.of("fineAmount", 50L, "deviationReason", "理由"))).isTrue();

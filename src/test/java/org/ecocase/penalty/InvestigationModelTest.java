@@ -126,6 +126,22 @@ class InvestigationModelTest extends ModelTest {
   }
 
   @Test
+  void should_sumUp_when_noOtherViolationIsLeft() {
+    Walk walk = started();
+    walk.complete("investigateCase", Map.of(STEP, "COMPLETE"));
+    refused(walk, "chooseStandard", Map.of("discretionHandling", "NO_MORE"), "还没有确认的裁量");
+    walk.complete("chooseStandard").complete("assessDiscretion");
+    walk.complete("confirmDiscretion", Map.of("discretionConfirmed", "ANOTHER"));
+    refused(walk, "chooseStandard", Map.of("discretionHandling", "NO_FINE"), "没有其他违法行为需要裁量");
+
+    walk.complete("chooseStandard", Map.of("discretionHandling", "NO_MORE"));
+
+    assertThat(walk.open()).containsExactly("writeReport");
+    assertThat(generated(walk)).contains("discretion-sheet");
+    assertThat(facts(walk)).containsEntry("fineAmount", 2_000_000L);
+  }
+
+  @Test
   void should_leaveTheTimeOut_when_theInvestigationIsSuspended() {
     Walk walk = started();
 
