@@ -79,13 +79,17 @@ class LawStep {
     LawBook book = register.current();
     ChosenStandard chosen = ChosenStandard.of(facts, standards.all());
     String code = CaseFacts.text(facts, CaseFacts.VIOLATION);
-    boolean again = before != null && chosen.is(before) && before.violation().equals(code);
-    Optional<CaseLaw.Found> found = again ? law.complete(facts) : law.atFirst(facts);
+    boolean same = before != null && before.violation().equals(code);
+    boolean again = same && chosen.is(before);
+    Optional<CaseLaw.Found> first = law.atFirst(facts);
+    // with what was entered before, another law may have turned out to apply
+    Optional<CaseLaw.Found> known = same ? law.complete(facts) : first;
     chosen.check(
         book,
         book.violation(code).orElse(null),
-        found.flatMap(CaseLaw.Found::provision).orElse(null),
+        known.flatMap(CaseLaw.Found::provision).orElse(null),
         facts);
+    Optional<CaseLaw.Found> found = again ? known : first;
     Map<String, Object> out = CaseFacts.emptied(OF_THE_LAW);
     if (!again) {
       out.putAll(CaseFacts.emptied(OF_THE_WEIGHING));

@@ -188,7 +188,12 @@ class CaseDiscretionTest extends CaseTest {
         .containsEntry("itemFineMax", 50_000_000L);
     assertThat(facts(walk).get("lawReasoning").toString()).contains("新的规定处罚较轻");
     assertThat(facts(walk).get("discretionChecks").toString()).contains("改为适用“生态环境法典");
-    confirm(walk, Map.of("assessedFine", "200000.00"));
+    walk.complete("confirmDiscretion", Map.of("discretionConfirmed", "REDO"));
+    choose(walk, "EIA-CONSTRUCTION", "gd-2022||");
+    entries.put("bandPosition", "ORDINARY");
+    assess(walk, entries);
+    assertThat(facts(walk)).containsEntry("assessedFine", 30_000_000L);
+    confirm(walk, Map.of("assessedFine", "300000.00"));
 
     assertThat(desk.form(walk.task("writeReport").id()).prefilled())
         .containsEntry("penaltyBasis", "生态环境法典第一千零九十五条");
