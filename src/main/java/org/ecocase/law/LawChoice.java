@@ -124,7 +124,7 @@ public final class LawChoice {
         if (then || now) {
           Candidate.Time time =
               then && now ? Candidate.Time.BOTH : then ? Candidate.Time.OLD : Candidate.Time.NEW;
-          considered.add(new Candidate(provision, time, range(provision), fines(provision), ""));
+          considered.add(candidate(provision, time));
         }
       }
       List<Candidate> then = yielding(at(Candidate.Time.OLD, Candidate.Time.BOTH), end);
@@ -214,13 +214,17 @@ public final class LawChoice {
         return candidates.isEmpty() ? null : candidates.get(0);
       }
       List<Candidate> known = candidates.stream().filter(c -> c.range() != null).toList();
-      if (known.size() < candidates.size()) {
-        confirmations.add("有条文的罚款幅度无法计算，“按照罚款数额高的规定处罚”须由承办人比较");
-      }
       Candidate heaviest = known.stream().max(BY_WEIGHT).orElse(candidates.get(0));
       String article = book.principle("HIGHEST", day);
+      boolean all = known.size() == candidates.size();
+      if (!all) {
+        confirmations.add(
+            "有条文的罚款幅度无法计算，“按照罚款数额高的规定处罚”须由承办人比较" + open("，", candidates));
+      }
       reasons.add(
-          "同一行为违反多个法律规范，均应罚款的，按照罚款数额高的规定处罚，适用“"
+          "同一行为违反多个法律规范，均应罚款的，按照罚款数额高的规定处罚，"
+              + (all ? "" : "有条文的幅度无法比较，暂")
+              + "适用“"
               + heaviest.provision().article()
               + "”（"
               + article
@@ -228,7 +232,11 @@ public final class LawChoice {
       confirmations.add("是否为同一个违法行为，同时符合所列各条的构成要件");
       for (Candidate other : candidates) {
         if (!other.equals(heaviest)) {
-          note(other, "同一行为，罚款数额较低，不适用（" + article + "）");
+          note(
+              other,
+              other.range() == null || heaviest.range() == null
+                  ? "同一行为，罚款幅度无法比较，暂不适用"
+                  : "同一行为，罚款数额较低，不适用（" + article + "）");
         }
       }
       return heaviest;
@@ -277,6 +285,10 @@ public final class LawChoice {
 
     /** What is missing in the case can be added; what the register does not hold must be read. */
     private void uncompared(Candidate old, Candidate newer) {
+      if (old.undecided() || newer.undecided()) {
+        confirmations.add("新旧条文的罚款幅度无法比较" + open("，", List.of(old, newer)));
+        return;
+      }
       List<String> unrecorded =
           Stream.of(old, newer)
               .map(Candidate::provision)
@@ -294,6 +306,16 @@ public final class LawChoice {
       if (!newer.provision().note().isEmpty()) {
         confirmations.add(newer.provision().note());
       }
+    }
+
+    /** Which circumstances must be known before provisions can be compared; empty when none. */
+    private String open(String before, List<Candidate> candidates) {
+      List<String> open =
+          candidates.stream()
+              .filter(Candidate::undecided)
+              .map(c -> "“" + c.provision().article() + "”" + c.fines())
+              .toList();
+      return open.isEmpty() ? "" : before + "须确认属于哪一种情形：" + String.join("；", open);
     }
 
     private Candidate settle(Candidate candidate, String why) {
@@ -318,10 +340,8 @@ public final class LawChoice {
       if (provision.fines(question.subject()).isEmpty()) {
         confirmations.add(
             "“" + provision.article() + "”对" + question.subject().label() + "没有载明罚款幅度，须查阅条文原文");
-      } else if (question.circumstance().isEmpty() && fitting(provision).size() > 1) {
-        confirmations.add(
-            "本条分情形规定罚款，须确认属于哪一种："
-                + String.join("；", fitting(provision).stream().map(Provision.Fine::text).toList()));
+      } else if (fitting(provision).size() > 1) {
+        confirmations.add("本条分情形规定罚款，须确认属于哪一种情形：" + applied.fines());
       }
       if (provision.optional()) {
         confirmations.add("本条为“可以”处以罚款，是否罚款由处罚机关决定");
@@ -430,37 +450,17 @@ public final class LawChoice {
     }
 
     private List<Provision.Fine> fitting(Provision provision) {
-      List<Provision.Fine> fines = provision.fines(question.subject());
-      List<Provision.Fine> exact =
-          fines.stream().filter(f -> f.circumstance().equals(question.circumstance())).toList();
-      return exact.isEmpty() || question.circumstance().isEmpty() && exact.size() < fines.size()
-          ? fines
-          : exact;
+      return CaseFines.of(provision, question).fines();
     }
 
-    private String fines(Provision provision) {
-      return String.join("；", fitting(provision).stream().map(Provision.Fine::text).toList());
-    }
-
-    /** From the lowest to the highest of the fines that come into question. */
-    private FineRange range(Provision provision) {
-      List<Provision.Fine> fines = fitting(provision);
-      if (fines.isEmpty()) {
-        return null;
-      }
-      Long min = null;
-      Long max = 0L;
-      for (Provision.Fine fine : fines) {
-        Base base = fine.rule().base();
-        if (base != null && !question.amounts().containsKey(base)) {
-          confirmations.add("计算“" + provision.article() + "”的幅度需要" + base.label());
-          return null;
-        }
-        FineRange range = fine.rule().range(question.amounts());
-        min = min == null ? Long.valueOf(range.least()) : Math.min(min, range.least());
-        max = max == null || range.max() == null ? null : Math.max(max, range.max());
-      }
-      return new FineRange(min, max);
+    private Candidate candidate(Provision provision, Candidate.Time time) {
+      CaseFines fines = CaseFines.of(provision, question);
+      fines
+          .missing()
+          .forEach(
+              base -> confirmations.add("计算“" + provision.article() + "”的幅度需要" + base.label()));
+      return new Candidate(
+          provision, time, fines.range(), fines.text(), fines.undecided(), "");
     }
   }
 }

@@ -190,6 +190,26 @@ class LawChoiceTest {
     assertThat(answer.confirmations()).anyMatch(c -> c.contains("建设项目总投资额"));
   }
 
+  @ParameterizedTest
+  @CsvSource({"PERMIT-NONE,permit-33,2026-08-10", "EIA-REAPPROVAL,eia-24-31-1,2026-08-01"})
+  void should_notMergeTheRanges_when_theCircumstanceIsNotKnown(
+      String violation, String applied, LocalDate act) {
+    LawAnswer answer =
+        LawChoice.choose(
+            BOOK,
+            question(
+                violation, act, act, day("2026-09-01"), Map.of(Base.INVESTMENT, 2_000_000_000L)));
+
+    assertThat(answer.applied().provision().id()).isEqualTo(applied);
+    assertThat(answer.applied().range()).isEqualTo(new FineRange(20_000_000L, 100_000_000L));
+    assertThat(answer.considered())
+        .filteredOn(c -> c.time() == Candidate.Time.NEW)
+        .singleElement()
+        .satisfies(c -> assertThat(c.range()).isNull());
+    assertThat(answer.confirmations())
+        .anyMatch(c -> c.startsWith("新旧条文的罚款幅度无法比较，须确认属于哪一种情形：“生态环境法典"));
+  }
+
   @Test
   void should_applyTheLawOfItsEnd_when_theActRunsThroughTheChange() {
     LawAnswer answer =
