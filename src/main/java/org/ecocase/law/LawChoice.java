@@ -255,6 +255,9 @@ public final class LawChoice {
       }
       confirmations.add("新旧法律轻重的比较（" + old.range().text() + "；" + newer.range().text() + "）");
       int order = BY_WEIGHT.compare(newer, old);
+      if (order == 0 && newer.provision().optional() && !old.provision().optional()) {
+        return optional(old, newer, article);
+      }
       if (order < 0) {
         reasons.add(
             "行为时“"
@@ -281,6 +284,26 @@ public final class LawChoice {
               + (order == 0 ? "，轻重相同。" : "，新的规定处罚较重。"));
       note(newer, order == 0 ? "轻重相同，不适用" : "处罚较重，不适用");
       return settle(old, "适用行为时的法律（" + article + "）");
+    }
+
+    /** Where the amounts are the same, a fine that may be left out is lighter than one that may not. */
+    private Candidate optional(Candidate old, Candidate newer, String article) {
+      confirmations.add(
+          "新旧条文的罚款幅度相同，“"
+              + old.provision().article()
+              + "”为“应当”处以罚款，“"
+              + newer.provision().article()
+              + "”为“可以”处以罚款，按新的规定较轻适用，须由法制审核确认");
+      reasons.add(
+          "行为时“"
+              + old.provision().article()
+              + "”与决定时“"
+              + newer.provision().article()
+              + "”均为"
+              + newer.range().text()
+              + "，但新的规定为“可以”处以罚款，处罚较轻。");
+      note(old, "幅度相同，但为“应当”处以罚款，处罚较重，不适用");
+      return settle(newer, "新的规定处罚较轻，适用新的规定（" + article + "）");
     }
 
     /** What is missing in the case can be added; what the register does not hold must be read. */

@@ -50,6 +50,16 @@ class LawChoiceDetailTest {
                   provisions:
                     - {id: c1, statute: old, breach: 第十三条, basis: 第十四条, fines: [{min: 100, max: 200}], trust: "V:X"}
                     - {id: c2, statute: new, breach: 第十五条, basis: 第十六条, fines: [{case: A, label: 甲, min: 100, max: 300}, {case: B, label: 乙, min: 10, max: 50}], trust: "V:X"}
+                - code: MAY
+                  title: 旧法可以罚款
+                  provisions:
+                    - {id: o1, statute: old, breach: 第二十六条, basis: 第二十七条, fines: [{max: 200}], optional: true, trust: "V:X"}
+                    - {id: o2, statute: new, breach: 第二十八条, basis: 第二十九条, fines: [{max: 200}], trust: "V:X"}
+                - code: MAYHEAVIER
+                  title: 新法可以罚款而较重
+                  provisions:
+                    - {id: h1, statute: old, breach: 第三十条, basis: 第三十一条, fines: [{max: 200}], trust: "V:X"}
+                    - {id: h2, statute: new, breach: 第三十二条, basis: 第三十三条, fines: [{max: 300}], optional: true, trust: "V:X"}
                 - code: ALIKE
                   title: 各情形幅度相同
                   provisions:
@@ -169,6 +179,16 @@ class LawChoiceDetailTest {
 
     assertThat(answer.applied().provision().id()).isEqualTo(applied);
     assertThat(answer.undecided()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"MAY,o1", "MAYHEAVIER,h1"})
+  void should_keepTheOldLaw_when_theNewOneIsNotTheLighterOptionalOne(
+      String violation, String applied) {
+    LawAnswer answer = LawChoice.choose(BOOK, ask(violation, "2026-08-01", "2026-09-01").build());
+
+    assertThat(answer.applied().provision().id()).isEqualTo(applied);
+    assertThat(answer.confirmations()).noneMatch(c -> c.contains("按新的规定较轻适用"));
   }
 
   @Test

@@ -190,6 +190,24 @@ class LawChoiceTest {
     assertThat(answer.confirmations()).anyMatch(c -> c.contains("建设项目总投资额"));
   }
 
+  @Test
+  void should_preferTheNewLaw_when_itOnlyMayFineTheSame() {
+    LocalDate act = day("2026-08-01");
+
+    LawAnswer answer =
+        LawChoice.choose(
+            BOOK, question("EIA-REGISTRATION", act, act, day("2026-09-01"), Map.of()));
+
+    assertThat(answer.applied().provision().id()).isEqualTo("code-1095-registration");
+    assertThat(answer.applied().range()).isEqualTo(new FineRange(0L, 5_000_000L));
+    assertThat(answer.considered().get(0).reason()).isEqualTo("幅度相同，但为“应当”处以罚款，处罚较重，不适用");
+    assertThat(answer.reasons()).anyMatch(r -> r.contains("新的规定为“可以”处以罚款，处罚较轻"));
+    assertThat(answer.confirmations())
+        .contains(
+            "新旧条文的罚款幅度相同，“环境影响评价法第三十一条第三款”为“应当”处以罚款，"
+                + "“生态环境法典第一千零九十五条”为“可以”处以罚款，按新的规定较轻适用，须由法制审核确认");
+  }
+
   @ParameterizedTest
   @CsvSource({"PERMIT-NONE,permit-33,2026-08-10", "EIA-REAPPROVAL,eia-24-31-1,2026-08-01"})
   void should_notMergeTheRanges_when_theCircumstanceIsNotKnown(
