@@ -40,6 +40,11 @@ public record Candidate(
     }
   }
 
+  /** The same where its range may not be used. */
+  Candidate withoutRange() {
+    return new Candidate(provision, time, null, fines, undecided, reason);
+  }
+
   Candidate because(String why) {
     return new Candidate(provision, time, range, fines, undecided, why);
   }

@@ -136,7 +136,10 @@ public final class LawChoice {
         return null;
       }
       checkPeriod();
-      Candidate old = heaviest(then, end);
+      if (!then.isEmpty() && then.stream().allMatch(this::sparesThem)) {
+        return spared(then, now);
+      }
+      Candidate old = heaviest(punishing(then), end);
       if (old == null) {
         String lighter = book.principle("LIGHTER", question.decidedOn());
         confirmations.add("法律库未载行为时的处罚条文，行为时是否违法、当时的条文须由法制审核确认");
@@ -147,7 +150,45 @@ public final class LawChoice {
       if (old.time() == Candidate.Time.BOTH && now.stream().noneMatch(Run::isNew)) {
         return settle(old, "行为时有效，且现行有效");
       }
-      return compare(old, heaviest(now, question.decidedOn()));
+      return compare(old, heaviest(punishing(now), question.decidedOn()));
+    }
+
+    /** Whether a provision fines others, but not the persons who answer for an organisation. */
+    private boolean sparesThem(Candidate candidate) {
+      return question.subject() == Subject.RESPONSIBLE
+          && candidate.provision().leavesOut(question.subject());
+    }
+
+    /** Of several norms only those that fine the subject are weighed against one another. */
+    private List<Candidate> punishing(List<Candidate> candidates) {
+      List<Candidate> punishing = candidates.stream().filter(c -> !sparesThem(c)).toList();
+      if (punishing.isEmpty()) {
+        return candidates;
+      }
+      candidates.stream()
+          .filter(this::sparesThem)
+          .forEach(c -> note(c, "对" + question.subject().label() + "没有规定罚款，不适用"));
+      return punishing;
+    }
+
+    /** What was no offence of the person on the day is none by what came later (处罚法第三十七条). */
+    private Candidate spared(List<Candidate> then, List<Candidate> now) {
+      String whom = question.subject().label();
+      Candidate old = then.get(0);
+      List<Candidate> later = now.stream().filter(c -> isNew(c) && c.range() != null).toList();
+      later.forEach(c -> note(c.withoutRange(), "行为时的条文不处罚" + whom + "，不溯及既往"));
+      String why =
+          "行为时的条文不处罚" + whom + (later.isEmpty() ? "" : "，后来的规定不溯及既往");
+      String article = old.provision().article();
+      reasons.add(
+          "行为时“" + article + "”只对其他当事人规定罚款，" + why + "，没有可以适用的罚款幅度。");
+      confirmations.add(
+          why + "；法律库所载“" + article + "”是否完整，须由法制审核查阅条文原文确认，未经确认不得对" + whom + "罚款");
+      if (question.proposed() != null) {
+        breaches.add(why + "，拟罚款" + Fen.text(question.proposed()) + "没有依据");
+      }
+      then.forEach(c -> note(c, why));
+      return old.because(why);
     }
 
     /** A provision for holders of a permit counts only when the party is known to be one. */
@@ -359,6 +400,9 @@ public final class LawChoice {
       }
       if (provision.trust().equals("R")) {
         confirmations.add("“" + provision.article() + "”的内容未经核对，须查阅条文原文");
+      }
+      if (sparesThem(applied)) {
+        return;
       }
       if (provision.fines(question.subject()).isEmpty()) {
         confirmations.add(
