@@ -141,9 +141,9 @@ public final class LawChoice {
       }
       Candidate old = heaviest(punishing(then), end);
       if (old == null) {
-        String lighter = book.principle("LIGHTER", question.decidedOn());
+        String lighter = principle("LIGHTER", question.decidedOn());
         confirmations.add("法律库未载行为时的处罚条文，行为时是否违法、当时的条文须由法制审核确认");
-        reasons.add("行为时的条文未载；后来的条文不溯及既往，不能直接适用（" + lighter + "）。");
+        reasons.add("行为时的条文未载；后来的条文不溯及既往，不能直接适用" + lighter + "。");
         now.forEach(c -> note(c, "行为时尚未施行，不溯及既往"));
         return null;
       }
@@ -181,7 +181,10 @@ public final class LawChoice {
           "行为时的条文不处罚" + whom + (later.isEmpty() ? "" : "，后来的规定不溯及既往");
       String article = old.provision().article();
       reasons.add(
-          "行为时“" + article + "”只对其他当事人规定罚款，" + why + "，没有可以适用的罚款幅度。");
+          "行为时“" + article + "”只对其他当事人规定罚款，"
+              + why
+              + (later.isEmpty() ? "" : principle("LIGHTER", question.decidedOn()))
+              + "，没有可以适用的罚款幅度。");
       confirmations.add(
           why + "；法律库所载“" + article + "”是否完整，须由法制审核查阅条文原文确认，未经确认不得对" + whom + "罚款");
       if (question.proposed() != null) {
@@ -256,7 +259,7 @@ public final class LawChoice {
       }
       List<Candidate> known = candidates.stream().filter(c -> c.range() != null).toList();
       Candidate heaviest = known.stream().max(BY_WEIGHT).orElse(candidates.get(0));
-      String article = book.principle("HIGHEST", day);
+      String article = principle("HIGHEST", day);
       boolean all = known.size() == candidates.size();
       if (!all) {
         confirmations.add(
@@ -267,9 +270,9 @@ public final class LawChoice {
               + (all ? "" : "有条文的幅度无法比较，暂")
               + "适用“"
               + heaviest.provision().article()
-              + "”（"
+              + "”"
               + article
-              + "）。");
+              + "。");
       confirmations.add("是否为同一个违法行为，同时符合所列各条的构成要件");
       for (Candidate other : candidates) {
         if (!other.equals(heaviest)) {
@@ -277,22 +280,22 @@ public final class LawChoice {
               other,
               other.range() == null || heaviest.range() == null
                   ? "同一行为，罚款幅度无法比较，暂不适用"
-                  : "同一行为，罚款数额较低，不适用（" + article + "）");
+                  : "同一行为，罚款数额较低，不适用" + article);
         }
       }
       return heaviest;
     }
 
     private Candidate compare(Candidate old, Candidate newer) {
-      String article = book.principle("LIGHTER", question.decidedOn());
+      String article = principle("LIGHTER", question.decidedOn());
       if (newer == null || newer.equals(old)) {
         confirmations.add("行为时的条文已失效，法律库未载现行条文，现行法是否仍认定为违法、是否较轻须由法制审核确认");
-        return settle(old, "适用行为时的法律（" + article + "）");
+        return settle(old, "适用行为时的法律" + article);
       }
       if (old.range() == null || newer.range() == null) {
         uncompared(old, newer);
         note(newer, "幅度无法比较");
-        return settle(old, "暂按行为时的法律（" + article + "）");
+        return settle(old, "暂按行为时的法律" + article);
       }
       confirmations.add("新旧法律轻重的比较（" + old.range().text() + "；" + newer.range().text() + "）");
       int order = BY_WEIGHT.compare(newer, old);
@@ -311,7 +314,7 @@ public final class LawChoice {
                 + newer.range().text()
                 + "，新的规定处罚较轻。");
         note(old, "处罚较重，不适用");
-        return settle(newer, "新的规定处罚较轻，适用新的规定（" + article + "）");
+        return settle(newer, "新的规定处罚较轻，适用新的规定" + article);
       }
       reasons.add(
           "行为时“"
@@ -324,7 +327,7 @@ public final class LawChoice {
               + newer.range().text()
               + (order == 0 ? "，轻重相同。" : "，新的规定处罚较重。"));
       note(newer, order == 0 ? "轻重相同，不适用" : "处罚较重，不适用");
-      return settle(old, "适用行为时的法律（" + article + "）");
+      return settle(old, "适用行为时的法律" + article);
     }
 
     /** Where the amounts are the same, a fine that may be left out is lighter than one that may not. */
@@ -344,7 +347,7 @@ public final class LawChoice {
               + newer.range().text()
               + "，但新的规定为“可以”处以罚款，处罚较轻。");
       note(old, "幅度相同，但为“应当”处以罚款，处罚较重，不适用");
-      return settle(newer, "新的规定处罚较轻，适用新的规定（" + article + "）");
+      return settle(newer, "新的规定处罚较轻，适用新的规定" + article);
     }
 
     /** What is missing in the case can be added; what the register does not hold must be read. */
@@ -370,6 +373,12 @@ public final class LawChoice {
       if (!newer.provision().note().isEmpty()) {
         confirmations.add(newer.provision().note());
       }
+    }
+
+    /** The article of a principle in brackets; empty where none is on record for the day. */
+    private String principle(String id, LocalDate day) {
+      String article = book.principle(id, day);
+      return article.isEmpty() ? "" : "（" + article + "）";
     }
 
     /** Which circumstances must be known before provisions can be compared; empty when none. */

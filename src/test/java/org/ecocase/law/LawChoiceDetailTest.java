@@ -182,6 +182,34 @@ class LawChoiceDetailTest {
   }
 
   @ParameterizedTest
+  @CsvSource({
+    "PLAIN,2026-08-01,2026-09-01", "CASES,2026-08-01,2026-09-01", "MAY,2026-08-01,2026-09-01",
+    "DOUBLE,2024-03-01,2024-05-01", "DOUBLE,2026-08-01,2026-09-01", "NEWONLY,2026-08-01,2026-09-01"
+  })
+  void should_citeNoArticle_when_thePrincipleIsNotOnRecord(
+      String violation, String act, String decided) {
+    LawBook later =
+        new LawBook(
+            BOOK.version(),
+            BOOK.source(),
+            BOOK.statutes(),
+            BOOK.violations(),
+            BOOK.dailyFines(),
+            BOOK.timeBars(),
+            BOOK.principles().stream()
+                .map(p -> new Principle(p.id(), p.article(), LocalDate.parse("2027-01-01"), null))
+                .toList(),
+            BOOK.replacements(),
+            BOOK.detentions());
+
+    LawAnswer answer = LawChoice.choose(later, ask(violation, act, decided).build());
+
+    assertThat(answer.reasons()).isNotEmpty().noneMatch(r -> r.contains("（）") || r.contains("从"));
+    assertThat(answer.confirmations()).noneMatch(c -> c.contains("（）"));
+    assertThat(answer.considered()).noneMatch(c -> c.reason().contains("（）"));
+  }
+
+  @ParameterizedTest
   @CsvSource({"MAY,o1", "MAYHEAVIER,h1"})
   void should_keepTheOldLaw_when_theNewOneIsNotTheLighterOptionalOne(
       String violation, String applied) {

@@ -209,6 +209,22 @@ class LawChoiceTest {
                 + "“生态环境法典第一千零九十五条”为“可以”处以罚款，按新的规定较轻适用，须由法制审核确认");
   }
 
+  @Test
+  void should_citeNoArticle_when_theDecisionIsOlderThanThePrinciples() {
+    LawAnswer answer =
+        LawChoice.choose(
+            BOOK,
+            question(
+                "WATER-EXCEED",
+                day("2017-12-01"),
+                day("2017-12-01"),
+                day("2018-03-01"),
+                Map.of(Base.POLLUTION_CHARGE, 1_000_000L)));
+
+    assertThat(answer.applied().provision().id()).isEqualTo("water-2008-74");
+    assertThat(answer.applied().reason()).isEqualTo("适用行为时的法律");
+  }
+
   @ParameterizedTest
   @CsvSource({",", "30000,", "30000,生态环境法典第一千二百二十九条"})
   void should_notPunishThePerson_when_onlyTheNewLawDoes(Long proposed, String cited) {
