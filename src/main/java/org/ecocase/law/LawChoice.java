@@ -510,18 +510,16 @@ public final class LawChoice {
       }
     }
 
-    /** That of the statute applied, if it has one of its own. */
+    /** That of the statute applied, if it has one of its own, while the provision was in force. */
     private String dailyFine(Candidate applied) {
-      List<String> articles =
-          book.dailyFines().stream()
-              .filter(d -> d.inForce(question.decidedOn()))
-              .map(LawBook.DailyFineArticle::article)
-              .toList();
-      String own = applied.provision().statute().shortTitle();
-      return articles.stream()
-          .filter(article -> article.startsWith(own))
+      LocalDate day = applied.time() == Candidate.Time.OLD ? end : question.decidedOn();
+      List<LawBook.DailyFineArticle> inForce =
+          book.dailyFines().stream().filter(d -> d.inForce(day)).toList();
+      return inForce.stream()
+          .filter(d -> d.statute().equals(applied.provision().statute()))
           .findFirst()
-          .or(() -> articles.stream().findFirst())
+          .or(() -> inForce.stream().findFirst())
+          .map(LawBook.DailyFineArticle::article)
           .orElse("");
     }
 

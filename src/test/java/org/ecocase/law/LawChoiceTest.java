@@ -209,6 +209,23 @@ class LawChoiceTest {
                 + "“生态环境法典第一千零九十五条”为“可以”处以罚款，按新的规定较轻适用，须由法制审核确认");
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "WATER-EXCEED,2024-03-01,2024-06-01,水污染防治法第九十五条",
+    "WATER-EXCEED,2026-08-14,2026-09-15,水污染防治法第九十五条",
+    "AIR-EXCEED,2024-03-01,2024-06-01,大气污染防治法第一百二十三条",
+    "AIR-EXCEED,2026-08-15,2026-09-15,生态环境法典第一千零六十条",
+    "HAZARDOUS-DUMPING,2024-03-01,2024-06-01,环境保护法第五十九条",
+    "PERMIT-EXCEED,2024-03-01,2024-06-01,排污许可管理条例第三十八条",
+    "AIR-VOC,2024-03-01,2024-06-01,''"
+  })
+  void should_nameTheDailyFineOfTheStatute_when_itHasItsOwn(
+      String violation, LocalDate act, LocalDate decided, String article) {
+    assertThat(
+            LawChoice.choose(BOOK, question(violation, act, act, decided, Map.of())).dailyFine())
+        .isEqualTo(article);
+  }
+
   @Test
   void should_citeNoArticle_when_theDecisionIsOlderThanThePrinciples() {
     LawAnswer answer =

@@ -113,8 +113,8 @@ class LawControllerTest {
 
     assertThat(answer.applied().id()).isEqualTo("water-83-2");
     assertThat(answer.cited().id()).isEqualTo("water-83-2");
-    assertThat(answer.dailyFineArticle()).isEqualTo("环境保护法第五十九条");
-    assertThat(answer.registerVersion()).isEqualTo("2026-11-22-2");
+    assertThat(answer.dailyFineArticle()).isEqualTo("水污染防治法第九十五条");
+    assertThat(answer.registerVersion()).isEqualTo("2026-11-22-3");
   }
 
   @Test
