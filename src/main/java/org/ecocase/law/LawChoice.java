@@ -513,12 +513,7 @@ public final class LawChoice {
     /** That of the statute applied, if it has one of its own, while the provision was in force. */
     private String dailyFine(Candidate applied) {
       LocalDate day = applied.time() == Candidate.Time.OLD ? end : question.decidedOn();
-      List<LawBook.DailyFineArticle> inForce =
-          book.dailyFines().stream().filter(d -> d.inForce(day)).toList();
-      return inForce.stream()
-          .filter(d -> d.statute().equals(applied.provision().statute()))
-          .findFirst()
-          .or(() -> inForce.stream().findFirst())
+      return book.dailyFine(applied.provision().statute(), day)
           .map(LawBook.DailyFineArticle::article)
           .orElse("");
     }
