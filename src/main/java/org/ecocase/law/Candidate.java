@@ -5,8 +5,8 @@ package org.ecocase.law;
  *
  * @param provision the provision
  * @param time whether it was in force at the act, came later, or both
- * @param range what it allows in this case, in 分; null when an amount or the circumstance is missing
- *     or nothing is on record
+ * @param range what it allows in this case, in 分; null when an amount or the circumstance is
+ *     missing, when it must not be used or when nothing is on record
  * @param fines the fines of the provision for the subject and the case, in Chinese
  * @param undecided whether it has no range because a circumstance that is not known decides between
  *     several; {@code fines} then names them all

@@ -128,6 +128,16 @@ public record LawBook(
         .or(() -> inForce.stream().findFirst());
   }
 
+  /**
+   * Whether a statute is the general law of the environment: the one whose fine by day serves every
+   * statute that has none of its own.
+   */
+  public boolean general(Statute statute) {
+    return dailyFines.stream()
+        .filter(d -> d.statute().equals(statute))
+        .anyMatch(d -> dailyFine(null, d.from()).filter(d::equals).isPresent());
+  }
+
   /** The article of a principle on a day; empty where none is on record. */
   public String principle(String id, LocalDate day) {
     return principles.stream()

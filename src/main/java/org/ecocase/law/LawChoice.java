@@ -330,7 +330,7 @@ public final class LawChoice {
       return settle(old, "适用行为时的法律" + article);
     }
 
-    /** Where the amounts are the same, a fine that may be left out is lighter than one that may not. */
+    /** Of two fines of the same amount the one that may be left out is lighter. */
     private Candidate optional(Candidate old, Candidate newer, String article) {
       confirmations.add(
           "新旧条文的罚款幅度相同，“"
