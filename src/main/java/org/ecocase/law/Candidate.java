@@ -5,13 +5,20 @@ package org.ecocase.law;
  *
  * @param provision the provision
  * @param time whether it was in force at the act, came later, or both
- * @param range what it allows in this case, in 分; null when an amount is missing or nothing is on
- *     record
+ * @param range what it allows in this case, in 分; null when an amount or the circumstance is
+ *     missing, when it must not be used or when nothing is on record
  * @param fines the fines of the provision for the subject and the case, in Chinese
+ * @param undecided whether it has no range because a circumstance that is not known decides between
+ *     several; {@code fines} then names them all
  * @param reason why it applies or does not, in Chinese
  */
 public record Candidate(
-    Provision provision, Time time, FineRange range, String fines, String reason) {
+    Provision provision,
+    Time time,
+    FineRange range,
+    String fines,
+    boolean undecided,
+    String reason) {
 
   /** When a provision is in force. */
   public enum Time {
@@ -33,7 +40,12 @@ public record Candidate(
     }
   }
 
+  /** The same where its range may not be used. */
+  Candidate withoutRange() {
+    return new Candidate(provision, time, null, fines, undecided, reason);
+  }
+
   Candidate because(String why) {
-    return new Candidate(provision, time, range, fines, why);
+    return new Candidate(provision, time, range, fines, undecided, why);
   }
 }

@@ -138,8 +138,11 @@ public final class Citation {
     }
   }
 
-  /** Whether one of the places of one text is one of the places of the other. */
-  private static boolean samePlace(String one, String other) {
+  /**
+   * Whether one of the places of one text is one of the places of the other; a place that names the
+   * article alone is any of its paragraphs and items.
+   */
+  public static boolean samePlace(String one, String other) {
     List<String> others = places(other);
     return places(one).stream()
         .anyMatch(place -> others.stream().anyMatch(second -> agree(place, second)));

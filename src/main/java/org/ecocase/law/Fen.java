@@ -6,11 +6,15 @@ import java.math.BigDecimal;
 public final class Fen {
 
   private static final long WAN = 1_000_000L;
+  private static final long YI = 10_000 * WAN;
 
   private Fen() {}
 
-  /** {@code 10万元}, {@code 2.275万元}, {@code 545元}. */
+  /** {@code 500亿元}, {@code 10万元}, {@code 2.275万元}, {@code 545元}; in 亿 as far as whole 万. */
   public static String text(long fen) {
+    if (Math.abs(fen) >= YI && fen % WAN == 0) {
+      return BigDecimal.valueOf(fen, 10).stripTrailingZeros().toPlainString() + "亿元";
+    }
     if (Math.abs(fen) >= WAN && fen % 100 == 0) {
       return BigDecimal.valueOf(fen, 6).stripTrailingZeros().toPlainString() + "万元";
     }

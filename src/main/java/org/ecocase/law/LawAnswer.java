@@ -36,4 +36,12 @@ public record LawAnswer(
     confirmations = List.copyOf(confirmations);
     reasons = List.copyOf(reasons);
   }
+
+  /**
+   * The provisions whose range, and so the comparison of the laws, hangs on a circumstance that is
+   * not known. Who needs a range asks for the circumstance as long as there is one.
+   */
+  public List<Candidate> undecided() {
+    return considered.stream().filter(Candidate::undecided).toList();
+  }
 }

@@ -113,7 +113,32 @@ public record LawBook(
         .or(() -> cited.stream().reduce((one, other) -> other));
   }
 
-  /** The article of a principle on a day. */
+  /**
+   * The article of the fine by day: that of a statute, or the general one where it has none of its
+   * own. In the register the general one comes first.
+   *
+   * @param statute the statute that punishes, or null for the general article
+   * @param day the day
+   */
+  public Optional<DailyFineArticle> dailyFine(Statute statute, LocalDate day) {
+    List<DailyFineArticle> inForce = dailyFines.stream().filter(d -> d.inForce(day)).toList();
+    return inForce.stream()
+        .filter(d -> d.statute().equals(statute))
+        .findFirst()
+        .or(() -> inForce.stream().findFirst());
+  }
+
+  /**
+   * Whether a statute is the general law of the environment: the one whose fine by day serves every
+   * statute that has none of its own.
+   */
+  public boolean general(Statute statute) {
+    return dailyFines.stream()
+        .filter(d -> d.statute().equals(statute))
+        .anyMatch(d -> dailyFine(null, d.from()).filter(d::equals).isPresent());
+  }
+
+  /** The article of a principle on a day; empty where none is on record. */
   public String principle(String id, LocalDate day) {
     return principles.stream()
         .filter(p -> p.id().equals(id) && p.inForce(day))

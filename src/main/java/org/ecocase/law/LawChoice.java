@@ -124,7 +124,7 @@ public final class LawChoice {
         if (then || now) {
           Candidate.Time time =
               then && now ? Candidate.Time.BOTH : then ? Candidate.Time.OLD : Candidate.Time.NEW;
-          considered.add(new Candidate(provision, time, range(provision), fines(provision), ""));
+          considered.add(candidate(provision, time));
         }
       }
       List<Candidate> then = yielding(at(Candidate.Time.OLD, Candidate.Time.BOTH), end);
@@ -136,18 +136,62 @@ public final class LawChoice {
         return null;
       }
       checkPeriod();
-      Candidate old = heaviest(then, end);
+      if (!then.isEmpty() && then.stream().allMatch(this::sparesThem)) {
+        return spared(then, now);
+      }
+      Candidate old = heaviest(punishing(then), end);
       if (old == null) {
-        String lighter = book.principle("LIGHTER", question.decidedOn());
+        String lighter = principle("LIGHTER", question.decidedOn());
         confirmations.add("法律库未载行为时的处罚条文，行为时是否违法、当时的条文须由法制审核确认");
-        reasons.add("行为时的条文未载；后来的条文不溯及既往，不能直接适用（" + lighter + "）。");
+        reasons.add("行为时的条文未载；后来的条文不溯及既往，不能直接适用" + lighter + "。");
         now.forEach(c -> note(c, "行为时尚未施行，不溯及既往"));
         return null;
       }
       if (old.time() == Candidate.Time.BOTH && now.stream().noneMatch(Run::isNew)) {
         return settle(old, "行为时有效，且现行有效");
       }
-      return compare(old, heaviest(now, question.decidedOn()));
+      return compare(old, heaviest(punishing(now), question.decidedOn()));
+    }
+
+    /** Whether a provision fines others, but not the persons who answer for an organisation. */
+    private boolean sparesThem(Candidate candidate) {
+      return question.subject() == Subject.RESPONSIBLE
+          && candidate.provision().leavesOut(question.subject());
+    }
+
+    /** Of several norms only those that fine the subject are weighed against one another. */
+    private List<Candidate> punishing(List<Candidate> candidates) {
+      List<Candidate> punishing = candidates.stream().filter(c -> !sparesThem(c)).toList();
+      if (punishing.isEmpty()) {
+        return candidates;
+      }
+      candidates.stream()
+          .filter(this::sparesThem)
+          .forEach(c -> note(c, "对" + question.subject().label() + "没有规定罚款，不适用"));
+      return punishing;
+    }
+
+    /** What was no offence of the person on the day is none by what came later (处罚法第三十七条). */
+    private Candidate spared(List<Candidate> then, List<Candidate> now) {
+      String whom = question.subject().label();
+      Candidate old = then.get(0);
+      List<Candidate> later = now.stream().filter(c -> isNew(c) && c.range() != null).toList();
+      later.forEach(c -> note(c.withoutRange(), "行为时的条文不处罚" + whom + "，不溯及既往"));
+      String why =
+          "行为时的条文不处罚" + whom + (later.isEmpty() ? "" : "，后来的规定不溯及既往");
+      String article = old.provision().article();
+      reasons.add(
+          "行为时“" + article + "”只对其他当事人规定罚款，"
+              + why
+              + (later.isEmpty() ? "" : principle("LIGHTER", question.decidedOn()))
+              + "，没有可以适用的罚款幅度。");
+      confirmations.add(
+          why + "；法律库所载“" + article + "”是否完整，须由法制审核查阅条文原文确认，未经确认不得对" + whom + "罚款");
+      if (question.proposed() != null) {
+        breaches.add(why + "，拟罚款" + Fen.text(question.proposed()) + "没有依据");
+      }
+      then.forEach(c -> note(c, why));
+      return old.because(why);
     }
 
     /** A provision for holders of a permit counts only when the party is known to be one. */
@@ -214,39 +258,50 @@ public final class LawChoice {
         return candidates.isEmpty() ? null : candidates.get(0);
       }
       List<Candidate> known = candidates.stream().filter(c -> c.range() != null).toList();
-      if (known.size() < candidates.size()) {
-        confirmations.add("有条文的罚款幅度无法计算，“按照罚款数额高的规定处罚”须由承办人比较");
-      }
       Candidate heaviest = known.stream().max(BY_WEIGHT).orElse(candidates.get(0));
-      String article = book.principle("HIGHEST", day);
+      String article = principle("HIGHEST", day);
+      boolean all = known.size() == candidates.size();
+      if (!all) {
+        confirmations.add(
+            "有条文的罚款幅度无法计算，“按照罚款数额高的规定处罚”须由承办人比较" + open("，", candidates));
+      }
       reasons.add(
-          "同一行为违反多个法律规范，均应罚款的，按照罚款数额高的规定处罚，适用“"
+          "同一行为违反多个法律规范，均应罚款的，按照罚款数额高的规定处罚，"
+              + (all ? "" : "有条文的幅度无法比较，暂")
+              + "适用“"
               + heaviest.provision().article()
-              + "”（"
+              + "”"
               + article
-              + "）。");
+              + "。");
       confirmations.add("是否为同一个违法行为，同时符合所列各条的构成要件");
       for (Candidate other : candidates) {
         if (!other.equals(heaviest)) {
-          note(other, "同一行为，罚款数额较低，不适用（" + article + "）");
+          note(
+              other,
+              other.range() == null || heaviest.range() == null
+                  ? "同一行为，罚款幅度无法比较，暂不适用"
+                  : "同一行为，罚款数额较低，不适用" + article);
         }
       }
       return heaviest;
     }
 
     private Candidate compare(Candidate old, Candidate newer) {
-      String article = book.principle("LIGHTER", question.decidedOn());
+      String article = principle("LIGHTER", question.decidedOn());
       if (newer == null || newer.equals(old)) {
         confirmations.add("行为时的条文已失效，法律库未载现行条文，现行法是否仍认定为违法、是否较轻须由法制审核确认");
-        return settle(old, "适用行为时的法律（" + article + "）");
+        return settle(old, "适用行为时的法律" + article);
       }
       if (old.range() == null || newer.range() == null) {
         uncompared(old, newer);
         note(newer, "幅度无法比较");
-        return settle(old, "暂按行为时的法律（" + article + "）");
+        return settle(old, "暂按行为时的法律" + article);
       }
       confirmations.add("新旧法律轻重的比较（" + old.range().text() + "；" + newer.range().text() + "）");
       int order = BY_WEIGHT.compare(newer, old);
+      if (order == 0 && newer.provision().optional() && !old.provision().optional()) {
+        return optional(old, newer, article);
+      }
       if (order < 0) {
         reasons.add(
             "行为时“"
@@ -259,7 +314,7 @@ public final class LawChoice {
                 + newer.range().text()
                 + "，新的规定处罚较轻。");
         note(old, "处罚较重，不适用");
-        return settle(newer, "新的规定处罚较轻，适用新的规定（" + article + "）");
+        return settle(newer, "新的规定处罚较轻，适用新的规定" + article);
       }
       reasons.add(
           "行为时“"
@@ -272,11 +327,35 @@ public final class LawChoice {
               + newer.range().text()
               + (order == 0 ? "，轻重相同。" : "，新的规定处罚较重。"));
       note(newer, order == 0 ? "轻重相同，不适用" : "处罚较重，不适用");
-      return settle(old, "适用行为时的法律（" + article + "）");
+      return settle(old, "适用行为时的法律" + article);
+    }
+
+    /** Of two fines of the same amount the one that may be left out is lighter. */
+    private Candidate optional(Candidate old, Candidate newer, String article) {
+      confirmations.add(
+          "新旧条文的罚款幅度相同，“"
+              + old.provision().article()
+              + "”为“应当”处以罚款，“"
+              + newer.provision().article()
+              + "”为“可以”处以罚款，按新的规定较轻适用，须由法制审核确认");
+      reasons.add(
+          "行为时“"
+              + old.provision().article()
+              + "”与决定时“"
+              + newer.provision().article()
+              + "”均为"
+              + newer.range().text()
+              + "，但新的规定为“可以”处以罚款，处罚较轻。");
+      note(old, "幅度相同，但为“应当”处以罚款，处罚较重，不适用");
+      return settle(newer, "新的规定处罚较轻，适用新的规定" + article);
     }
 
     /** What is missing in the case can be added; what the register does not hold must be read. */
     private void uncompared(Candidate old, Candidate newer) {
+      if (old.undecided() || newer.undecided()) {
+        confirmations.add("新旧条文的罚款幅度无法比较" + open("，", List.of(old, newer)));
+        return;
+      }
       List<String> unrecorded =
           Stream.of(old, newer)
               .map(Candidate::provision)
@@ -294,6 +373,22 @@ public final class LawChoice {
       if (!newer.provision().note().isEmpty()) {
         confirmations.add(newer.provision().note());
       }
+    }
+
+    /** The article of a principle in brackets; empty where none is on record for the day. */
+    private String principle(String id, LocalDate day) {
+      String article = book.principle(id, day);
+      return article.isEmpty() ? "" : "（" + article + "）";
+    }
+
+    /** Which circumstances must be known before provisions can be compared; empty when none. */
+    private String open(String before, List<Candidate> candidates) {
+      List<String> open =
+          candidates.stream()
+              .filter(Candidate::undecided)
+              .map(c -> "“" + c.provision().article() + "”" + c.fines())
+              .toList();
+      return open.isEmpty() ? "" : before + "须确认属于哪一种情形：" + String.join("；", open);
     }
 
     private Candidate settle(Candidate candidate, String why) {
@@ -315,13 +410,14 @@ public final class LawChoice {
       if (provision.trust().equals("R")) {
         confirmations.add("“" + provision.article() + "”的内容未经核对，须查阅条文原文");
       }
+      if (sparesThem(applied)) {
+        return;
+      }
       if (provision.fines(question.subject()).isEmpty()) {
         confirmations.add(
             "“" + provision.article() + "”对" + question.subject().label() + "没有载明罚款幅度，须查阅条文原文");
-      } else if (question.circumstance().isEmpty() && fitting(provision).size() > 1) {
-        confirmations.add(
-            "本条分情形规定罚款，须确认属于哪一种："
-                + String.join("；", fitting(provision).stream().map(Provision.Fine::text).toList()));
+      } else if (fitting(provision).size() > 1) {
+        confirmations.add("本条分情形规定罚款，须确认属于哪一种情形：" + applied.fines());
       }
       if (provision.optional()) {
         confirmations.add("本条为“可以”处以罚款，是否罚款由处罚机关决定");
@@ -414,53 +510,26 @@ public final class LawChoice {
       }
     }
 
-    /** That of the statute applied, if it has one of its own. */
+    /** That of the statute applied, if it has one of its own, while the provision was in force. */
     private String dailyFine(Candidate applied) {
-      List<String> articles =
-          book.dailyFines().stream()
-              .filter(d -> d.inForce(question.decidedOn()))
-              .map(LawBook.DailyFineArticle::article)
-              .toList();
-      String own = applied.provision().statute().shortTitle();
-      return articles.stream()
-          .filter(article -> article.startsWith(own))
-          .findFirst()
-          .or(() -> articles.stream().findFirst())
+      LocalDate day = applied.time() == Candidate.Time.OLD ? end : question.decidedOn();
+      return book.dailyFine(applied.provision().statute(), day)
+          .map(LawBook.DailyFineArticle::article)
           .orElse("");
     }
 
     private List<Provision.Fine> fitting(Provision provision) {
-      List<Provision.Fine> fines = provision.fines(question.subject());
-      List<Provision.Fine> exact =
-          fines.stream().filter(f -> f.circumstance().equals(question.circumstance())).toList();
-      return exact.isEmpty() || question.circumstance().isEmpty() && exact.size() < fines.size()
-          ? fines
-          : exact;
+      return CaseFines.of(provision, question).fines();
     }
 
-    private String fines(Provision provision) {
-      return String.join("；", fitting(provision).stream().map(Provision.Fine::text).toList());
-    }
-
-    /** From the lowest to the highest of the fines that come into question. */
-    private FineRange range(Provision provision) {
-      List<Provision.Fine> fines = fitting(provision);
-      if (fines.isEmpty()) {
-        return null;
-      }
-      Long min = null;
-      Long max = 0L;
-      for (Provision.Fine fine : fines) {
-        Base base = fine.rule().base();
-        if (base != null && !question.amounts().containsKey(base)) {
-          confirmations.add("计算“" + provision.article() + "”的幅度需要" + base.label());
-          return null;
-        }
-        FineRange range = fine.rule().range(question.amounts());
-        min = min == null ? Long.valueOf(range.least()) : Math.min(min, range.least());
-        max = max == null || range.max() == null ? null : Math.max(max, range.max());
-      }
-      return new FineRange(min, max);
+    private Candidate candidate(Provision provision, Candidate.Time time) {
+      CaseFines fines = CaseFines.of(provision, question);
+      fines
+          .missing()
+          .forEach(
+              base -> confirmations.add("计算“" + provision.article() + "”的幅度需要" + base.label()));
+      return new Candidate(
+          provision, time, fines.range(), fines.text(), fines.undecided(), "");
     }
   }
 }

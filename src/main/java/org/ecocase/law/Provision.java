@@ -98,6 +98,14 @@ public record Provision(
   }
 
   /**
+   * Whether it has fines on record, but none for a subject. One without any fine leaves nobody out:
+   * what it allows is then not on record.
+   */
+  public boolean leavesOut(Subject subject) {
+    return !fines.isEmpty() && fines(subject).isEmpty();
+  }
+
+  /**
    * The kinds of penalty that always go with the fine of a subject, each with this article. They
    * are for whoever commits the act, not for those who answer for an organisation.
    */

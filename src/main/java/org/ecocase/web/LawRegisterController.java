@@ -109,7 +109,7 @@ public class LawRegisterController {
   /** A version for people. */
   @Schema(name = "LawRegisterVersion")
   public record VersionView(
-      @Schema(example = "2026-11-22-2") String version,
+      @Schema(example = "2026-11-22-3") String version,
       @Schema(description = "导入人；产品自带的为空") String loadedBy,
       @Schema(description = "导入时间；产品自带的为首次启动的时间") Instant loadedAt,
       @Schema(description = "是否产品自带的版本") boolean shipped,

@@ -98,6 +98,32 @@ class LawBookCheckTest {
           yieldsTo: new | yieldsTo: none | 执法事项“A”：“旁条例第三条”引用了不存在的法律“none”
           years: 2, harmYears: 5 | years: 0, harmYears: 5 | 追责期限“时限”的年数有误
           years: 2, harmYears: 5 | years: 2, harmYears: 1 | 追责期限“时限”的年数有误
+          {min: 100, max: 200} | {share: [5%, 1%], of: INVESTMENT} | A.provisions[0].fines[0]：罚款幅度有误
+          {min: 100, max: 200} | {times: [5, 1], of: FEE} | A.provisions[0].fines[0]：罚款幅度有误
+          {min: 100, max: 200} | {share: [1%, 500%], of: INVESTMENT} | A.provisions[0].fines[0]：比例超过100%的应写作times
+          {min: 100, max: 200} | {share: [-1%, 5%], of: INVESTMENT} | 执法事项“A”：“旧法第二条第一款”的罚款比例或者倍数应大于0
+          {min: 100, max: 200} | {times: [0, 0], of: FEE} | 执法事项“A”：“旧法第二条第一款”的罚款比例或者倍数应大于0
+          {min: 100, max: 200} | {max: 0} | 执法事项“A”：“旧法第二条第一款”的罚款幅度为0
+          {min: 100, max: 200} | {min: 0} | 执法事项“A”：“旧法第二条第一款”的罚款幅度为0
+          basis: 第二条第一款, fines: [{min: 100, max: 200}] | basis: 第二条第一款 | A.provisions[0]：缺少“fines”，没有载明罚款的应写作fines: []
+          basis: 第二条第一款 | basis: 第二条第一款, permitHolder: maybe | A.provisions[0]：“permitHolder”应为true或者false
+          basis: 第二条第一款 | basis: 第二条第一款, optional: "true" | A.provisions[0]：“optional”应为true或者false
+          basis: 第二条第一款 | basis: 第二条第一款, daily: 1 | A.provisions[0]：“daily”应为true或者false
+          max: 200}], trust: R | max: 200}], trust: SURE | A.provisions[0]：“trust”不能为“SURE”，应为R或者V:加来源
+          replacedBy: new, trust: R | replacedBy: new, trust: "V:" | statutes[1]：“trust”不能为“V:”，应为R或者V:加来源
+          第五十九条, trust: R | 第五十九条, trust: r | dailyFines[0]：“trust”不能为“r”，应为R或者V:加来源
+          days: 五日, trust: R | days: 五日, trust: X | detentions[0]：“trust”不能为“X”，应为R或者V:加来源
+          {id: a1, | {id: a1, id: a9, | 法律库文件第12行有重复的字段
+          title: 乙行为 | titel: 乙行为 | violations[1]：不认识的字段“titel”
+          change: 提高 | changes: 提高 | replacements[0]：不认识的字段“changes”
+          days: 五日 | days: 五日, hours: 一 | detentions[0]：不认识的字段“hours”
+          {min: 100, max: 200} | {case: A, min: 100, max: 200} | 执法事项“A”：“旧法第二条第一款”的情形“A”没有名称（label）
+          {min: 100, max: 200} | {case: A, label: 甲, min: 100, max: 200}, {max: 50} | 执法事项“A”：“旧法第二条第一款”对单位的罚款中有的写明情形（case），有的没有写明
+          {min: 100, max: 200} | {case: A, label: 违法所得不足5000元, max: 200}, {case: B, label: 违法所得4000元以上, max: 300} | 执法事项“A”：“旧法第二条第一款”按违法所得划分的情形重叠
+          {min: 100, max: 200} | {case: A, label: 违法所得5000元以上, max: 200}, {case: B, label: 违法所得8000元以上, max: 300} | 执法事项“A”：“旧法第二条第一款”按违法所得划分的情形重叠
+          {min: 100, max: 200} | {case: A, label: 违法所得不足5000元, max: 200}, {case: B, label: 违法所得1万元以上, max: 300} | 执法事项“A”：“旧法第二条第一款”按违法所得划分的情形之间有空档
+          statute: side, basis: 第三条, yieldsTo: new | statute: old, basis: 第二条 | 执法事项“A”：“旧法第二条第一款”的有效期重叠
+          statute: side, basis: 第三条, yieldsTo: new | statute: old, basis: 第二条第一款、第二款 | 执法事项“A”：“旧法第二条第一款”的有效期重叠
           title: 乙行为 | title: 甲行为 | 执法事项“B”与“A”的名称“甲行为”重复
           """)
   void should_nameTheEntry_when_theBookIsWrong(String good, String bad, String finding) {
@@ -125,10 +151,36 @@ class LawBookCheckTest {
           old: 旧法第六条第三项 | old: 旧法第六条第三项、旁条例第一条
           yieldsTo: new | yieldsTo: old
           years: 2, harmYears: 5 | years: 1, harmYears: 1
+          {min: 100, max: 200} | {share: [1%, 100%], of: INVESTMENT}
+          {min: 100, max: 200} | {times: [0.5, 5], of: FEE}
+          {min: 100, max: 200} | {min: 0, max: 200}
+          {min: 100, max: 200} | {min: 100}
+          {min: 100, max: 200} | {case: A, label: 甲, min: 100, max: 200}, {subject: RESPONSIBLE, max: 50}
+          {min: 100, max: 200} | {case: A, label: 没有违法所得, max: 200}, {case: B, label: 有违法所得, max: 300}
+          {min: 100, max: 200} | {case: B, label: 违法所得5000元以上, max: 300}, {case: A, label: 违法所得不足5000元, max: 200}
+          fines: [{min: 100, max: 200}], trust: R | fines: [], optional: true, daily: false, trust: "V:LRB"
+          statute: side, basis: 第三条, yieldsTo: new | statute: old, basis: 第二条第二款
+          statute: side, basis: 第三条, yieldsTo: new | statute: old, basis: 第三条
           title: 乙行为 | title: 甲行为之二
           """)
   void should_accept_when_theNeighbouringCaseIsLegal(String good, String variant) {
     assertThat(findings(good, variant)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          {min: 100, max: 200} | {share: [1%, 500%], of: INVESTMENT}
+          {min: 100, max: 200} | {max: 0}
+          {id: a1, | {id: a1, id: a9,
+          max: 200}], trust: R | max: 200}], trust: SURE
+          basis: 第二条第一款 | basis: 第二条第一款, permitHolder: maybe
+          days: 五日 | days: 五日, hours: 一
+          """)
+  void should_remainReadable_when_storedBeforeTheRule(String good, String bad) {
+    assertThat(LawBookReader.stored(BOOK.replace(good, bad)).violations()).hasSize(2);
   }
 
   @Test

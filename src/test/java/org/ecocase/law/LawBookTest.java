@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.ecocase.law.internal.LawBookReader;
@@ -143,6 +144,47 @@ class LawBookTest {
         .containsValue("新法第四条");
     assertThat(provision.penalties(Subject.RESPONSIBLE)).isEmpty();
     assertThat(reading.book().require("A").provisions().get(0).penalties()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "old,2026-08-14,旧法第五条", "new,2026-08-15,新法第六条", "none,2026-08-14,旧法第五条",
+    "side,2026-08-14,旁法第七条", "side,2026-08-15,旁法第七条", "none,2014-12-31,"
+  })
+  void should_findTheFineByDay_when_aStatuteHasItsOwnOrNot(
+      String statute, LocalDate day, String article) {
+    LawBook book = withSide();
+
+    assertThat(
+            book.dailyFine(
+                    book.statutes().stream()
+                        .filter(s -> s.id().equals(statute))
+                        .findFirst()
+                        .orElse(null),
+                    day)
+                .map(LawBook.DailyFineArticle::article)
+                .orElse(null))
+        .isEqualTo(article);
+  }
+
+  @Test
+  void should_beGeneral_when_itsFineByDayServesTheOthers() {
+    LawBook book = withSide();
+
+    assertThat(book.statutes().stream().filter(book::general).map(Statute::id))
+        .containsExactly("old", "new");
+  }
+
+  private static LawBook withSide() {
+    return LawBookReader.read(
+            SMALL
+                .replace(
+                    "violations:",
+                    "  - {id: side, short: 旁法, title: 旁法, level: LAW, from: 2018-01-01, trust: R,"
+                        + " source: 测试}\nviolations:")
+                .replace(
+                    "timeBars:", "  - {statute: side, article: 第七条, trust: R}\ntimeBars:"))
+        .book();
   }
 
   @Test

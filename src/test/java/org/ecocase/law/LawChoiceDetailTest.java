@@ -45,6 +45,30 @@ class LawChoiceDetailTest {
                   title: 按投资
                   provisions:
                     - {id: s1, statute: side, breach: 第十一条, basis: 第十二条, fines: [{share: [1%, 5%], of: INVESTMENT}], trust: "V:X"}
+                - code: CASES
+                  title: 新法分情形
+                  provisions:
+                    - {id: c1, statute: old, breach: 第十三条, basis: 第十四条, fines: [{min: 100, max: 200}], trust: "V:X"}
+                    - {id: c2, statute: new, breach: 第十五条, basis: 第十六条, fines: [{case: A, label: 甲, min: 100, max: 300}, {case: B, label: 乙, min: 10, max: 50}], trust: "V:X"}
+                - code: MAY
+                  title: 旧法可以罚款
+                  provisions:
+                    - {id: o1, statute: old, breach: 第二十六条, basis: 第二十七条, fines: [{max: 200}], optional: true, trust: "V:X"}
+                    - {id: o2, statute: new, breach: 第二十八条, basis: 第二十九条, fines: [{max: 200}], trust: "V:X"}
+                - code: MAYHEAVIER
+                  title: 新法可以罚款而较重
+                  provisions:
+                    - {id: h1, statute: old, breach: 第三十条, basis: 第三十一条, fines: [{max: 200}], trust: "V:X"}
+                    - {id: h2, statute: new, breach: 第三十二条, basis: 第三十三条, fines: [{max: 300}], optional: true, trust: "V:X"}
+                - code: ALIKE
+                  title: 各情形幅度相同
+                  provisions:
+                    - {id: k1, statute: side, breach: 第十七条, basis: 第十八条, fines: [{case: A, label: 甲, min: 100, max: 200}, {case: B, label: 乙, min: 100, max: 200}], trust: "V:X"}
+                - code: MIXED
+                  title: 竞合且分情形
+                  provisions:
+                    - {id: m1, statute: side, breach: 第二十二条, basis: 第二十三条, fines: [{min: 100, max: 500}], trust: "V:X"}
+                    - {id: m2, statute: old, breach: 第二十四条, basis: 第二十五条, fines: [{case: A, label: 甲, min: 100, max: 200}, {case: B, label: 乙, min: 600, max: 900}], trust: "V:X"}
                 - code: NEWONLY
                   title: 新设
                   provisions:
@@ -111,10 +135,13 @@ class LawChoiceDetailTest {
             "违法行为的发现日期未填写，须确认是否在2026-03-01以前被发现",
             "先看原文",
             "“旁法第二条”的内容未经核对，须查阅条文原文",
-            "本条分情形规定罚款，须确认属于哪一种：甲：100元以上200元以下；乙：200元以上300元以下",
+            "本条分情形规定罚款，须确认属于哪一种情形：甲：100元以上200元以下；乙：200元以上300元以下",
             "本条为“可以”处以罚款，是否罚款由处罚机关决定",
             "是否存在可以移送行政拘留的情形：拒不改正");
-    assertThat(answer.applied().range()).isEqualTo(new FineRange(10_000L, 30_000L));
+    assertThat(answer.applied().range()).as("two ranges are none").isNull();
+    assertThat(answer.applied().undecided()).isTrue();
+    assertThat(answer.applied().fines()).isEqualTo("甲：100元以上200元以下；乙：200元以上300元以下");
+    assertThat(answer.undecided()).containsExactly(answer.applied());
     assertThat(answer.dailyFine()).isEqualTo("旁法第九十条");
   }
 
@@ -127,6 +154,101 @@ class LawChoiceDetailTest {
     assertThat(answer.applied().range()).isEqualTo(new FineRange(20_000L, 30_000L));
     assertThat(answer.applied().fines()).isEqualTo("乙：200元以上300元以下");
     assertThat(answer.confirmations()).noneMatch(c -> c.contains("属于哪一种"));
+  }
+
+  @Test
+  void should_notCompare_when_theCircumstanceOfTheNewLawIsNotKnown() {
+    LawAnswer answer = LawChoice.choose(BOOK, ask("CASES", "2026-08-01", "2026-09-01").build());
+
+    assertThat(answer.applied().provision().id()).isEqualTo("c1");
+    assertThat(answer.applied().reason()).isEqualTo("暂按行为时的法律（从轻条）");
+    assertThat(answer.applied().range()).isEqualTo(new FineRange(10_000L, 20_000L));
+    assertThat(answer.undecided()).extracting(c -> c.provision().id()).containsExactly("c2");
+    assertThat(answer.confirmations())
+        .contains("新旧条文的罚款幅度无法比较，须确认属于哪一种情形：“新法第十六条”甲：100元以上300元以下；乙：10元以上50元以下")
+        .noneMatch(c -> c.startsWith("新旧法律轻重的比较"));
+    assertThat(answer.considered().get(1).reason()).isEqualTo("幅度无法比较");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"A,c1", "B,c2"})
+  void should_compare_when_theCircumstanceIsKnown(String circumstance, String applied) {
+    LawAnswer answer =
+        LawChoice.choose(
+            BOOK, ask("CASES", "2026-08-01", "2026-09-01").circumstance(circumstance).build());
+
+    assertThat(answer.applied().provision().id()).isEqualTo(applied);
+    assertThat(answer.undecided()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "PLAIN,2026-08-01,2026-09-01", "CASES,2026-08-01,2026-09-01", "MAY,2026-08-01,2026-09-01",
+    "DOUBLE,2024-03-01,2024-05-01", "DOUBLE,2026-08-01,2026-09-01", "NEWONLY,2026-08-01,2026-09-01"
+  })
+  void should_citeNoArticle_when_thePrincipleIsNotOnRecord(
+      String violation, String act, String decided) {
+    LawBook later =
+        new LawBook(
+            BOOK.version(),
+            BOOK.source(),
+            BOOK.statutes(),
+            BOOK.violations(),
+            BOOK.dailyFines(),
+            BOOK.timeBars(),
+            BOOK.principles().stream()
+                .map(p -> new Principle(p.id(), p.article(), LocalDate.parse("2027-01-01"), null))
+                .toList(),
+            BOOK.replacements(),
+            BOOK.detentions());
+
+    LawAnswer answer = LawChoice.choose(later, ask(violation, act, decided).build());
+
+    assertThat(answer.reasons()).isNotEmpty().noneMatch(r -> r.contains("（）") || r.contains("从"));
+    assertThat(answer.confirmations()).noneMatch(c -> c.contains("（）"));
+    assertThat(answer.considered()).noneMatch(c -> c.reason().contains("（）"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"MAY,o1", "MAYHEAVIER,h1"})
+  void should_keepTheOldLaw_when_theNewOneIsNotTheLighterOptionalOne(
+      String violation, String applied) {
+    LawAnswer answer = LawChoice.choose(BOOK, ask(violation, "2026-08-01", "2026-09-01").build());
+
+    assertThat(answer.applied().provision().id()).isEqualTo(applied);
+    assertThat(answer.confirmations()).noneMatch(c -> c.contains("按新的规定较轻适用"));
+  }
+
+  @Test
+  void should_askForTheCircumstance_when_theOneGivenBelongsToAnotherProvision() {
+    LawAnswer answer =
+        LawChoice.choose(
+            BOOK, ask("CASES", "2026-09-01", "2026-10-01").circumstance("Z").build());
+
+    assertThat(answer.applied().range()).isNull();
+    assertThat(answer.confirmations())
+        .contains("本条分情形规定罚款，须确认属于哪一种情形：甲：100元以上300元以下；乙：10元以上50元以下");
+  }
+
+  @Test
+  void should_knowTheRange_when_everyCircumstanceHasTheSame() {
+    LawAnswer answer = LawChoice.choose(BOOK, ask("ALIKE", "2024-03-01", "2024-05-01").build());
+
+    assertThat(answer.applied().range()).isEqualTo(new FineRange(10_000L, 20_000L));
+    assertThat(answer.undecided()).isEmpty();
+  }
+
+  @Test
+  void should_leaveTheHigherFineOpen_when_aCircumstanceIsNotKnown() {
+    LawAnswer answer = LawChoice.choose(BOOK, ask("MIXED", "2024-03-01", "2024-05-01").build());
+
+    assertThat(answer.applied().provision().id()).isEqualTo("m1");
+    assertThat(answer.reasons()).anyMatch(r -> r.contains("有条文的幅度无法比较，暂适用“旁法第二十三条”"));
+    assertThat(answer.considered().get(1).reason()).isEqualTo("同一行为，罚款幅度无法比较，暂不适用");
+    assertThat(answer.confirmations())
+        .contains(
+            "有条文的罚款幅度无法计算，“按照罚款数额高的规定处罚”须由承办人比较，须确认属于哪一种情形："
+                + "“旧法第二十五条”甲：100元以上200元以下；乙：600元以上900元以下");
   }
 
   @Test

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import org.ecocase.law.internal.LawBookReader;
 import org.ecocase.rule.Permit;
@@ -191,6 +192,133 @@ class LawChoiceTest {
   }
 
   @Test
+  void should_preferTheNewLaw_when_itOnlyMayFineTheSame() {
+    LocalDate act = day("2026-08-01");
+
+    LawAnswer answer =
+        LawChoice.choose(
+            BOOK, question("EIA-REGISTRATION", act, act, day("2026-09-01"), Map.of()));
+
+    assertThat(answer.applied().provision().id()).isEqualTo("code-1095-registration");
+    assertThat(answer.applied().range()).isEqualTo(new FineRange(0L, 5_000_000L));
+    assertThat(answer.considered().get(0).reason()).isEqualTo("幅度相同，但为“应当”处以罚款，处罚较重，不适用");
+    assertThat(answer.reasons()).anyMatch(r -> r.contains("新的规定为“可以”处以罚款，处罚较轻"));
+    assertThat(answer.confirmations())
+        .contains(
+            "新旧条文的罚款幅度相同，“环境影响评价法第三十一条第三款”为“应当”处以罚款，"
+                + "“生态环境法典第一千零九十五条”为“可以”处以罚款，按新的规定较轻适用，须由法制审核确认");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "WATER-EXCEED,2024-03-01,2024-06-01,水污染防治法第九十五条",
+    "WATER-EXCEED,2026-08-14,2026-09-15,水污染防治法第九十五条",
+    "AIR-EXCEED,2024-03-01,2024-06-01,大气污染防治法第一百二十三条",
+    "AIR-EXCEED,2026-08-15,2026-09-15,生态环境法典第一千零六十条",
+    "HAZARDOUS-DUMPING,2024-03-01,2024-06-01,环境保护法第五十九条",
+    "PERMIT-EXCEED,2024-03-01,2024-06-01,排污许可管理条例第三十八条",
+    "AIR-VOC,2024-03-01,2024-06-01,''"
+  })
+  void should_nameTheDailyFineOfTheStatute_when_itHasItsOwn(
+      String violation, LocalDate act, LocalDate decided, String article) {
+    assertThat(
+            LawChoice.choose(BOOK, question(violation, act, act, decided, Map.of())).dailyFine())
+        .isEqualTo(article);
+  }
+
+  @Test
+  void should_citeNoArticle_when_theDecisionIsOlderThanThePrinciples() {
+    LawAnswer answer =
+        LawChoice.choose(
+            BOOK,
+            question(
+                "WATER-EXCEED",
+                day("2017-12-01"),
+                day("2017-12-01"),
+                day("2018-03-01"),
+                Map.of(Base.POLLUTION_CHARGE, 1_000_000L)));
+
+    assertThat(answer.applied().provision().id()).isEqualTo("water-2008-74");
+    assertThat(answer.applied().reason()).isEqualTo("适用行为时的法律");
+  }
+
+  @ParameterizedTest
+  @CsvSource({",", "30000,", "30000,生态环境法典第一千二百二十九条"})
+  void should_notPunishThePerson_when_onlyTheNewLawDoes(Long proposed, String cited) {
+    LocalDate act = day("2026-08-01");
+
+    LawAnswer answer =
+        LawChoice.choose(
+            BOOK,
+            responsible(
+                "WATER-OBSTRUCTION",
+                act,
+                day("2026-09-01"),
+                cited == null ? "" : cited,
+                proposed == null ? null : proposed * 100));
+
+    assertThat(answer.applied().provision().id()).isEqualTo("water-81");
+    assertThat(answer.applied().range()).isNull();
+    assertThat(answer.applied().provision().leavesOut(Subject.RESPONSIBLE)).isTrue();
+    assertThat(answer.applied().reason()).isEqualTo("行为时的条文不处罚直接责任人员，后来的规定不溯及既往");
+    assertThat(answer.considered()).allSatisfy(c -> assertThat(c.range()).isNull());
+    assertThat(answer.considered().get(1).reason()).isEqualTo("行为时的条文不处罚直接责任人员，不溯及既往");
+    assertThat(answer.confirmations())
+        .contains(
+            "行为时的条文不处罚直接责任人员，后来的规定不溯及既往；法律库所载“水污染防治法第八十一条”是否完整，"
+                + "须由法制审核查阅条文原文确认，未经确认不得对直接责任人员罚款")
+        .noneMatch(c -> c.contains("没有载明罚款幅度") || c.contains("无法比较"));
+    assertThat(answer.breaches())
+        .isEqualTo(
+            proposed == null
+                ? List.of()
+                : List.of("行为时的条文不处罚直接责任人员，后来的规定不溯及既往，拟罚款3万元没有依据"));
+    assertThat(answer.reasons()).noneMatch(r -> r.startsWith("适用“"));
+  }
+
+  @Test
+  void should_punishThePerson_when_theActIsUnderTheNewLaw() {
+    LawAnswer answer =
+        LawChoice.choose(
+            BOOK,
+            responsible("WATER-OBSTRUCTION", day("2026-08-15"), day("2026-09-01"), "", null));
+
+    assertThat(answer.applied().provision().id()).isEqualTo("code-1229-water");
+    assertThat(answer.applied().range()).isEqualTo(new FineRange(500_000L, 5_000_000L));
+  }
+
+  @Test
+  void should_saySo_when_noLawPunishesThePerson() {
+    LawAnswer answer =
+        LawChoice.choose(
+            BOOK, responsible("WATER-UNLICENSED", day("2024-03-01"), day("2024-06-01"), "", null));
+
+    assertThat(answer.applied().range()).isNull();
+    assertThat(answer.applied().reason()).isEqualTo("行为时的条文不处罚直接责任人员");
+    assertThat(answer.confirmations()).noneMatch(c -> c.contains("无法计算") || c.contains("溯及"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"PERMIT-NONE,permit-33,2026-08-10", "EIA-REAPPROVAL,eia-24-31-1,2026-08-01"})
+  void should_notMergeTheRanges_when_theCircumstanceIsNotKnown(
+      String violation, String applied, LocalDate act) {
+    LawAnswer answer =
+        LawChoice.choose(
+            BOOK,
+            question(
+                violation, act, act, day("2026-09-01"), Map.of(Base.INVESTMENT, 2_000_000_000L)));
+
+    assertThat(answer.applied().provision().id()).isEqualTo(applied);
+    assertThat(answer.applied().range()).isEqualTo(new FineRange(20_000_000L, 100_000_000L));
+    assertThat(answer.considered())
+        .filteredOn(c -> c.time() == Candidate.Time.NEW)
+        .singleElement()
+        .satisfies(c -> assertThat(c.range()).isNull());
+    assertThat(answer.confirmations())
+        .anyMatch(c -> c.startsWith("新旧条文的罚款幅度无法比较，须确认属于哪一种情形：“生态环境法典"));
+  }
+
+  @Test
   void should_applyTheLawOfItsEnd_when_theActRunsThroughTheChange() {
     LawAnswer answer =
         LawChoice.choose(
@@ -341,6 +469,25 @@ class LawChoiceTest {
         "",
         "",
         null);
+  }
+
+  private static LawQuestion responsible(
+      String violation, LocalDate act, LocalDate decided, String basis, Long fen) {
+    return new LawQuestion(
+        BOOK.require(violation),
+        act,
+        act,
+        act,
+        decided,
+        Subject.RESPONSIBLE,
+        "",
+        null,
+        Map.of(),
+        "",
+        null,
+        "",
+        basis,
+        fen);
   }
 
   private static LawQuestion with(

@@ -31,7 +31,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @ExtendWith(OutputCaptureExtension.class)
 class LawRegisterTest {
 
-  private static final String SHIPPED = "2026-11-22-2";
+  private static final String SHIPPED = "2026-11-22-3";
   private static final Clock CLOCK =
       Clock.fixed(Instant.parse("2026-11-01T00:00:00Z"), ZoneOffset.UTC);
 

@@ -113,8 +113,8 @@ class LawControllerTest {
 
     assertThat(answer.applied().id()).isEqualTo("water-83-2");
     assertThat(answer.cited().id()).isEqualTo("water-83-2");
-    assertThat(answer.dailyFineArticle()).isEqualTo("环境保护法第五十九条");
-    assertThat(answer.registerVersion()).isEqualTo("2026-11-22-2");
+    assertThat(answer.dailyFineArticle()).isEqualTo("水污染防治法第九十五条");
+    assertThat(answer.registerVersion()).isEqualTo("2026-11-22-3");
   }
 
   @Test
@@ -126,8 +126,9 @@ class LawControllerTest {
                 {"violation":"EIA-CONSTRUCTION","actDate":"2026-09-01"}
                 """));
 
-    assertThat(answer.applied().range().text()).isEqualTo("10万元以上1000万元以下");
-    assertThat(answer.confirmations()).anyMatch(c -> c.contains("分情形规定罚款"));
+    assertThat(answer.applied().range()).isNull();
+    assertThat(answer.applied().fine()).contains("应当编制报告书：20万元以上100万元以下");
+    assertThat(answer.confirmations()).anyMatch(c -> c.contains("分情形规定罚款，须确认属于哪一种情形"));
     assertThat(answer.confirmations()).anyMatch(c -> c.contains("行政拘留"));
   }
 

@@ -20,7 +20,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 class LawRegisterControllerTest extends CaseTest {
 
   private static final String REGISTERS = "/api/v1/law/registers";
-  private static final String SHIPPED = "2026-11-22-2";
+  private static final String SHIPPED = "2026-11-22-3";
 
   @Autowired private Browser browser;
   @Autowired private LawRegister register;

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.ecocase.law.Citation;
 import org.ecocase.law.LawBook;
 import org.ecocase.law.Principle;
 import org.ecocase.law.Provision;
@@ -152,6 +153,7 @@ final class LawBookCheck {
         && book.statutes().stream().noneMatch(s -> s.id().equals(p.yieldsTo()))) {
       findings.add(at + "：“" + p.article() + "”引用了不存在的法律“" + p.yieldsTo() + "”");
     }
+    new FinesCheck(at + "：“" + p.article() + "”", p, findings).check();
     Set<String> seen = new HashSet<>();
     for (Provision.Fine fine : p.fines()) {
       if (!seen.add(fine.subject() + "/" + fine.circumstance())) {
@@ -162,8 +164,9 @@ final class LawBookCheck {
 
   private void overlap(String at, Provision one, Provision other) {
     boolean sameArticle =
-        one.statute().shortTitle().equals(other.statute().shortTitle())
-            && one.basis().equals(other.basis());
+        name(one.statute().shortTitle()).equals(name(other.statute().shortTitle()))
+            && (one.basis().equals(other.basis())
+                || Citation.samePlace(one.basis(), other.basis()));
     if (sameArticle && validity(one).overlaps(validity(other))) {
       findings.add(at + "：“" + one.article() + "”的有效期重叠");
     }

@@ -1,7 +1,9 @@
 package org.ecocase.law.internal;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -12,6 +14,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.ecocase.law.Base;
 import org.ecocase.law.Detention;
 import org.ecocase.law.Fen;
@@ -55,6 +58,13 @@ public final class LawBookReader {
   private static final Set<String> PRINCIPLE_FIELDS = Set.of("id", "article", "from", "to", "trust");
   private static final Set<String> FINE_FIELDS =
       Set.of("subject", "case", "label", "min", "max", "share", "times", "of", "leastBase", "per");
+  private static final Set<String> VIOLATION_FIELDS = Set.of("code", "title", "provisions");
+  private static final Set<String> REPLACEMENT_FIELDS = Set.of("matter", "old", "new", "change");
+  private static final Set<String> DETENTION_FIELDS = Set.of("act", "old", "new", "days", "trust");
+
+  /** R for recalled, V: with the copy in which it was read. */
+  private static final Pattern TRUST = Pattern.compile("R|V:[A-Z]+");
+
   private static final Set<String> PROVISION_FIELDS =
       Set.of(
           "id",
@@ -76,6 +86,10 @@ public final class LawBookReader {
           "trust");
 
   private final List<String> findings = new ArrayList<>();
+
+  /** What is asked of an import only; versions accepted before it was asked remain readable. */
+  private final List<String> importFindings = new ArrayList<>();
+
   private final Map<String, Statute> statutes = new HashMap<>();
   private final Set<String> provisionIds = new HashSet<>();
 
@@ -98,6 +112,7 @@ public final class LawBookReader {
   public static Reading read(String yaml) {
     LawBookReader reader = new LawBookReader();
     LawBook book = reader.book(yaml);
+    reader.findings.addAll(reader.importFindings);
     if (book != null) {
       reader.findings.addAll(LawBookCheck.findings(book));
     }
@@ -126,11 +141,8 @@ public final class LawBookReader {
       findings.add("法律库文件为空或者过长");
       return null;
     }
-    JsonNode root;
-    try {
-      root = new YAMLMapper().readTree(yaml);
-    } catch (JsonProcessingException e) {
-      findings.add("法律库文件不是有效的YAML");
+    JsonNode root = root(yaml);
+    if (root == null) {
       return null;
     }
     if (!root.isObject()) {
@@ -156,6 +168,24 @@ public final class LawBookReader {
         detentions(root));
   }
 
+  private JsonNode root(String yaml) {
+    try {
+      new YAMLMapper(
+              YAMLFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build())
+          .readTree(yaml);
+    } catch (JsonProcessingException e) {
+      if (e.getOriginalMessage().startsWith("Duplicate field")) {
+        importFindings.add("法律库文件第" + e.getLocation().getLineNr() + "行有重复的字段");
+      }
+    }
+    try {
+      return new YAMLMapper().readTree(yaml);
+    } catch (JsonProcessingException e) {
+      findings.add("法律库文件不是有效的YAML");
+      return null;
+    }
+  }
+
   private Statute statute(String at, JsonNode node) {
     known(node, STATUTE_FIELDS, at);
     Statute statute =
@@ -168,7 +198,7 @@ public final class LawBookReader {
             date(node, "from", at, LocalDate.EPOCH),
             date(node, "to", at, null),
             node.path("replacedBy").asText(""),
-            text(node, "trust", at),
+            trust(node, at),
             text(node, "source", at));
     if (statutes.put(statute.id(), statute) != null) {
       findings.add(at + "：法律编号“" + statute.id() + "”重复");
@@ -182,6 +212,7 @@ public final class LawBookReader {
         root,
         "violations",
         (at, node) -> {
+          known(node, VIOLATION_FIELDS, at, importFindings);
           String code = text(node, "code", at);
           List<Provision> provisions = new ArrayList<>();
           each(
@@ -210,6 +241,9 @@ public final class LawBookReader {
       findings.add(at + "：条文编号“" + id + "”重复");
     }
     List<Provision.Fine> fines = new ArrayList<>();
+    if (!node.has("fines")) {
+      importFindings.add(at + "：缺少“fines”，没有载明罚款的应写作fines: []");
+    }
     each(node, "fines", (inner, fine) -> fine(at + "." + inner, fine, fines));
     return new Provision(
         id,
@@ -223,13 +257,13 @@ public final class LawBookReader {
         strings(node.path("orders")),
         strings(node.path("may")),
         penalties(at, node),
-        node.path("optional").asBoolean(),
-        node.path("daily").asBoolean(),
+        yes(node, "optional", at),
+        yes(node, "daily", at),
         node.path("detention").asText(""),
         node.path("yieldsTo").asText(""),
-        node.path("permitHolder").asBoolean(),
+        yes(node, "permitHolder", at),
         node.path("note").asText(""),
-        text(node, "trust", at));
+        trust(node, at));
   }
 
   private Set<PenaltyKind> penalties(String at, JsonNode node) {
@@ -256,16 +290,20 @@ public final class LawBookReader {
               choice(node, "subject", Subject.class, Subject.ORGANISATION, at),
               node.path("case").asText(""),
               node.path("label").asText(""),
-              rule(node)));
+              rule(at, node)));
     } catch (IllegalArgumentException | ArithmeticException e) {
       findings.add(at + "：罚款幅度有误");
     }
   }
 
-  private static FineRule rule(JsonNode node) {
+  private FineRule rule(String at, JsonNode node) {
     if (node.has("share")) {
       JsonNode pair = pair(node.path("share"));
-      return shareOf(node, Share.parse(pair.get(0).asText()), Share.parse(pair.get(1).asText()));
+      Share max = Share.parse(pair.get(1).asText());
+      if (max.compareTo(Share.ONE) > 0) {
+        importFindings.add(at + "：比例超过100%的应写作times");
+      }
+      return shareOf(node, Share.parse(pair.get(0).asText()), max);
     }
     if (node.has("times")) {
       JsonNode pair = pair(node.path("times"));
@@ -285,6 +323,7 @@ public final class LawBookReader {
         "dailyFines",
         (at, node) -> {
           known(node, DAILY_FIELDS, at);
+          knownTrust(node, at);
           Statute statute = statutes.get(text(node, "statute", at));
           if (statute == null) {
             findings.add(at + "：引用了不存在的法律“" + node.path("statute").asText() + "”");
@@ -307,6 +346,7 @@ public final class LawBookReader {
         "timeBars",
         (at, node) -> {
           known(node, TIME_BAR_FIELDS, at);
+          knownTrust(node, at);
           list.add(
               new TimeBar(
                   text(node, "article", at),
@@ -327,6 +367,7 @@ public final class LawBookReader {
         "principles",
         (at, node) -> {
           known(node, PRINCIPLE_FIELDS, at);
+          knownTrust(node, at);
           list.add(
               new Principle(
                   text(node, "id", at),
@@ -342,13 +383,15 @@ public final class LawBookReader {
     each(
         root,
         "replacements",
-        (at, node) ->
-            list.add(
-                new Replacement(
-                    text(node, "matter", at),
-                    node.path("old").asText(""),
-                    text(node, "new", at),
-                    node.path("change").asText(""))));
+        (at, node) -> {
+          known(node, REPLACEMENT_FIELDS, at, importFindings);
+          list.add(
+              new Replacement(
+                  text(node, "matter", at),
+                  node.path("old").asText(""),
+                  text(node, "new", at),
+                  node.path("change").asText("")));
+        });
     return list;
   }
 
@@ -357,14 +400,16 @@ public final class LawBookReader {
     each(
         root,
         "detentions",
-        (at, node) ->
-            list.add(
-                new Detention(
-                    text(node, "act", at),
-                    node.path("old").asText(""),
-                    text(node, "new", at),
-                    text(node, "days", at),
-                    text(node, "trust", at))));
+        (at, node) -> {
+          known(node, DETENTION_FIELDS, at, importFindings);
+          list.add(
+              new Detention(
+                  text(node, "act", at),
+                  node.path("old").asText(""),
+                  text(node, "new", at),
+                  text(node, "days", at),
+                  trust(node, at)));
+        });
     return list;
   }
 
@@ -384,6 +429,11 @@ public final class LawBookReader {
   }
 
   private void known(JsonNode node, Set<String> fields, String at) {
+    known(node, fields, at, findings);
+  }
+
+  private static void known(
+      JsonNode node, Set<String> fields, String at, List<String> findings) {
     node.fieldNames()
         .forEachRemaining(
             name -> {
@@ -399,6 +449,26 @@ public final class LawBookReader {
       findings.add(at + "：缺少“" + field + "”");
     }
     return text;
+  }
+
+  private String trust(JsonNode node, String at) {
+    knownTrust(node, at);
+    return text(node, "trust", at);
+  }
+
+  private void knownTrust(JsonNode node, String at) {
+    String trust = node.path("trust").asText("").strip();
+    if (!trust.isEmpty() && !TRUST.matcher(trust).matches()) {
+      importFindings.add(at + "：“trust”不能为“" + trust + "”，应为R或者V:加来源");
+    }
+  }
+
+  private boolean yes(JsonNode node, String field, String at) {
+    JsonNode value = node.path(field);
+    if (!value.isMissingNode() && !value.isBoolean()) {
+      importFindings.add(at + "：“" + field + "”应为true或者false");
+    }
+    return value.asBoolean();
   }
 
   private LocalDate date(JsonNode node, String field, String at, LocalDate otherwise) {

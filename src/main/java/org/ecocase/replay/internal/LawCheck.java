@@ -281,11 +281,7 @@ class LawCheck {
   private static boolean special(LawBook book, String citation) {
     return book.statutes().stream()
         .filter(s -> Citation.names(citation, s))
-        .anyMatch(
-            s ->
-                s.level() == Statute.Level.LAW
-                    && book.dailyFines().stream()
-                        .noneMatch(d -> d.article().startsWith(s.shortTitle())));
+        .anyMatch(s -> s.level() == Statute.Level.LAW && !book.general(s));
   }
 
   private void outside(LawBook book, PublishedCase c, List<Breach> found) {
