@@ -65,13 +65,23 @@ class CaseLaw {
       return facts;
     }
 
-    private static String text(Provision provision, String fines) {
+    /** Whether the law that applies fines others for the act, but not this party. */
+    boolean leavesOut() {
+      return provision().filter(provision -> provision.leavesOut(subject)).isPresent();
+    }
+
+    private String fine(Provision provision, String fines) {
+      if (provision.leavesOut(subject)) {
+        return "对" + subject.label() + "没有罚款规定";
+      }
+      return fines.isEmpty() ? "罚款幅度未载" : fines.contains("：") ? "罚款分情形，" + fines : "罚款" + fines;
+    }
+
+    private String text(Provision provision, String fines) {
       String orders =
           provision.orders().isEmpty() ? "" : "；应当同时" + String.join("、", provision.orders());
       String may = provision.may().isEmpty() ? "" : "；可以" + String.join("、", provision.may());
-      String fine =
-          fines.isEmpty() ? "幅度未载" : fines.contains("：") ? "分情形，" + fines : fines;
-      return provision.article() + "：罚款" + fine + orders + may;
+      return provision.article() + "：" + fine(provision, fines) + orders + may;
     }
 
     /** Why, and what a person must confirm, one sentence a line. */

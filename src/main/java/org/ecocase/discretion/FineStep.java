@@ -110,6 +110,16 @@ class FineStep {
 
   /** The comparison of the laws and the range need what they are reckoned by (行政处罚法第三十七条). */
   private static void checkComplete(CaseLaw.Found found, Map<String, Object> facts) {
+    if (found.leavesOut()) {
+      throw new Refusal(
+          new Refuse(
+              "“"
+                  + found.answer().applied().provision().article()
+                  + "”对"
+                  + found.subject().label()
+                  + "没有罚款规定，不得罚款；条文确有规定而法律库未载的，经法制审核确认后按“法律库未收录的违法行为”办理",
+              "行政处罚法第四条"));
+    }
     String circumstance = CaseFacts.text(facts, "fineCircumstance");
     if (!found.circumstances().isEmpty() && circumstance.isEmpty()) {
       throw Refusal.invalid("fineCircumstance", "条文分情形规定罚款，请选择属于哪一种情形");

@@ -429,6 +429,22 @@ class CaseDiscretionTest extends CaseTest {
   }
 
   @Test
+  void should_fineNobody_whom_theLawOfTheDayDidNotFine() {
+    Walk walk = weighing(Map.of("partyKind", "PERSON"));
+    Map<String, Object> person = choice("WATER-OBSTRUCTION", "NONE");
+    person.put("partyResponsible", true);
+    walk.complete("chooseStandard", person);
+    assertThat(facts(walk).get("lawApplied").toString()).contains("对直接责任人员没有罚款规定");
+
+    refused(
+        walk,
+        "assessDiscretion",
+        Map.of("itemFineMin", "5000.00", "itemFineMax", "50000.00"),
+        "不得罚款",
+        "行政处罚法第四条");
+  }
+
+  @Test
   void should_warn_when_theTimeBarHasPassed() {
     Walk walk = weighing(Map.of());
     Map<String, Object> late = choice("WATER-EXCEED", WATER);
