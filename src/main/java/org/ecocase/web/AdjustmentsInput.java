@@ -17,7 +17,7 @@ final class AdjustmentsInput {
 
   private static final int MAX_ADJUSTMENTS = 10;
 
-  /** How a standard names the circumstance that another of several violations excludes an apology. */
+  /** How a standard names it that another of several violations excludes an apology. */
   private static final String JOINED = "JOINED_EXCLUDED";
 
   private AdjustmentsInput() {}
@@ -42,7 +42,8 @@ final class AdjustmentsInput {
   }
 
   /**
-   * An apology counts for none of several violations when one of them excludes it by itself (广东规定第十四条).
+   * An apology counts for none of several violations when one of them excludes it by itself
+   * (广东规定第十四条).
    *
    * @throws Refusal naming the apology
    */

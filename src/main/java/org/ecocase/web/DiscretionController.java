@@ -260,8 +260,8 @@ public class DiscretionController {
           String formula,
       @Schema(description = "法定最低罚款，元；按次数、辆数等罚款的，为每次、每辆的") BigDecimal minimumYuan,
       @Schema(description = "法定最高罚款，元；按次数、辆数等罚款的，为每次、每辆的") BigDecimal maximumYuan,
-      @Schema(description = "档次下限，元") BigDecimal bandMinimumYuan,
-      @Schema(description = "档次上限，元") BigDecimal bandMaximumYuan,
+      @Schema(description = "档次下限，元；同上") BigDecimal bandMinimumYuan,
+      @Schema(description = "档次上限，元；同上") BigDecimal bandMaximumYuan,
       @Schema(
               description = "档次内的从轻、一般、从重；只用于按档次计算",
               allowableValues = {"LIGHTER", "ORDINARY", "HEAVIER"})

@@ -254,7 +254,10 @@ final class DiscretionInput {
     refuseUnused(bases(table), "裁量表§" + no);
     Range range = table.law() == null ? range() : tableRange(table);
     Assessment assessment =
-        locate(() -> Assessments.byTable(standard, table, FactorsInput.read(in), frame(range, standard)));
+        locate(
+            () ->
+                Assessments.byTable(
+                    standard, table, FactorsInput.read(in), frame(range, standard)));
     articles.add(standard.title() + table.label());
     return item(table.title(), standard, table, standard.formula(), assessment);
   }
@@ -347,7 +350,7 @@ final class DiscretionInput {
         named() ? bases(LawInput.violation(in, book, act, decided)) : Set.of(),
         named() ? "该执法事项的罚款" : "没有填写执法事项violation或者处罚依据article的，罚款");
     Range range = range();
-    FineRange band = band();
+    FineRange band = band() == null ? null : counted.of(band());
     boolean inBand = band != null || standard != null && midpoint(standard);
     FormulaKind used = kind == FormulaKind.WEIGHTED_SUM && inBand ? FormulaKind.BAND : kind;
     if (used == FormulaKind.BAND

@@ -83,7 +83,8 @@ class DiscretionRulesTest {
             """
             {"formula":"WEIGHTED_SUM","minimumYuan":10000,"maximumYuan":100000,
              "factors":[{"name":"a","percent":50}],
-             "adjustments":[{"kind":"%s","percent":10,"ground":"MERIT"},{"kind":"HEAVIER","percent":10}]}
+             "adjustments":[{"kind":"%s","percent":10,"ground":"MERIT"},
+                            {"kind":"HEAVIER","percent":10}]}
             """
                 .formatted(kind));
 
@@ -113,6 +114,18 @@ class DiscretionRulesTest {
     assertThat(result.breaches()).isEmpty();
     assertThat(result.reasoning().get(0).sentence()).contains("每次5000元以上2万元以下", "共3次");
     assertThat(answer.duties().discussion().required()).isTrue();
+  }
+
+  @Test
+  void should_multiplyTheBand_when_theFineIsForEachTime() {
+    DiscretionController.Answer answer =
+        answer(
+            """
+            {"formula":"BAND","violation":"PERMIT-LEDGER","count":3,
+             "bandMinimumYuan":10000,"bandMaximumYuan":20000}
+            """);
+
+    assertThat(answer.amountYuan()).isEqualTo("45000.00");
   }
 
   @Test
@@ -170,7 +183,8 @@ class DiscretionRulesTest {
     DiscretionController.Answer answer =
         answer(
             """
-            {"formula":"DAILY","violation":"AIR-EXCEED","originalFineYuan":%s,"periods":[{"days":3}]}
+            {"formula":"DAILY","violation":"AIR-EXCEED","originalFineYuan":%s,
+             "periods":[{"days":3}]}
             """
                 .formatted(original));
 
