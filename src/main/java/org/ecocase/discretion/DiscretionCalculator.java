@@ -1,6 +1,7 @@
 package org.ecocase.discretion;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.ecocase.law.Fen;
 import org.ecocase.law.FineRange;
@@ -18,6 +19,18 @@ public final class DiscretionCalculator {
   private static final String ARTICLE_DISCRETION = "行政处罚法第三十四条";
   private static final String ARTICLE_REDUCTION = "行政处罚法第三十二条";
 
+  /**
+   * What moves the fine within the range comes first, what leaves the range last; among equals the
+   * order is by size, so that the order in which a caller lists them changes nothing.
+   */
+  private static final Comparator<Adjustment> ORDER =
+      Comparator.<Adjustment>comparingInt(a -> rank(a.kind()))
+          .thenComparing(Adjustment::amount, Comparator.nullsLast(Comparator.naturalOrder()))
+          .thenComparing(Adjustment::share, Comparator.nullsLast(Comparator.naturalOrder()))
+          .thenComparing(Adjustment::ofMaximum)
+          .thenComparing(Adjustment::cap, Comparator.nullsLast(Comparator.naturalOrder()))
+          .thenComparing(Adjustment::ground, Comparator.nullsLast(Comparator.naturalOrder()));
+
   private DiscretionCalculator() {}
 
   /**
@@ -27,6 +40,16 @@ public final class DiscretionCalculator {
    */
   public static Assessment assess(Matter matter) {
     return new Run(matter).assess();
+  }
+
+  private static int rank(Adjustment.Kind kind) {
+    return switch (kind) {
+      case HEAVIER -> 0;
+      case LIGHTER -> 1;
+      case APOLOGY -> 2;
+      case REDUCTION -> 3;
+      case NO_PENALTY -> 4;
+    };
   }
 
   /** One calculation while it runs. */
@@ -42,6 +65,7 @@ public final class DiscretionCalculator {
     private long high;
     private boolean belowMinimum;
     private boolean noPenalty;
+    private String sparedBy;
 
     Run(Matter matter) {
       this.matter = matter;
@@ -65,7 +89,8 @@ public final class DiscretionCalculator {
       low = outcome.low();
       high = outcome.high();
       clampToLaw();
-      matter.adjustments().forEach(this::adjust);
+      checkAlone();
+      matter.adjustments().stream().sorted(ORDER).forEach(this::adjust);
       checkProposed();
       conclude();
       return new Assessment(
@@ -108,10 +133,21 @@ public final class DiscretionCalculator {
       }
     }
 
-    private void adjust(Adjustment adjustment) {
-      if (noPenalty) {
-        throw Refusal.invalid(adjustment.field(), "已不予处罚的，不再作其他调整");
+    /** Where nothing is imposed there is nothing to adjust. */
+    private void checkAlone() {
+      List<Adjustment> given = matter.adjustments();
+      boolean none = given.stream().anyMatch(a -> a.kind() == Adjustment.Kind.NO_PENALTY);
+      if (none && given.size() > 1) {
+        Adjustment other =
+            given.stream()
+                .filter(a -> a.kind() != Adjustment.Kind.NO_PENALTY)
+                .findFirst()
+                .orElse(given.get(1));
+        throw Refusal.invalid(other.field(), "已不予处罚的，不再作其他调整");
       }
+    }
+
+    private void adjust(Adjustment adjustment) {
       switch (adjustment.kind()) {
         case APOLOGY -> apology(adjustment);
         case LIGHTER -> lighter(adjustment);
@@ -170,20 +206,18 @@ public final class DiscretionCalculator {
       requireChange(a);
       limit(a, matter.rules().lighterMost(), statutory.max(), "从轻处罚的幅度不得超过法定最高罚款的");
       lower(a, a.ground() == null ? ARTICLE_DISCRETION : a.ground().article());
-      if (!belowMinimum) {
-        clampToLaw();
-      }
+      clampToLaw();
     }
 
     private void heavier(Adjustment a) {
       requireChange(a);
       limit(a, matter.rules().heavierMost(), statutory.max(), "从重处罚的幅度不得超过法定最高罚款的");
-      long from = low;
+      String from = span();
       low = Math.addExact(low, change(a, low));
       high = Math.addExact(high, change(a, high));
       steps.add(
           new Reasoning(
-              a.kind().label() + "，" + Fen.text(from) + "增加" + size(a) + "，为" + span() + "。",
+              a.kind().label() + "，" + from + "增加" + size(a) + "，为" + span() + "。",
               ARTICLE_DISCRETION));
       clampToLaw();
     }
@@ -204,9 +238,6 @@ public final class DiscretionCalculator {
             "减轻处罚低于法定最低罚款的部分不得超过法定最低罚款的" + most.text());
       }
       belowMinimum = low < statutory.least();
-      if (belowMinimum) {
-        confirmations.add("减轻处罚至法定最低罚款以下，须经集体讨论并在决定书中说明理由");
-      }
     }
 
     private void noPenalty(Adjustment a) {
@@ -214,6 +245,7 @@ public final class DiscretionCalculator {
       low = 0;
       high = 0;
       noPenalty = true;
+      sparedBy = a.ground().article();
       steps.add(
           new Reasoning("当事人" + a.ground().label() + "，不予行政处罚，并对其进行教育。", a.ground().article()));
       confirmations.add("不予处罚的事实和证据须由负责人确认，并对当事人进行教育");
@@ -222,12 +254,43 @@ public final class DiscretionCalculator {
     /** Lowers both ends, not below zero. */
     private void lower(Adjustment a, String article) {
       String from = span();
-      low = Math.max(0, low - capped(a, change(a, low)));
-      high = Math.max(0, high - capped(a, change(a, high)));
+      long ofLow = change(a, low);
+      long ofHigh = change(a, high);
+      String limit = cap(a, ofLow, ofHigh);
+      low = Math.max(0, low - capped(a, ofLow));
+      high = Math.max(0, high - capped(a, ofHigh));
       String why = a.ground() == null ? "" : "当事人" + a.ground().label() + "，";
       steps.add(
           new Reasoning(
-              why + a.kind().label() + "，" + from + "降低" + size(a) + "，为" + span() + "。", article));
+              why
+                  + a.kind().label()
+                  + "，"
+                  + from
+                  + "降低"
+                  + size(a)
+                  + limit
+                  + "，为"
+                  + span()
+                  + "。",
+              article));
+    }
+
+    /** What the cap does to the change of either end, in words; empty when it does nothing. */
+    private String cap(Adjustment a, long ofLow, long ofHigh) {
+      if (a.cap() == null || Math.max(ofLow, ofHigh) <= a.cap()) {
+        return "";
+      }
+      for (long change : ofLow == ofHigh ? new long[] {ofLow} : new long[] {ofLow, ofHigh}) {
+        if (change > a.cap()) {
+          clamps.add(new Clamp(Clamp.Limit.ADJUSTMENT_CAP, change, a.cap()));
+        }
+      }
+      String computed = a.amount() == null ? "（" + span(ofLow, ofHigh) + "）" : "";
+      return computed + "，以" + Fen.text(a.cap()) + "为限";
+    }
+
+    private static long capped(Adjustment a, long change) {
+      return a.cap() == null ? change : Math.min(change, a.cap());
     }
 
     private long change(Adjustment a, long amount) {
@@ -242,15 +305,6 @@ public final class DiscretionCalculator {
         of = statutory.max();
       }
       return a.share().of(of, matter.rounding());
-    }
-
-    private long capped(Adjustment a, long change) {
-      if (a.cap() == null || change <= a.cap()) {
-        return change;
-      }
-      clamps.add(new Clamp(Clamp.Limit.ADJUSTMENT_CAP, change, a.cap()));
-      steps.add(Reasoning.of("降低数额" + Fen.text(change) + "超过限额，以" + Fen.text(a.cap()) + "为限。"));
-      return a.cap();
     }
 
     private void limit(Adjustment a, Share most, Long of, String text) {
@@ -292,12 +346,19 @@ public final class DiscretionCalculator {
       if (proposed == null) {
         return;
       }
+      if (noPenalty) {
+        if (proposed > 0) {
+          breaches.add(
+              new Reasoning("不予处罚的，不得罚款，拟罚款" + Fen.text(proposed), sparedBy));
+        }
+        return;
+      }
       if (statutory.max() != null && proposed > statutory.max()) {
         breaches.add(
             new Reasoning(
                 "拟罚款" + Fen.text(proposed) + "高于法定最高罚款" + Fen.text(statutory.max()),
                 matter.basis()));
-      } else if (proposed < statutory.least() && !belowMinimum && !noPenalty) {
+      } else if (proposed < statutory.least() && !belowMinimum) {
         breaches.add(
             new Reasoning(
                 "拟罚款"
@@ -314,6 +375,9 @@ public final class DiscretionCalculator {
     }
 
     private void conclude() {
+      if (belowMinimum) {
+        confirmations.add("减轻处罚至法定最低罚款以下，须经集体讨论并在决定书中说明理由");
+      }
       steps.add(
           noPenalty
               ? Reasoning.of("裁量结果：不予处罚。")
@@ -324,6 +388,10 @@ public final class DiscretionCalculator {
     }
 
     private String span() {
+      return span(low, high);
+    }
+
+    private static String span(long low, long high) {
       return low == high ? Fen.text(low) : Fen.text(low) + "至" + Fen.text(high);
     }
 

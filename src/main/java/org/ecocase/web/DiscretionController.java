@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -29,6 +30,7 @@ import org.ecocase.discretion.Standards;
 import org.ecocase.discretion.Table;
 import org.ecocase.law.Base;
 import org.ecocase.law.Duties;
+import org.ecocase.law.Duty;
 import org.ecocase.law.Fen;
 import org.ecocase.law.FineRange;
 import org.ecocase.law.LawBook;
@@ -146,19 +148,50 @@ public class DiscretionController {
     } else {
       items.add(DiscretionInput.item(in, standards, book, subject, decided));
     }
+    AdjustmentsInput.checkJoined(items);
     return Answer.of(
         items,
         book,
-        range ->
+        discussed(
+            items,
             duties.of(
                 new ProcedureDuties.Question(
                     province,
                     subject,
                     decided,
-                    range,
+                    sum(items, DiscretionInput.Item::fine),
                     confiscated == null ? 0 : confiscated,
-                    items.stream().anyMatch(item -> item.assessment().belowMinimum()),
-                    penalties(items))));
+                    false,
+                    penalties(items)))));
+  }
+
+  private static FineRange sum(
+      List<DiscretionInput.Item> items, Function<DiscretionInput.Item, FineRange> fine) {
+    long low = 0;
+    long high = 0;
+    for (DiscretionInput.Item item : items) {
+      low = Math.addExact(low, fine.apply(item).least());
+      high = Math.addExact(high, fine.apply(item).max());
+    }
+    return new FineRange(low, high);
+  }
+
+  /** What calls for a discussion whatever the amount stands before what the amount calls for. */
+  private static Duties discussed(List<DiscretionInput.Item> items, Duties duties) {
+    Set<String> reasons = new LinkedHashSet<>();
+    items.forEach(item -> reasons.addAll(item.grave()));
+    if (reasons.isEmpty()) {
+      return duties;
+    }
+    Duty byAmount = duties.discussion();
+    String reason = String.join("；", reasons) + "，应当集体讨论";
+    return new Duties(
+        duties.hearing(),
+        duties.legalReview(),
+        new Duty(
+            true,
+            Boolean.TRUE.equals(byAmount.required()) ? reason + "；" + byAmount.reason() : reason,
+            byAmount.article()));
   }
 
   /** What goes with the fines; an act that is not punished brings nothing. */
@@ -225,12 +258,12 @@ public class DiscretionController {
                 "DAILY"
               })
           String formula,
-      @Schema(description = "法定最低罚款，元") BigDecimal minimumYuan,
-      @Schema(description = "法定最高罚款，元") BigDecimal maximumYuan,
-      @Schema(description = "档次下限，元") BigDecimal bandMinimumYuan,
-      @Schema(description = "档次上限，元") BigDecimal bandMaximumYuan,
+      @Schema(description = "法定最低罚款，元；按次数、辆数等罚款的，为每次、每辆的") BigDecimal minimumYuan,
+      @Schema(description = "法定最高罚款，元；按次数、辆数等罚款的，为每次、每辆的") BigDecimal maximumYuan,
+      @Schema(description = "档次下限，元；同上") BigDecimal bandMinimumYuan,
+      @Schema(description = "档次上限，元；同上") BigDecimal bandMaximumYuan,
       @Schema(
-              description = "档次内的从轻、一般、从重",
+              description = "档次内的从轻、一般、从重；只用于按档次计算",
               allowableValues = {"LIGHTER", "ORDINARY", "HEAVIER"})
           String bandPosition,
       @Schema(description = "裁量起点或者起点Y，百分数", example = "7") BigDecimal start,
@@ -238,6 +271,12 @@ public class DiscretionController {
       @Schema(description = "幅度中限公式的步长，百分数", example = "10") BigDecimal step,
       @Schema(description = "PART_OF_BASE的倍数", example = "3") BigDecimal times,
       @Schema(description = "PART_OF_BASE的比例，百分数", example = "3") BigDecimal percent,
+      @Schema(
+              description = "条文按每次、每辆等罚款的，填写次数、辆数，整数；法定幅度乘以此数，不填的按1计算",
+              example = "3",
+              minimum = "1",
+              defaultValue = "1")
+          Long count,
       @Schema(description = "二维叠加函数的除数", example = "50") BigDecimal divisor,
       @Schema(description = "最高等级，整数；等级自1起", example = "5") BigDecimal highestLevel,
       @Schema(description = "修正因素的限度，百分数", example = "30") BigDecimal correction,
@@ -249,7 +288,8 @@ public class DiscretionController {
       @Schema(
               description =
                   "调整：[{kind: APOLOGY|LIGHTER|HEAVIER|REDUCTION|NO_PENALTY, percent | amountYuan,"
-                      + " ofMaximum, ground, capYuan, guide, option, circumstances}]")
+                      + " ofMaximum, ground, capYuan, guide, option, circumstances}]；不论所列顺序，先从重、从轻，"
+                      + "再公开道歉，后减轻")
           List<Object> adjustments,
       @Schema(description = "取整：{unitYuan, mode}；不填的按基准") Object rounding,
       @Schema(
@@ -257,7 +297,7 @@ public class DiscretionController {
                   "按日计罚期间：[{servedOn, foundOn}或者{days}]；按日连续处罚只使用此项、originalFineYuan、"
                       + "proposedYuan，以及用于核对的violation、article、actDate")
           List<Object> periods,
-      @Schema(description = "拟罚款金额，元，用于核对") BigDecimal proposedYuan,
+      @Schema(description = "拟罚款金额，元，用于核对；听证和集体讨论按拟罚款金额判断") BigDecimal proposedYuan,
       @Schema(description = "建设项目总投资额，元") BigDecimal investmentYuan,
       @Schema(description = "所需处置费用，元") BigDecimal disposalCostYuan,
       @Schema(description = "违法所得，元；没有的填0") BigDecimal illegalGainsYuan,
@@ -290,17 +330,9 @@ public class DiscretionController {
       List<Result> violations,
       Duties duties) {
 
-    static Answer of(
-        List<DiscretionInput.Item> items, LawBook book, Function<FineRange, Duties> duties) {
-      long low = 0;
-      long high = 0;
-      for (DiscretionInput.Item item : items) {
-        Assessment a = item.assessment();
-        low = Math.addExact(low, a.range().least());
-        high = Math.addExact(high, a.range().max());
-      }
-      Long amount = low == high ? low : null;
-      FineRange range = new FineRange(low, high);
+    static Answer of(List<DiscretionInput.Item> items, LawBook book, Duties duties) {
+      FineRange range = sum(items, item -> item.assessment().range());
+      Long amount = range.fixed() ? range.min() : null;
       boolean none = items.stream().allMatch(item -> item.assessment().noPenalty());
       String text = none ? "不予处罚" : amount == null ? range.text() : Fen.text(amount);
       return new Answer(
@@ -310,7 +342,7 @@ public class DiscretionController {
           LawController.Span.of(range),
           book.version(),
           items.stream().map(Result::of).toList(),
-          duties.apply(range));
+          duties);
     }
   }
 

@@ -1,30 +1,24 @@
 package org.ecocase.web;
 
-import java.math.BigInteger;
 import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Supplier;
 import org.ecocase.discretion.Adjustment;
 import org.ecocase.discretion.Assessment;
 import org.ecocase.discretion.Assessments;
-import org.ecocase.discretion.Chosen;
 import org.ecocase.discretion.Circumstance;
-import org.ecocase.discretion.DailyFine;
 import org.ecocase.discretion.Formula;
 import org.ecocase.discretion.FormulaKind;
 import org.ecocase.discretion.Given;
-import org.ecocase.discretion.Ground;
 import org.ecocase.discretion.NoPenaltyCheck;
 import org.ecocase.discretion.Reasoning;
 import org.ecocase.discretion.Selection;
@@ -58,11 +52,6 @@ import org.ecocase.rule.Refuse;
  */
 final class DiscretionInput {
 
-  private static final int MAX_FACTORS = 50;
-  private static final int MAX_ADJUSTMENTS = 10;
-  private static final int MAX_PERIODS = 100;
-  private static final int MAX_DAYS = 3650;
-
   /** The fields of one violation. */
   static final Set<String> FIELDS =
       Set.of(
@@ -91,6 +80,7 @@ final class DiscretionInput {
           "periods",
           "times",
           "percent",
+          "count",
           "proposedYuan");
 
   /** What a fine by day is reckoned with. */
@@ -131,6 +121,9 @@ final class DiscretionInput {
   private final Map<PenaltyKind, String> penalties = new EnumMap<>(PenaltyKind.class);
   private final List<Reasoning> breaches = new ArrayList<>();
   private final List<String> confirmations = new ArrayList<>();
+  private final List<String> grave = new ArrayList<>();
+  private List<Adjustment> adjustments = List.of();
+  private Counted counted = Counted.ONCE;
 
   private DiscretionInput(
       JsonInput in, Standards standards, LawBook book, Subject subject, LocalDate decided) {
@@ -155,6 +148,10 @@ final class DiscretionInput {
    * @param assessment the result
    * @param articles the articles in the order in which they apply
    * @param penalties the kinds of penalty that go with the fine, each with its article
+   * @param violation the code of the violation, or empty
+   * @param adjustments what changed the amount
+   * @param proposed a proposed fine in 分, or null
+   * @param grave why the fine must be discussed whatever its amount, in Chinese
    */
   record Item(
       String title,
@@ -163,7 +160,17 @@ final class DiscretionInput {
       FormulaKind formula,
       Assessment assessment,
       List<String> articles,
-      Map<PenaltyKind, String> penalties) {}
+      Map<PenaltyKind, String> penalties,
+      String violation,
+      List<Adjustment> adjustments,
+      Long proposed,
+      List<String> grave) {
+
+    /** The fine that procedure goes by: the one proposed, otherwise the result. */
+    FineRange fine() {
+      return proposed == null ? assessment.range() : new FineRange(proposed, proposed);
+    }
+  }
 
   /**
    * Computes one violation.
@@ -235,6 +242,10 @@ final class DiscretionInput {
       JsonInput.check(!in.has(field), in.name(field), "按裁量表计算的，该项由裁量表确定，不能另行填写");
     }
     Table table = table(standard, no);
+    JsonInput.check(
+        byBand(standard, table) || !in.has("bandPosition"),
+        in.name("bandPosition"),
+        "裁量表§" + no + "不按档次取值，不能填写bandPosition");
     LawInput.checkGains(in, table.variant());
     JsonInput.check(
         table.law() == null && named() || !in.has("circumstance"),
@@ -243,9 +254,16 @@ final class DiscretionInput {
     refuseUnused(bases(table), "裁量表§" + no);
     Range range = table.law() == null ? range() : tableRange(table);
     Assessment assessment =
-        locate(() -> Assessments.byTable(standard, table, factors(), frame(range, standard)));
+        locate(
+            () ->
+                Assessments.byTable(
+                    standard, table, FactorsInput.read(in), frame(range, standard)));
     articles.add(standard.title() + table.label());
     return item(table.title(), standard, table, standard.formula(), assessment);
+  }
+
+  private static boolean byBand(Standard standard, Table table) {
+    return table.form() == Table.Form.BAND && standard.formula() != FormulaKind.BAND_ADJUSTED;
   }
 
   private Table table(Standard standard, String no) {
@@ -332,7 +350,7 @@ final class DiscretionInput {
         named() ? bases(LawInput.violation(in, book, act, decided)) : Set.of(),
         named() ? "该执法事项的罚款" : "没有填写执法事项violation或者处罚依据article的，罚款");
     Range range = range();
-    FineRange band = band();
+    FineRange band = band() == null ? null : counted.of(band());
     boolean inBand = band != null || standard != null && midpoint(standard);
     FormulaKind used = kind == FormulaKind.WEIGHTED_SUM && inBand ? FormulaKind.BAND : kind;
     if (used == FormulaKind.BAND
@@ -341,12 +359,13 @@ final class DiscretionInput {
         && range.fine().max() == null) {
       throw Refusal.invalid(in.name("maximumYuan"), "请填写罚款幅度的上限");
     }
-    List<Given> factors = factors();
+    List<Given> factors = FactorsInput.read(in);
     JsonInput.check(
         !factors.isEmpty() || used == FormulaKind.BAND || used == FormulaKind.BAND_ADJUSTED,
         in.name("factors"),
         "请列出裁量因素");
-    Formula formula = formula(standard, used, range);
+    FormulaInput.refuseUnused(in, used);
+    Formula formula = FormulaInput.read(in, standard, used, range.fine(), position());
     Assessment assessment =
         locate(
             () -> Assessments.byFormula(standard, formula, band, factors, frame(range, standard)));
@@ -358,12 +377,34 @@ final class DiscretionInput {
 
   /** A standard may say where within the range of the law a fine lies that no table is for. */
   private boolean midpoint(Standard standard) {
-    String code = in.text("violation", "执法事项编码");
-    boolean tabled =
-        !code.isEmpty() && standard.tables().stream().anyMatch(t -> code.equals(t.violation()));
     boolean ranged =
         List.of("violation", "article", "minimumYuan", "maximumYuan").stream().anyMatch(in::has);
-    return standard.bands() != null && !in.has("factors") && ranged && !tabled;
+    return standard.bands() != null && !in.has("factors") && ranged && !tabled(standard);
+  }
+
+  /** Whether the standard has a table for the act, by a law that held on its day. */
+  private boolean tabled(Standard standard) {
+    String code = code(null);
+    return !code.isEmpty()
+        && standard.tables().stream()
+            .filter(t -> t.violation().equals(code))
+            .filter(t -> (t.subject() == Subject.RESPONSIBLE) == (subject == Subject.RESPONSIBLE))
+            .anyMatch(
+                t ->
+                    t.article().isEmpty()
+                        || book.statuteOf(t.article(), act).stream().allMatch(l -> l.inForce(act)));
+  }
+
+  /** The code of the violation, as far as it is said; a table is for one of them. */
+  private String code(Table table) {
+    if (table != null && !table.violation().isEmpty()) {
+      return table.violation();
+    }
+    boolean byArticle =
+        in.has("article") && !in.has("violation") && (table == null || table.law() == null);
+    return byArticle
+        ? LawInput.violation(in, book, act, decided).code()
+        : in.text("violation", "执法事项编码");
   }
 
   private void refuseCircumstance() {
@@ -436,49 +477,6 @@ final class DiscretionInput {
     return answer.cited() == null ? answer.applied() : answer.cited();
   }
 
-  private Formula formula(Standard standard, FormulaKind kind, Range range) {
-    Share start = in.share("start", "裁量起点", 0, 100);
-    Share least = in.share("leastSum", "总和的最低值", 0, 100);
-    Map<String, Share> constants = new TreeMap<>();
-    if (standard != null) {
-      constants.putAll(standard.constants());
-    }
-    constant(constants, "step", "步长", 1, 100, Share.percent(10), true);
-    constant(constants, "divisor", "二维叠加函数的除数", 1, 10_000, Share.of(50, 1), false);
-    constant(constants, "highestLevel", "最高等级", 1, 100, Share.of(5, 1), false);
-    JsonInput.check(
-        constants.get("highestLevel").denominator().equals(BigInteger.ONE),
-        in.name("highestLevel"),
-        "最高等级应为整数");
-    constant(constants, "correction", "修正因素的限度", 0, 100, Share.percent(30), true);
-    JsonInput.check(
-        kind != FormulaKind.START_AND_REMAINDER
-            || start != null
-            || range.fine().max() != null && range.fine().max() > 0,
-        in.name("maximumYuan"),
-        "请填写法定最高罚款");
-    return kind.create(
-        start, least, position(), standard == null ? null : standard.bands(), constants);
-  }
-
-  private void constant(
-      Map<String, Share> constants,
-      String field,
-      String label,
-      long least,
-      long most,
-      Share otherwise,
-      boolean percent) {
-    Share own =
-        percent
-            ? in.share(field, label, least, most)
-            : in.has(field) ? Share.times(in.number(field, label, least, most)) : null;
-    if (own != null) {
-      constants.put(field, own);
-    }
-    constants.putIfAbsent(field, otherwise);
-  }
-
   private Circumstance position() {
     Circumstance position = in.choice("bandPosition", "从轻、一般或者从重", Circumstance.class);
     return position == null ? Circumstance.ORDINARY : position;
@@ -501,18 +499,20 @@ final class DiscretionInput {
 
   private Range tableRange(Table table) {
     checkSameViolation(table);
-    FineRange range = locate(() -> table.law().range(amounts));
+    counted = Counted.read(in, table.law());
+    FineRange one = locate(() -> table.law().range(amounts));
     Range given = given();
-    if (given != null && !given.fine().equals(range)) {
+    if (given != null && !given.fine().equals(one)) {
       throw Refusal.invalid(
           in.name("maximumYuan"),
-          "所填罚款幅度" + given.fine().text() + "与裁量表所依据的" + range.text() + "不一致");
+          "所填罚款幅度" + given.fine().text() + "与裁量表所依据的" + one.text() + "不一致");
     }
+    FineRange range = counted.of(one);
     checkInForce(table.article());
     checkYielding(table);
     String text =
         table.law().base() == null
-            ? range.text()
+            ? counted.text(one, one.text())
             : table.law().text()
                 + "，"
                 + table.law().base().label()
@@ -599,9 +599,11 @@ final class DiscretionInput {
           given != null,
           in.name("maximumYuan"),
           "请填写法定最低、最高罚款minimumYuan、maximumYuan，或者执法事项violation");
+      counted = Counted.read(in, null);
       return given;
     }
-    LawAnswer answer = LawChoice.choose(book, question());
+    LawQuestion question = question();
+    LawAnswer answer = LawChoice.choose(book, question);
     confirmations.addAll(answer.confirmations());
     Candidate applied = applied(answer);
     if (applied != null) {
@@ -609,6 +611,8 @@ final class DiscretionInput {
       articles.add(applied.provision().article());
       penalties.putAll(applied.provision().penalties(subject));
     }
+    FineRule rule = applied == null ? null : rule(applied.provision(), question, given == null);
+    counted = Counted.read(in, rule);
     if (given != null) {
       if (applied != null && applied.range() != null && !given.fine().equals(applied.range())) {
         confirmations.add(
@@ -621,8 +625,8 @@ final class DiscretionInput {
                 + "不一致");
       }
       return new Range(
-          given.fine(),
-          given.text(),
+          counted.of(given.fine()),
+          counted.text(given.fine(), given.text()),
           applied == null ? "" : applied.provision().article(),
           title(applied));
     }
@@ -630,12 +634,36 @@ final class DiscretionInput {
         applied != null && applied.range() != null,
         in.name("maximumYuan"),
         "法律库没有可用的罚款幅度，请填写minimumYuan、maximumYuan，或者补充计算所需的数额");
+    String words = applied.fines();
+    String same = words.equals(applied.range().text()) ? "" : "，即" + applied.range().text();
     return new Range(
-        applied.range(),
-        applied.fines()
-            + (applied.fines().equals(applied.range().text()) ? "" : "，即" + applied.range().text()),
+        counted.of(applied.range()),
+        counted.given() == null ? words + same : counted.text(applied.range(), words),
         applied.provision().article(),
         title(applied));
+  }
+
+  /**
+   * What the fine may be in the case.
+   *
+   * @param needed whether the range is taken from it, so that it must be said which one it is
+   */
+  private FineRule rule(Provision provision, LawQuestion question, boolean needed) {
+    List<Provision.Fine> fines = provision.fines(subject);
+    String circumstance = question.circumstance();
+    List<Provision.Fine> fitting =
+        fines.size() <= 1
+            ? fines
+            : fines.stream().filter(f -> f.circumstance().equals(circumstance)).toList();
+    JsonInput.check(
+        !needed || !circumstance.isEmpty() || fines.size() <= 1,
+        in.name("circumstance"),
+        "“"
+            + provision.article()
+            + "”分情形规定罚款，请填写情形circumstance："
+            + String.join(
+                "、", fines.stream().map(f -> f.circumstance() + "（" + f.label() + "）").toList()));
+    return fitting.isEmpty() ? null : fitting.get(0).rule();
   }
 
   private String title(Candidate applied) {
@@ -682,9 +710,45 @@ final class DiscretionInput {
         range.text(),
         range.basis(),
         position(),
-        adjustments(standard),
+        adjusted(standard),
         rounding(),
-        in.money("proposedYuan", "拟罚款金额"));
+        proposed(range));
+  }
+
+  /** The proposed fine to be checked; null where it depends on a number nobody has said. */
+  private Long proposed(Range range) {
+    Long proposed = in.money("proposedYuan", "拟罚款金额");
+    Long most = range.fine().max();
+    if (proposed == null || !counted.open() || most == null || proposed <= most) {
+      return proposed;
+    }
+    String per = counted.per();
+    confirmations.add(
+        "本条按每"
+            + per
+            + "罚款，拟罚款"
+            + Fen.text(proposed)
+            + "高于每"
+            + per
+            + "的上限"
+            + Fen.text(most)
+            + "，须确认"
+            + per
+            + "数并填写count");
+    return null;
+  }
+
+  private List<Adjustment> adjusted(Standard standard) {
+    // a table knows its own violation
+    String code = in.has("table") ? in.text("violation", "执法事项编码") : code(null);
+    adjustments = AdjustmentsInput.read(in, standard, code);
+    boolean lower = adjustments.stream().anyMatch(a -> a.kind() != Adjustment.Kind.HEAVIER);
+    boolean raise = adjustments.stream().anyMatch(a -> a.kind() == Adjustment.Kind.HEAVIER);
+    if (lower && raise) {
+      confirmations.add("同时有从轻（减轻）和从重情节，须综合主要情节，经集体讨论确定");
+      grave.add("同时有从轻（减轻）和从重情节");
+    }
+    return adjustments;
   }
 
   private Rounding rounding() {
@@ -699,208 +763,25 @@ final class DiscretionInput {
     return new Rounding(unit, mode == null ? RoundingMode.HALF_UP : mode);
   }
 
-  private List<Given> factors() {
-    List<Given> factors = new ArrayList<>();
-    Set<String> names = new HashSet<>();
-    if (in.has("factors") && in.node().path("factors").isObject()) {
-      JsonInput map = in.object("factors");
-      map.node()
-          .fieldNames()
-          .forEachRemaining(
-              name ->
-                  factors.add(
-                      new Given(
-                          map.name(name), name, map.text(name, "档次"), null, null, null, null)));
-      JsonInput.check(factors.size() <= MAX_FACTORS, in.name("factors"), "裁量因素过多");
-      return factors;
-    }
-    int size = in.size("factors", "裁量因素", MAX_FACTORS);
-    for (int i = 0; i < size; i++) {
-      Given factor = factor(in.entry("factors", i));
-      JsonInput.check(
-          names.add(factor.name()), factor.field() + ".name", "因素“" + factor.name() + "”重复");
-      factors.add(factor);
-    }
-    return factors;
-  }
-
-  private static Given factor(JsonInput f) {
-    f.knows(
-        Set.of(
-            "name",
-            "grade",
-            "percent",
-            "percentMin",
-            "percentMax",
-            "coefficient",
-            "level",
-            "role"));
-    String name = f.text("name", "因素名称");
-    JsonInput.check(!name.isEmpty(), f.name("name"), "请填写因素名称");
-    Chosen.Role role = f.choice("role", "因素类别", Chosen.Role.class);
-    long least = role == Chosen.Role.CORRECTION ? -100 : 0;
-    Share low = f.share("percent", "百分值", least, 100);
-    Share high = null;
-    if (f.has("percentMin") || f.has("percentMax")) {
-      JsonInput.check(low == null, f.name("percent"), "percent与percentMin、percentMax只能填写其一");
-      low = f.share("percentMin", "百分值下限", least, 100);
-      high = f.share("percentMax", "百分值上限", least, 100);
-      JsonInput.check(low != null, f.name("percentMin"), "请填写百分值下限");
-      JsonInput.check(high != null, f.name("percentMax"), "请填写百分值上限");
-      JsonInput.check(low.compareTo(high) <= 0, f.name("percentMax"), "百分值上限低于下限");
-    }
-    if (f.has("coefficient")) {
-      JsonInput.check(low == null, f.name("coefficient"), "百分值与系数只能填写其一");
-      low = Share.times(f.number("coefficient", "调整系数", -10, 10));
-    }
-    return new Given(
-        f.name(), name, f.text("grade", "档次"), low, high, f.number("level", "等级", 0, 100), role);
-  }
-
-  private List<Adjustment> adjustments(Standard standard) {
-    List<Adjustment> adjustments = new ArrayList<>();
-    int size = in.size("adjustments", "调整", MAX_ADJUSTMENTS);
-    for (int i = 0; i < size; i++) {
-      Adjustment given = adjustment(in.entry("adjustments", i), standard);
-      adjustments.add(
-          standard == null
-              ? given
-              : given.excludedBy(
-                  standard.adjustments().excludedBy(in.text("violation", "执法事项编码"))));
-    }
-    boolean lower = adjustments.stream().anyMatch(a -> a.kind() != Adjustment.Kind.HEAVIER);
-    boolean raise = adjustments.stream().anyMatch(a -> a.kind() == Adjustment.Kind.HEAVIER);
-    if (lower && raise) {
-      confirmations.add("同时有从轻（减轻）和从重情节，须综合主要情节，经集体讨论确定");
-    }
-    return adjustments;
-  }
-
-  private static Adjustment adjustment(JsonInput a, Standard standard) {
-    a.knows(
-        Set.of(
-            "kind",
-            "percent",
-            "amountYuan",
-            "ofMaximum",
-            "ground",
-            "capYuan",
-            "guide",
-            "option",
-            "circumstances"));
-    Adjustment.Kind kind = a.choice("kind", "调整种类", Adjustment.Kind.class);
-    JsonInput.check(kind != null, a.name("kind"), "请填写调整种类");
-    Share share = a.share("percent", "调整比例", 0, 100);
-    Long amount = a.money("amountYuan", "调整金额");
-    JsonInput.check(
-        share == null || amount == null, a.name("amountYuan"), "percent与amountYuan只能填写其一");
-    JsonInput.check(
-        kind != Adjustment.Kind.NO_PENALTY || share == null && amount == null,
-        a.name("percent"),
-        "不予处罚的，不填写比例或者金额");
-    JsonInput.check(
-        kind != Adjustment.Kind.APOLOGY || amount == null, a.name("amountYuan"), "公开道歉承诺从轻按比例计算");
-    Long cap = a.money("capYuan", "降低数额的上限");
-    if (a.has("guide")) {
-      JsonInput.check(
-          kind == Adjustment.Kind.APOLOGY && share == null,
-          a.name("guide"),
-          "地方指引用于公开道歉承诺从轻，比例由指引确定");
-      Standard.Guide guide = guide(a, standard);
-      share = option(a, guide);
-      cap = cap == null ? guide.cap() : cap;
-    }
-    return new Adjustment(
-        a.name(),
-        kind,
-        share,
-        amount,
-        a.yes("ofMaximum", "按法定最高罚款的比例"),
-        a.choice("ground", "法定情形", Ground.class),
-        cap,
-        circumstances(a));
-  }
-
-  private static Standard.Guide guide(JsonInput a, Standard standard) {
-    String name = a.text("guide", "地方指引");
-    return (standard == null ? List.<Standard.Guide>of() : standard.guides())
-        .stream()
-            .filter(g -> g.name().equals(name))
-            .findFirst()
-            .orElseThrow(() -> Refusal.invalid(a.name("guide"), "该裁量基准没有“" + name + "”的公开道歉指引"));
-  }
-
-  private static Share option(JsonInput a, Standard.Guide guide) {
-    Share share = guide.options().get(a.text("option", "指引的类别"));
-    JsonInput.check(
-        share != null,
-        a.name("option"),
-        "指引的类别应为" + String.join("、", new TreeSet<>(guide.options().keySet())) + "之一");
-    return share;
-  }
-
-  private static Set<String> circumstances(JsonInput a) {
-    Set<String> codes = new TreeSet<>();
-    int size = a.size("circumstances", "不适用情形", 20);
-    for (int i = 0; i < size; i++) {
-      var code = a.node().path("circumstances").get(i);
-      JsonInput.check(code.isTextual(), a.name("circumstances[" + i + "]"), "应为情形代码");
-      codes.add(code.textValue());
-    }
-    return codes;
-  }
-
+  /** An original fine, counted for every day. */
   private Item daily() {
     only(FIELDS_OF_DAILY, "按日连续处罚只按原处罚数额和计罚日数计算");
-    checkDaily();
-    Long original = amounts.get(Base.ORIGINAL_FINE);
-    JsonInput.check(original != null, in.name("originalFineYuan"), "请填写原处罚数额");
-    JsonInput.check(original > 0, in.name("originalFineYuan"), "原处罚数额应大于0");
-    int size = in.size("periods", "计罚期间", MAX_PERIODS);
-    JsonInput.check(size > 0, in.name("periods"), "请填写计罚期间");
-    List<DailyFine.Period> periods = new ArrayList<>();
-    for (int i = 0; i < size; i++) {
-      periods.add(period(in.entry("periods", i)));
-    }
-    DailyFine fine = daily(original, periods);
-    book.dailyFines().stream()
-        .filter(d -> d.inForce(decided))
-        .forEach(d -> articles.add(d.article()));
-    articles.add("环境保护主管部门实施按日连续处罚办法第十七条、第十八条、第十九条");
-    confirmations.addAll(fine.confirmations());
-    confirmations.add("原处罚决定已作出、责令改正后拒不改正、排污行为属于可以按日计罚的种类，须逐项确认");
-    Long proposed = in.money("proposedYuan", "拟罚款金额");
-    if (proposed != null && proposed != fine.total()) {
-      breaches.add(
-          new Reasoning(
-              "拟罚款" + Fen.text(proposed) + "与按日计算的" + Fen.text(fine.total()) + "不一致",
-              "环境保护主管部门实施按日连续处罚办法第十九条"));
-    }
-    FineRange range = new FineRange(fine.total(), fine.total());
-    Assessment assessment =
-        new Assessment(
-            fine.total(),
-            range,
-            range,
-            List.of(),
-            null,
-            List.of(),
-            false,
-            false,
-            List.of(),
-            List.of(),
-            fine.steps());
-    return item("按日连续处罚", null, null, FormulaKind.DAILY, assessment);
+    Candidate applied = fined();
+    DailyInput daily =
+        DailyInput.read(
+            in, book, applied == null ? null : applied.provision(), subject, decided);
+    articles.addAll(daily.articles());
+    return item("按日连续处罚", null, null, FormulaKind.DAILY, daily.assessment());
   }
 
-  /** Whether the act may be fined by day, as far as it is said which one it is. */
-  private void checkDaily() {
+  /** What fines the act, which must be one for a fine by day; null when none is named. */
+  private Candidate fined() {
     if (!named()) {
       JsonInput.check(
           !in.has("actDate"),
           in.name("actDate"),
           "按日连续处罚的违法行为日期actDate与执法事项violation或者处罚依据article一并填写");
-      return;
+      return null;
     }
     Candidate applied = applied(LawChoice.choose(book, question()));
     JsonInput.check(
@@ -916,42 +797,15 @@ final class DiscretionInput {
     }
     articles.add(provision.breachArticle());
     articles.add(provision.article());
-  }
-
-  private DailyFine daily(long original, List<DailyFine.Period> periods) {
-    try {
-      return DailyFine.of(original, periods);
-    } catch (ArithmeticException tooLarge) {
-      throw Refusal.invalid(in.name("originalFineYuan"), "金额过大，无法计算");
-    }
-  }
-
-  private DailyFine.Period period(JsonInput p) {
-    p.knows(Set.of("servedOn", "foundOn", "days"));
-    if (p.has("days")) {
-      JsonInput.check(!p.has("servedOn") && !p.has("foundOn"), p.name("days"), "日数与日期只能填写其一");
-      var days = p.number("days", "计罚日数", 1, MAX_DAYS);
-      JsonInput.check(days.stripTrailingZeros().scale() <= 0, p.name("days"), "计罚日数应为整数");
-      return new DailyFine.Period(p.name(), null, null, days.intValueExact());
-    }
-    LocalDate served = p.date("servedOn", "送达日期");
-    LocalDate found = p.date("foundOn", "复查发现日期");
-    JsonInput.check(served != null, p.name("servedOn"), "请填写责令改正决定书送达日期");
-    JsonInput.check(found != null, p.name("foundOn"), "请填写复查发现日期");
-    JsonInput.check(!found.isAfter(decided), p.name("foundOn"), "复查发现日期晚于决定日期");
-    return new DailyFine.Period(p.name(), served, found, null);
+    return applied;
   }
 
   /** Whether the act is on the list of those that the standard does not punish; null if not. */
   private String unpunished(Standard standard, Table table) {
-    String code =
-        table == null || table.violation().isEmpty()
-            ? in.text("violation", "执法事项编码")
-            : table.violation();
     return standard == null
         ? null
         : NoPenaltyCheck.text(
-            standard, code, new NoPenaltyCheck.Known(act, List.of(), null));
+            standard, code(table), new NoPenaltyCheck.Known(act, List.of(), null));
   }
 
   private Item item(
@@ -960,6 +814,7 @@ final class DiscretionInput {
     allBreaches.addAll(assessment.breaches());
     List<String> allConfirmations = new ArrayList<>(confirmations);
     allConfirmations.addAll(assessment.confirmations());
+    checkGrave(kind, assessment);
     String unpunished = unpunished(standard, table);
     if (unpunished != null) {
       allConfirmations.add(unpunished);
@@ -986,7 +841,38 @@ final class DiscretionInput {
             allConfirmations,
             assessment.steps()),
         List.copyOf(articles),
-        penalties);
+        penalties,
+        code(table),
+        adjustments,
+        in.money("proposedYuan", "拟罚款金额"),
+        List.copyOf(grave));
+  }
+
+  /** A fine off the result, or below the lowest fine, is for the collective to settle. */
+  private void checkGrave(FormulaKind kind, Assessment assessment) {
+    Long proposed = in.money("proposedYuan", "拟罚款金额");
+    FineRange statutory = assessment.statutory();
+    if (assessment.belowMinimum()) {
+      grave.add("减轻处罚至法定最低罚款以下");
+    }
+    if (proposed == null
+        || counted.open() && statutory.max() != null && proposed > statutory.max()) {
+      return;
+    }
+    boolean below =
+        kind != FormulaKind.DAILY
+            && proposed < statutory.least()
+            && !assessment.belowMinimum()
+            && !assessment.noPenalty();
+    if (below) {
+      grave.add("拟罚款" + Fen.text(proposed) + "低于法定最低罚款" + Fen.text(statutory.least()));
+    } else if (proposed < assessment.range().least() || proposed > assessment.range().max()) {
+      grave.add(
+          "拟罚款"
+              + Fen.text(proposed)
+              + "偏离裁量结果"
+              + Assessments.resultText(assessment));
+    }
   }
 
   /** Names of fields as they stand in the question, for faults found further down. */

@@ -77,6 +77,85 @@ class DiscretionCalculatorTest {
     assertThat(exact.clamps()).isEmpty();
   }
 
+  @Test
+  void should_tellTheCapOnceWithWhatIsLowered_when_theReductionIsLimited() {
+    Assessment capped =
+        assess(44, RULES, null, adjust(Adjustment.Kind.APOLOGY, 50, null, 20_000_000L));
+
+    assertThat(capped.steps())
+        .extracting(Reasoning::sentence)
+        .contains("公开道歉并承诺守法，44万元降低50%（22万元），以20万元为限，为24万元。")
+        .noneMatch(sentence -> sentence.contains("超过限额"));
+    assertThat(capped.clamps())
+        .containsExactly(new Clamp(Clamp.Limit.ADJUSTMENT_CAP, 22_000_000, 20_000_000));
+  }
+
+  @Test
+  void should_tellBothEnds_when_theCapLimitsASpan() {
+    Matter matter =
+        new Matter(
+            TEN_TO_HUNDRED,
+            "",
+            "",
+            new FineRange(50_000_000L, 70_000_000L),
+            new Formula.LevelsOnly(),
+            "",
+            List.of(),
+            List.of(adjust(Adjustment.Kind.APOLOGY, 40, null, 25_000_000L)),
+            RULES,
+            Rounding.FEN,
+            null);
+
+    Assessment assessment = DiscretionCalculator.assess(matter);
+
+    assertThat(assessment.range()).isEqualTo(new FineRange(30_000_000L, 45_000_000L));
+    assertThat(sentences(assessment))
+        .contains("50万元至70万元降低40%（20万元至28万元），以25万元为限，为30万元至45万元。");
+    assertThat(assessment.clamps())
+        .containsExactly(new Clamp(Clamp.Limit.ADJUSTMENT_CAP, 28_000_000, 25_000_000));
+  }
+
+  @Test
+  void should_staySoFarBelow_when_reducedAndHeavierInAnyOrder() {
+    Adjustment reduction = adjust(Adjustment.Kind.REDUCTION, 30, Ground.MERIT, null);
+    Adjustment heavier = adjust(Adjustment.Kind.HEAVIER, 10, null, null);
+
+    Assessment one = assess(10, RULES, null, reduction, heavier);
+    Assessment other = assess(10, RULES, null, heavier, reduction);
+
+    assertThat(one).isEqualTo(other);
+    assertThat(one.amount()).isEqualTo(7_700_000);
+    assertThat(one.belowMinimum()).isTrue();
+    assertThat(one.confirmations()).filteredOn(c -> c.contains("法定最低罚款以下")).hasSize(1);
+  }
+
+  @Test
+  void should_notSayBelowTheMinimum_when_theReductionEndsInTheRange() {
+    Assessment assessment =
+        assess(
+            12,
+            AdjustmentRules.NONE,
+            null,
+            adjust(Adjustment.Kind.REDUCTION, 10, Ground.MERIT, null),
+            adjust(Adjustment.Kind.HEAVIER, 50, null, null));
+
+    assertThat(assessment.amount()).isEqualTo(16_200_000);
+    assertThat(assessment.belowMinimum()).isFalse();
+    assertThat(assessment.confirmations()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0,false", "1,true", "20000000,true"})
+  void should_flagABreach_when_aFineIsProposedThoughNothingIsImposed(
+      long proposed, boolean breach) {
+    Assessment assessment =
+        assess(
+            20, RULES, proposed, amount(Adjustment.Kind.NO_PENALTY, null, Ground.NO_FAULT));
+
+    assertThat(assessment.breaches()).hasSize(breach ? 1 : 0);
+    assertThat(assessment.breaches()).allMatch(b -> b.sentence().contains("不予处罚的，不得罚款"));
+  }
+
   @ParameterizedTest
   @CsvSource({"29", "51", "0"})
   void should_refuse_when_theApologyShareIsOutsideTheStandard(long percent) {
@@ -258,6 +337,11 @@ class DiscretionCalculatorTest {
     assertThat(Assessments.resultText(assessment)).isEqualTo("不予处罚");
     assertThatThrownBy(
             () -> assess(10, RULES, null, none, adjust(Adjustment.Kind.LIGHTER, 10, null, null)))
+        .hasMessageContaining("不再作其他调整");
+    assertThatThrownBy(
+            () -> assess(10, RULES, null, adjust(Adjustment.Kind.LIGHTER, 10, null, null), none))
+        .hasMessageContaining("不再作其他调整");
+    assertThatThrownBy(() -> assess(10, RULES, null, none, none))
         .hasMessageContaining("不再作其他调整");
   }
 

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Random;
 import java.util.Set;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -14,6 +16,7 @@ import net.jqwik.api.constraints.Size;
 import org.ecocase.law.FineRange;
 import org.ecocase.law.Rounding;
 import org.ecocase.law.Share;
+import org.ecocase.rule.Refusal;
 
 class DiscretionPropertiesTest {
 
@@ -97,6 +100,47 @@ class DiscretionPropertiesTest {
 
     assertThat(lightened.amount()).isBetween(range.min(), plain.amount());
     assertThat(lightened.belowMinimum()).isFalse();
+  }
+
+  @Property
+  void should_comeToTheSame_when_adjustmentsAreListedInAnotherOrder(
+      @ForAll @IntRange(min = 1, max = 100) int weight,
+      @ForAll @Size(max = 5) List<@IntRange(max = 4_999) Integer> seeds,
+      @ForAll Random random) {
+    List<Adjustment> given = seeds.stream().map(DiscretionPropertiesTest::adjustment).toList();
+    List<Adjustment> shuffled = new ArrayList<>(given);
+    Collections.shuffle(shuffled, random);
+
+    assertThat(outcome(weight, shuffled)).isEqualTo(outcome(weight, given));
+  }
+
+  /** An adjustment of any kind, by a share or an amount, made of a number. */
+  private static Adjustment adjustment(int seed) {
+    Adjustment.Kind kind = Adjustment.Kind.values()[seed % 5];
+    int size = 1 + seed / 5 % 100;
+    boolean byAmount = seed / 500 % 2 == 1 && kind != Adjustment.Kind.APOLOGY;
+    return new Adjustment(
+        "adjustments",
+        kind,
+        byAmount ? null : Share.percent(size),
+        byAmount ? size * 100_000L : null,
+        !byAmount && seed / 1_000 % 2 == 1,
+        kind == Adjustment.Kind.NO_PENALTY ? Ground.NO_FAULT : Ground.MERIT,
+        seed / 2_000 % 2 == 1 ? 5_000_000L : null,
+        Set.of());
+  }
+
+  /** The assessment, or why there is none. */
+  private static Object outcome(int weight, List<Adjustment> adjustments) {
+    try {
+      return assess(
+          new FineRange(10_000_000L, 100_000_000L),
+          new Formula.WeightedSum(Share.ZERO, null),
+          List.of(weight),
+          adjustments);
+    } catch (Refusal refusal) {
+      return refusal.getMessage();
+    }
   }
 
   @Property

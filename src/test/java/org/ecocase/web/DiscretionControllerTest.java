@@ -175,6 +175,29 @@ class DiscretionControllerTest {
           {"formula":"SUPERPOSITION","maximumYuan":100,"highestLevel":2.5,"factors":[{"name":"a","level":2}]} | highestLevel
           {"formula":"SUPERPOSITION","maximumYuan":100,"factors":[{"name":"a","level":0},{"name":"b","level":1,"role":"COMMON"}]} | factors
           {"formula":"SUPERPOSITION","maximumYuan":100,"factors":[{"name":"a","level":1},{"name":"b","level":6,"role":"COMMON"}]} | factors
+          {"formula":"WEIGHTED_SUM","maximumYuan":100,"divisor":50,"factors":[{"name":"a","percent":5}]} | divisor
+          {"formula":"WEIGHTED_SUM","maximumYuan":100,"bandPosition":"LIGHTER","factors":[{"name":"a","percent":5}]} | bandPosition
+          {"formula":"WEIGHTED_SUM","maximumYuan":100,"step":10,"factors":[{"name":"a","percent":5}]} | step
+          {"formula":"START_AND_REMAINDER","maximumYuan":100,"leastSum":10,"factors":[{"name":"a","percent":5}]} | leastSum
+          {"formula":"START_AND_REMAINDER","maximumYuan":100,"bandMinimumYuan":1,"bandMaximumYuan":2,"factors":[{"name":"a","percent":5}]} | bandMinimumYuan
+          {"formula":"MINIMUM_PLUS_SHARE","maximumYuan":100,"start":7,"factors":[{"name":"a","percent":5}]} | start
+          {"formula":"BAND","minimumYuan":1,"maximumYuan":100,"start":7} | start
+          {"formula":"BAND","minimumYuan":1,"maximumYuan":100,"highestLevel":5} | highestLevel
+          {"formula":"BAND_ADJUSTED","minimumYuan":1,"maximumYuan":100,"bandPosition":"LIGHTER"} | bandPosition
+          {"formula":"LEVELS_ONLY","maximumYuan":100,"correction":7,"factors":[{"name":"a","level":2}]} | correction
+          {"standard":"gd-2022","violation":"WATER-EXCEED","bandPosition":"LIGHTER","factors":[{"name":"a","percent":5}]} | bandPosition
+          {"standard":"gd-2022","table":"1.9","bandPosition":"LIGHTER"} | bandPosition
+          {"violations":[{"formula":"WEIGHTED_SUM","maximumYuan":100,"divisor":50,"factors":[{"name":"a","percent":5}]}]} | violations[0].divisor
+          {"standard":"gd-2022","table":"1.9","count":2} | count
+          {"formula":"WEIGHTED_SUM","maximumYuan":100,"count":2,"factors":[{"name":"a","percent":5}]} | count
+          {"formula":"WEIGHTED_SUM","violation":"AIR-EXCEED","count":2,"factors":[{"name":"a","percent":5}]} | count
+          {"formula":"WEIGHTED_SUM","violation":"PERMIT-LEDGER","count":0,"factors":[{"name":"a","percent":5}]} | count
+          {"formula":"WEIGHTED_SUM","violation":"PERMIT-LEDGER","count":1.5,"factors":[{"name":"a","percent":5}]} | count
+          {"formula":"PART_OF_BASE","maximumYuan":100,"feeYuan":3,"times":2,"count":2} | count
+          {"formula":"DAILY","originalFineYuan":100,"periods":[{"days":3}],"count":2} | count
+          {"formula":"WEIGHTED_SUM","violation":"RADIATION-UNLICENSED","factors":[{"name":"a","percent":5}]} | circumstance
+          {"formula":"WEIGHTED_SUM","article":"建设项目环境保护管理条例第二十三条第一款","factors":[{"name":"a","percent":5}]} | circumstance
+          {"standard":"gd-2022","violation":"WATER-EXCEED","actDate":"2026-04-20","bandPosition":"ORDINARY"} | table
           {"standard":"gd-2022","table":"1.9","province":"火星"} | province
           {"standard":"gd-2022","table":"1.9","province":7} | province
           {"violations":[]} | violations

@@ -2,12 +2,15 @@ package org.ecocase.engine.internal.block;
 
 import static java.lang.Boolean.TRUE;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.camunda.bpm.engine.DecisionService;
 import org.ecocase.law.Duties;
 import org.ecocase.law.Duty;
@@ -25,6 +28,13 @@ public class DutyTables implements ProcedureDuties {
   private static final String HEARING = "行政处罚法第六十三条";
   private static final String REVIEW = "行政处罚法第五十八条";
   private static final String DISCUSSION = "行政处罚法第五十七条第二款、生态环境行政处罚办法第五十二条";
+
+  /** From when the editions hold whose articles stand above and in the tables. */
+  private static final Map<String, LocalDate> EDITIONS =
+      Map.of(
+          "行政处罚法", LocalDate.of(2021, 7, 15),
+          "生态环境行政处罚办法", LocalDate.of(2023, 7, 1));
+
   private static final String DISCUSSION_DUE = "collectiveDiscussionRequired";
   private static final int FEN = 100;
 
@@ -67,7 +77,7 @@ public class DutyTables implements ProcedureDuties {
     List<String> kinds = q.penalties().keySet().stream().map(Enum::name).toList();
     Map<String, Object> alone = kinds.isEmpty() ? Map.of() : duties(q, 0, 0, kinds);
     Duty hearing = hearing(q, least, most, alone);
-    return new Duties(hearing, review(hearing), discussion(q, least, most, alone));
+    return new Duties(hearing, review(q, hearing), discussion(q, least, most, alone));
   }
 
   private Map<String, Object> duties(
@@ -106,13 +116,13 @@ public class DutyTables implements ProcedureDuties {
     boolean besides = TRUE.equals(alone.get("hearingRight"));
     String text = joined(amount(q), threshold(threshold));
     List<String> reasons = new ArrayList<>();
-    List<String> articles = new ArrayList<>(List.of(HEARING));
+    List<String> articles = new ArrayList<>(List.of(cited(q, HEARING, "听证")));
     if (!besides || TRUE.equals(due)) {
       reasons.add(
           due == null
               ? text + "，罚款数额尚未确定，达到标准的应当告知听证权利"
               : text + (due ? "，应当告知听证权利" : "，仅就数额不必告知听证权利"));
-      articles.add(String.valueOf(threshold.get("hearingThresholdArticle")));
+      articles.add(cited(q, String.valueOf(threshold.get("hearingThresholdArticle")), "较大数额"));
     }
     if (besides) {
       reasons.add(
@@ -121,6 +131,29 @@ public class DutyTables implements ProcedureDuties {
       articles.addAll(new TreeSet<>(q.penalties().values()));
     }
     return new Duty(besides ? TRUE : due, String.join("；", reasons), String.join("、", articles));
+  }
+
+  /**
+   * Articles as they may be cited for a decision of that day: of an edition that did not hold yet
+   * only the law is named, and a person looks the article up.
+   */
+  private static String cited(Question q, String articles, String matter) {
+    return Arrays.stream(articles.split("、"))
+        .map(
+            article ->
+                EDITIONS.entrySet().stream()
+                    .filter(e -> article.startsWith(e.getKey()))
+                    .filter(e -> q.day().isBefore(e.getValue()))
+                    .findFirst()
+                    .map(e -> "当时的" + former(e.getKey()) + "关于" + matter + "的规定（须核对）")
+                    .orElse(article))
+        .distinct()
+        .collect(Collectors.joining("、"));
+  }
+
+  /** 环境行政处罚办法 became 生态环境行政处罚办法 with the edition of 2023. */
+  private static String former(String title) {
+    return title.replace("生态环境", "环境");
   }
 
   private static String threshold(Map<String, Object> threshold) {
@@ -163,13 +196,13 @@ public class DutyTables implements ProcedureDuties {
     return one.isEmpty() ? other : one + "，" + other;
   }
 
-  private static Duty review(Duty hearing) {
+  private static Duty review(Question q, Duty hearing) {
     return new Duty(
         null,
         TRUE.equals(hearing.required())
             ? "经过听证程序的，决定前应当进行法制审核；涉及重大公共利益、疑难复杂的同样应当审核"
             : "涉及重大公共利益、疑难复杂、涉及多个法律关系的，决定前应当进行法制审核，由承办人确认",
-        REVIEW);
+        cited(q, REVIEW, "法制审核"));
   }
 
   private static Duty discussion(
@@ -178,7 +211,8 @@ public class DutyTables implements ProcedureDuties {
       Map<String, Object> most,
       Map<String, Object> alone) {
     if (q.deviation()) {
-      return new Duty(true, "偏离裁量基准或者减轻处罚，应当集体讨论", DISCUSSION);
+      return new Duty(
+          true, "偏离裁量基准或者减轻处罚，应当集体讨论", cited(q, DISCUSSION, "集体讨论"));
     }
     Boolean due = both(least, most, DISCUSSION_DUE);
     boolean besides = TRUE.equals(alone.get(DISCUSSION_DUE));
@@ -195,6 +229,7 @@ public class DutyTables implements ProcedureDuties {
           joined(penalties(q), String.valueOf(alone.get("collectiveDiscussionReason")))
               + "，不论罚款数额，应当集体讨论");
     }
-    return new Duty(besides ? TRUE : due, String.join("；", reasons), DISCUSSION);
+    return new Duty(
+        besides ? TRUE : due, String.join("；", reasons), cited(q, DISCUSSION, "集体讨论"));
   }
 }

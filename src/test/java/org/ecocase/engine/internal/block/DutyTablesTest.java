@@ -77,6 +77,24 @@ class DutyTablesTest {
 
   @ParameterizedTest
   @CsvSource({
+    "2018-06-01,ORGANISATION,当时的行政处罚法关于听证的规定（须核对）,当时的行政处罚法关于集体讨论的规定（须核对）、当时的环境行政处罚办法关于集体讨论的规定（须核对）",
+    "2018-06-01,INDIVIDUAL,当时的环境行政处罚办法关于较大数额的规定（须核对）,当时的环境行政处罚办法",
+    "2021-07-14,ORGANISATION,当时的行政处罚法关于听证,当时的行政处罚法",
+    "2021-07-15,ORGANISATION,行政处罚法第六十三条,行政处罚法第五十七条第二款、当时的环境行政处罚办法",
+    "2023-07-01,INDIVIDUAL,生态环境行政处罚办法第八十九条,生态环境行政处罚办法第五十二条"
+  })
+  void should_citeNoLaterEdition_when_theDecisionIsOld(
+      String day, Subject subject, String hearing, String discussion) {
+    Duties duties = ask("", subject, day, 5_000_000L, 0, false);
+
+    assertThat(duties.hearing().article()).contains(hearing);
+    assertThat(duties.discussion().article()).contains(discussion);
+    assertThat(duties.legalReview().article().contains("第五十八条"))
+        .isEqualTo(day.compareTo("2021-07-15") >= 0);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
     ",20000000,,true,",
     ",20000000,100000000,true,",
     ",,5000000,false,false",
