@@ -14,6 +14,7 @@ import org.ecocase.law.FineRange;
 import org.ecocase.law.FineRule;
 import org.ecocase.law.LawBook;
 import org.ecocase.law.Provision;
+import org.ecocase.law.Statute;
 import org.ecocase.law.Subject;
 import org.ecocase.rule.Refusal;
 
@@ -115,19 +116,11 @@ record DailyInput(Assessment assessment, List<String> articles) {
       }
     }
     Set<String> articles = new LinkedHashSet<>();
-    days.stream().sorted().forEach(day -> addArticle(articles, book, provision, day));
+    Statute statute = provision == null ? null : provision.statute();
+    days.stream()
+        .sorted()
+        .forEach(day -> book.dailyFine(statute, day).ifPresent(d -> articles.add(d.article())));
     return articles;
-  }
-
-  private static void addArticle(
-      Set<String> articles, LawBook book, Provision provision, LocalDate day) {
-    List<LawBook.DailyFineArticle> then =
-        book.dailyFines().stream().filter(d -> d.inForce(day)).toList();
-    then.stream()
-        .filter(d -> provision != null && d.statute().id().equals(provision.statute().id()))
-        .findFirst()
-        .or(() -> then.stream().findFirst())
-        .ifPresent(d -> articles.add(d.article()));
   }
 
   private static DailyFine fine(JsonInput in, long original, List<DailyFine.Period> periods) {

@@ -564,8 +564,9 @@ final class DiscretionInput {
       breaches.add(
           new Reasoning("裁量表所依据的“" + article + "”在" + act + "不是有效的法律，应重新选择适用的条文和裁量基准", ""));
     } else if (!statute.inForce(decided)) {
+      String lighter = book.principle("LIGHTER", decided);
       confirmations.add(
-          "“" + article + "”在作出决定时已失效，须与现行条文比较轻重（" + book.principle("LIGHTER", decided) + "）");
+          "“" + article + "”在作出决定时已失效，须与现行条文比较轻重" + (lighter.isEmpty() ? "" : "（" + lighter + "）"));
     }
   }
 
@@ -607,6 +608,7 @@ final class DiscretionInput {
     confirmations.addAll(answer.confirmations());
     Candidate applied = applied(answer);
     if (applied != null) {
+      checkFined(applied.provision());
       articles.add(applied.provision().breachArticle());
       articles.add(applied.provision().article());
       penalties.putAll(applied.provision().penalties(subject));
@@ -641,6 +643,16 @@ final class DiscretionInput {
         counted.given() == null ? words + same : counted.text(applied.range(), words),
         applied.provision().article(),
         title(applied));
+  }
+
+  /** A law that fines others for the act, but not this party, cannot be the basis of a fine. */
+  private void checkFined(Provision provision) {
+    if (provision.leavesOut(subject)) {
+      throw new Refusal(
+          new Refuse(
+              "“" + provision.article() + "”对" + subject.label() + "没有罚款规定，不得罚款；条文确有规定的，经核对后不填写执法事项，直接填写幅度",
+              "行政处罚法第四条"));
+    }
   }
 
   /**

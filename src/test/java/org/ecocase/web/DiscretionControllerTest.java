@@ -495,7 +495,7 @@ class DiscretionControllerTest {
 
     assertThat(answer.amountYuan()).isEqualTo("300.00");
     assertThat(answer.violations().get(0).articles())
-        .containsSubsequence("大气污染防治法第九十九条第二项", "环境保护法第五十九条");
+        .containsSubsequence("大气污染防治法第九十九条第二项", "大气污染防治法第一百二十三条");
   }
 
   @ParameterizedTest

@@ -51,6 +51,21 @@ class DiscretionRulesTest {
     assertThat(answer.violations().get(0).articles()).contains("生态环境法典第一千一百零七条");
   }
 
+  @Test
+  void should_fineNobody_whom_theLawOfTheDayLeavesOut() {
+    assertThatThrownBy(
+            () ->
+                answer(
+                    """
+                    {"formula":"BAND","violation":"WATER-OBSTRUCTION","partyType":"RESPONSIBLE",
+                     "actDate":"2026-03-01","minimumYuan":5000,"maximumYuan":50000}
+                    """))
+        .isInstanceOfSatisfying(
+            Refusal.class,
+            refusal ->
+                assertThat(refusal.getMessage()).contains("对直接责任人员没有罚款规定", "行政处罚法第四条"));
+  }
+
   @ParameterizedTest
   @CsvSource({"100000,false,false", "600000,true,true"})
   void should_lookAtTheProposedFine_when_thereIsOne(
@@ -212,7 +227,7 @@ class DiscretionRulesTest {
                 .formatted(served, found));
 
     List<String> articles = answer.violations().get(0).articles();
-    assertThat(articles.contains("环境保护法第五十九条")).isEqualTo(old);
+    assertThat(articles.contains("大气污染防治法第一百二十三条")).isEqualTo(old);
     assertThat(articles.contains("生态环境法典第一千零六十条")).isEqualTo(now);
     assertThat(articles)
         .contains("环境保护主管部门实施按日连续处罚办法第十七条、第十八条、第十九条")
