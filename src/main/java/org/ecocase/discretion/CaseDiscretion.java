@@ -13,6 +13,7 @@ import org.ecocase.law.LawRegister;
 import org.ecocase.law.PenaltyKind;
 import org.ecocase.law.Violation;
 import org.ecocase.rule.Refusal;
+import org.ecocase.rule.Refuse;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -126,16 +127,34 @@ public class CaseDiscretion {
     if (confirmed == null) {
       throw Refusal.invalid("assessedFine", "请填写本项拟罚款金额");
     }
+    boolean another = ANOTHER.equals(facts.get("discretionConfirmed"));
+    if (another || !kept.open(caseId).isEmpty()) {
+      kept.again(caseId).ifPresent(input -> checkLowest(input, confirmed));
+    }
     kept.confirm(
         caseId,
         confirmed,
         CaseFacts.text(facts, "itemReason"),
         CaseFacts.text(facts, "deviationReason"),
-        ANOTHER.equals(facts.get("discretionConfirmed")));
+        another);
     List<KeptAssessments.Kept> items = kept.counting(caseId);
     Map<String, Object> totals = totals(facts, items);
     proposals(facts, items, totals);
     caseFiles.record(caseId, "", totals);
+  }
+
+  /** Of several violations none may hide below its lowest fine in the sum (行政处罚法第三十二条). */
+  private static void checkLowest(KeptInput input, long fine) {
+    if (fine < input.range().least() && !input.reduced() && !input.noPenalty()) {
+      throw new Refusal(
+          new Refuse(
+              "本项拟罚款"
+                  + Fen.text(fine)
+                  + "低于法定最低罚款"
+                  + Fen.text(input.range().least())
+                  + "，且没有减轻处罚的法定情形",
+              "行政处罚法第三十二条"));
+    }
   }
 
   private static Map<String, Object> totals(

@@ -52,10 +52,9 @@ class FineFollowsDiscretion implements TaskPolicy {
         : Verdict.permit();
   }
 
-  /** Each violation keeps to its own range; the sums are looked at later (行政处罚法第四条、第三十二条). */
+  /** Each violation keeps to its own highest fine; the sums are looked at later (行政处罚法第四条). */
   private static Verdict withinLaw(Request request, long fine) {
     String adjustment = request.text("discretionAdjustment");
-    Long min = request.number("itemFineMin");
     Long max = request.number("itemFineMax");
     if ("NO_PENALTY".equals(adjustment) && fine > 0) {
       return Verdict.refuse("本项不予处罚，不应填写罚款金额", "行政处罚法第三十三条");
@@ -63,12 +62,7 @@ class FineFollowsDiscretion implements TaskPolicy {
     if (max != null && fine > max) {
       return Verdict.refuse("本项拟罚款" + Fen.text(fine) + "高于法定最高罚款" + Fen.text(max), "行政处罚法第四条");
     }
-    boolean below = min != null && fine < min;
-    return below && !Set.of("REDUCTION", "NO_PENALTY").contains(String.valueOf(adjustment))
-        ? Verdict.refuse(
-            "本项拟罚款" + Fen.text(fine) + "低于法定最低罚款" + Fen.text(min) + "，且没有减轻处罚的法定情形",
-            "行政处罚法第三十二条")
-        : Verdict.permit();
+    return Verdict.permit();
   }
 
   private static boolean fined(Request request) {

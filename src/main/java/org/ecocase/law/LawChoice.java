@@ -302,20 +302,7 @@ public final class LawChoice {
       if (order == 0 && newer.provision().optional() && !old.provision().optional()) {
         return optional(old, newer, article);
       }
-      if (order < 0) {
-        reasons.add(
-            "行为时“"
-                + old.provision().article()
-                + "”为"
-                + old.range().text()
-                + "，决定时“"
-                + newer.provision().article()
-                + "”为"
-                + newer.range().text()
-                + "，新的规定处罚较轻。");
-        note(old, "处罚较重，不适用");
-        return settle(newer, "新的规定处罚较轻，适用新的规定" + article);
-      }
+      String weight = order < 0 ? "新的规定处罚较轻" : order == 0 ? "轻重相同" : "新的规定处罚较重";
       reasons.add(
           "行为时“"
               + old.provision().article()
@@ -325,7 +312,13 @@ public final class LawChoice {
               + newer.provision().article()
               + "”为"
               + newer.range().text()
-              + (order == 0 ? "，轻重相同。" : "，新的规定处罚较重。"));
+              + "，"
+              + weight
+              + "。");
+      if (order < 0) {
+        note(old, "处罚较重，不适用");
+        return settle(newer, "新的规定处罚较轻，适用新的规定" + article);
+      }
       note(newer, order == 0 ? "轻重相同，不适用" : "处罚较重，不适用");
       return settle(old, "适用行为时的法律" + article);
     }

@@ -343,6 +343,25 @@ class CaseDiscretionTest extends CaseTest {
   }
 
   @Test
+  void should_refuse_when_oneOfSeveralFinesIsBelowItsLowest() {
+    Walk walk = weighing(Map.of());
+    choose(walk, "WATER-EXCEED", WATER);
+    assess(walk, water());
+    Map<String, Object> low = new LinkedHashMap<>();
+    low.put("assessedFine", "50000.00");
+    low.put("deviationReason", "理由");
+    low.put("discretionConfirmed", "ANOTHER");
+    refused(walk, "confirmDiscretion", low, "低于法定最低罚款10万元", "行政处罚法第三十二条");
+    confirm(walk, Map.of("assessedFine", "150000.00", "discretionConfirmed", "ANOTHER"));
+    choose(walk, "AIR-EXCEED", "gd-2022|3.4.1|");
+    walk.complete("assessDiscretion", air());
+    low.put("discretionConfirmed", "CONFIRM");
+
+    refused(walk, "confirmDiscretion", low, "低于法定最低罚款10万元");
+    assertThat(kept.counting(walk.caseId())).hasSize(1);
+  }
+
+  @Test
   void should_keepWhatWasConfirmed_when_thereIsNoOtherViolation() {
     Walk walk = weighing(Map.of());
     choose(walk, "WATER-EXCEED", WATER);

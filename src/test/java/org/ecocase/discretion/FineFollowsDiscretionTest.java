@@ -31,11 +31,9 @@ class FineFollowsDiscretionTest {
 
   @ParameterizedTest
   @CsvSource({
-    "99, NONE, false",
     "100, NONE, true",
     "300, NONE, true",
     "301, NONE, false",
-    "99, LIGHTER, false",
     "99, REDUCTION, true",
     "301, REDUCTION, false",
     "0, NO_PENALTY, true",
