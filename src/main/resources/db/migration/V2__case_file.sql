@@ -103,11 +103,13 @@ create index clue_duplicate on clue (duplicate_of) where duplicate_of is not nul
 
 create table submission (
   id           uuid primary key,
+  number       bigint generated always as identity,
   case_id      uuid not null references case_file,
   task_id      text not null,
   process      text not null,
   task         text not null,
   task_name    text not null,
+  step         text,
   scope        text not null,
   form         text not null,
   form_version integer not null,
@@ -119,7 +121,7 @@ create table submission (
 );
 -- One task is completed once, however many try at the same moment.
 create unique index submission_task on submission (task_id);
-create index submission_case on submission (case_id, at);
+create index submission_case on submission (case_id, number);
 create trigger submission_append_only before update or delete on submission
   for each row execute function refuse_change();
 create trigger submission_no_truncate before truncate on submission

@@ -111,8 +111,8 @@ public class CaseMessages {
       UUID caseId, String name, Actor sender, Map<String, Object> values) {
     UUID id = UUID.randomUUID();
     return new Submission(
-        id, caseId, "message:" + id, "", name, shapes.get(name).label(), "", name, 1, sender.id(),
-        sender.name(), null, clock.instant(), values);
+        id, caseId, "message:" + id, "", name, shapes.get(name).label(), shapes.get(name).step(), "",
+        name, 1, sender.id(), sender.name(), null, clock.instant(), values);
   }
 
   private static Map<String, Shape> read(Dictionary dictionary) {
@@ -135,11 +135,13 @@ public class CaseMessages {
   /**
    * A message.
    *
+   * @param step the statutory step that it is
    * @param set facts that the message itself states
    * @param routing facts that gateways read
    */
   private record Shape(
       String label,
+      String step,
       List<String> required,
       List<String> optional,
       List<String> routing,

@@ -171,11 +171,11 @@ public class DocumentModel {
     return map;
   }
 
-  /** Who completed which task last, in this scope or, for tasks without one, in the case. */
+  /** Who did which step last, in this scope or, for steps without one, in the case. */
   private Map<String, Object> signed(UUID caseId, String scope) {
     Map<String, Object> signed = new LinkedHashMap<>();
     for (Submission s : caseFiles.submissions(caseId)) {
-      if (s.scope().isEmpty() || s.scope().equals(scope)) {
+      if (s.step() != null && (s.scope().isEmpty() || s.scope().equals(scope))) {
         ZonedDateTime at = s.at().atZone(clock.getZone());
         Map<String, Object> map = new LinkedHashMap<>();
         map.put("name", s.userName());
@@ -184,7 +184,7 @@ public class DocumentModel {
         }
         map.put("date", day(at.toLocalDate()));
         map.put("time", TIME.format(at));
-        signed.put(s.task(), map);
+        signed.put(s.step(), map);
       }
     }
     return signed;

@@ -1,16 +1,22 @@
 package org.ecocase.delivery;
 
-import org.ecocase.casefile.TaskPolicy;
+import java.util.Set;
+import org.ecocase.casefile.StepRule;
 import org.ecocase.rule.Verdict;
 import org.springframework.stereotype.Component;
 
 /** Documents are served electronically only with the party's consent (行政处罚法第六十一条第二款). */
 @Component
-class ServiceLawful implements TaskPolicy {
+class ServiceLawful implements StepRule {
 
   @Override
   public String name() {
     return "serviceLawful";
+  }
+
+  @Override
+  public Set<String> guards() {
+    return Set.of("delivery-method");
   }
 
   @Override

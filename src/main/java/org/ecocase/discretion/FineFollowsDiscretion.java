@@ -2,7 +2,7 @@ package org.ecocase.discretion;
 
 import java.util.Collection;
 import java.util.Set;
-import org.ecocase.casefile.TaskPolicy;
+import org.ecocase.casefile.StepRule;
 import org.ecocase.law.Fen;
 import org.ecocase.rule.Refuse;
 import org.ecocase.rule.Verdict;
@@ -13,11 +13,16 @@ import org.springframework.stereotype.Component;
  * the case (行政处罚法第三十四条、第五十七条第二款).
  */
 @Component
-class FineFollowsDiscretion implements TaskPolicy {
+class FineFollowsDiscretion implements StepRule {
 
   private static final String ARTICLE = "行政处罚法第三十四条、第五十七条第二款";
-  private static final String CONFIRMATION = "confirmDiscretion";
-  private static final String DECISION = "makeDecision";
+  private static final String CONFIRMATION = "discretion-confirmation";
+  private static final String REPORT = "investigation-report";
+  private static final String NOTICE_DRAFT = "prior-notice-draft";
+  private static final String NOTICE_APPROVAL = "prior-notice-approval";
+  private static final String PLEA_RECHECK = "plea-recheck";
+  private static final String DISCUSSION = "discussion-confirmation";
+  private static final String DECISION = "penalty-decision";
 
   @Override
   public String name() {
@@ -25,14 +30,19 @@ class FineFollowsDiscretion implements TaskPolicy {
   }
 
   @Override
+  public Set<String> guards() {
+    return Set.of(CONFIRMATION, REPORT, NOTICE_DRAFT, NOTICE_APPROVAL, PLEA_RECHECK, DECISION);
+  }
+
+  @Override
   public Verdict check(Request request) {
-    boolean confirmation = request.task().equals(CONFIRMATION);
+    boolean confirmation = request.is(CONFIRMATION);
     Long low = request.number(confirmation ? "itemDiscretionMin" : "discretionMin");
     Long high = request.number(confirmation ? "itemDiscretionMax" : "discretionMax");
     Long fine = request.number(confirmation ? "assessedFine" : "fineAmount");
     boolean fined =
         confirmation
-            ? !"REDO".equals(request.text("discretionConfirmed"))
+            ? request.completes()
             : fined(request) && !returned(request);
     if (confirmation && fined && fine != null) {
       Verdict verdict = withinLaw(request, fine);
@@ -47,7 +57,7 @@ class FineFollowsDiscretion implements TaskPolicy {
     if (!reasoned(request)) {
       return Verdict.refuse(departs + "应当填写偏离裁量结果的理由，并提交集体讨论", ARTICLE);
     }
-    return request.task().equals(DECISION) && !discussed(request)
+    return request.is(DECISION) && !discussed(request)
         ? Verdict.refuse(departs + "未经负责人集体讨论不得作出决定", ARTICLE)
         : Verdict.permit();
   }
@@ -67,15 +77,14 @@ class FineFollowsDiscretion implements TaskPolicy {
 
   private static boolean fined(Request request) {
     String handling =
-        request.text(request.task().equals(DECISION) ? "decisionKind" : "proposedHandling");
+        request.text(request.is(DECISION) ? "decisionKind" : "proposedHandling");
     return "PENALTY".equals(handling)
         && request.facts().get("penaltyKinds") instanceof Collection<?> kinds
         && kinds.contains("FINE");
   }
 
   private static boolean returned(Request request) {
-    return request.task().equals("approveNotice")
-        && "RETURN".equals(request.text("noticeDecision"));
+    return request.is(NOTICE_APPROVAL) && !request.completes();
   }
 
   /** Reasons may also be that the party's plea was followed, or that the heads changed the fine. */
@@ -86,13 +95,13 @@ class FineFollowsDiscretion implements TaskPolicy {
         Set.of("ADOPTED", "PARTLY_ADOPTED").contains(String.valueOf(request.text("pleaConclusion")));
     return deviation != null && !deviation.isBlank()
         || adopted && plea != null && !plea.isBlank()
-        || request.task().equals(DECISION) && "CHANGE".equals(request.text("discussionConclusion"));
+        || request.is(DECISION) && "CHANGE".equals(request.text("discussionConclusion"));
   }
 
   private static boolean discussed(Request request) {
     String conclusion = request.text("discussionConclusion");
     return ("AGREE".equals(conclusion) || "CHANGE".equals(conclusion))
-        && "APPROVE".equals(request.text("discussionSignDecision"));
+        && request.steps().doneSince(DISCUSSION, NOTICE_DRAFT, request.scope());
   }
 
   private static String span(long low, long high) {

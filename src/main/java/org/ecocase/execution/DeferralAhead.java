@@ -1,17 +1,23 @@
 package org.ecocase.execution;
 
 import java.time.LocalDate;
-import org.ecocase.casefile.TaskPolicy;
+import java.util.Set;
+import org.ecocase.casefile.StepRule;
 import org.ecocase.rule.Verdict;
 import org.springframework.stereotype.Component;
 
 /** A payment can be deferred to a day that lies ahead only (行政处罚法第六十六条第二款). */
 @Component
-class DeferralAhead implements TaskPolicy {
+class DeferralAhead implements StepRule {
 
   @Override
   public String name() {
     return "deferralAhead";
+  }
+
+  @Override
+  public Set<String> guards() {
+    return Set.of("deferral-approval");
   }
 
   @Override

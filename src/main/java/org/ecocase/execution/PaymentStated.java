@@ -4,7 +4,8 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import org.ecocase.casefile.TaskPolicy;
+import java.util.Set;
+import org.ecocase.casefile.StepRule;
 import org.ecocase.rule.Verdict;
 import org.springframework.stereotype.Component;
 
@@ -13,7 +14,7 @@ import org.springframework.stereotype.Component;
  * was confiscated and the surcharge up to the day of payment (行政处罚法第六十七条、第七十二条).
  */
 @Component
-class PaymentStated implements TaskPolicy {
+class PaymentStated implements StepRule {
 
   private static final String ARTICLE = "行政处罚法第六十七条、第七十二条";
 
@@ -26,6 +27,11 @@ class PaymentStated implements TaskPolicy {
   @Override
   public String name() {
     return "paymentStated";
+  }
+
+  @Override
+  public Set<String> guards() {
+    return Set.of("payment-registration");
   }
 
   @Override

@@ -3,8 +3,9 @@ package org.ecocase.hearing;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
 import org.ecocase.casefile.CaseFiles;
-import org.ecocase.casefile.TaskPolicy;
+import org.ecocase.casefile.StepRule;
 import org.ecocase.deadline.Calendars;
 import org.ecocase.deadline.DeadlineCalculator;
 import org.ecocase.deadline.Term;
@@ -17,7 +18,7 @@ import org.springframework.stereotype.Component;
  * (行政处罚法第六十四条第二项). Counted from the service of the notice, or from today before that.
  */
 @Component
-class HearingTimely implements TaskPolicy {
+class HearingTimely implements StepRule {
 
   private static final String TERM = "hearing-notice";
   private static final String SCOPE = "hearing-notice";
@@ -37,6 +38,11 @@ class HearingTimely implements TaskPolicy {
   @Override
   public String name() {
     return "hearingTimely";
+  }
+
+  @Override
+  public Set<String> guards() {
+    return Set.of("hearing-arrangement", "hearing-record");
   }
 
   @Override

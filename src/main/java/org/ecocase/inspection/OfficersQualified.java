@@ -1,7 +1,8 @@
 package org.ecocase.inspection;
 
 import java.util.Objects;
-import org.ecocase.casefile.TaskPolicy;
+import java.util.Set;
+import org.ecocase.casefile.StepRule;
 import org.ecocase.org.Directory;
 import org.ecocase.org.Officer;
 import org.ecocase.rule.Verdict;
@@ -9,7 +10,7 @@ import org.springframework.stereotype.Component;
 
 /** At least two officers, each with a certificate that is valid today (行政处罚法第四十二条). */
 @Component
-class OfficersQualified implements TaskPolicy {
+class OfficersQualified implements StepRule {
 
   private static final String ARTICLE = "行政处罚法第四十二条、第五十五条";
 
@@ -22,6 +23,11 @@ class OfficersQualified implements TaskPolicy {
   @Override
   public String name() {
     return "officersQualified";
+  }
+
+  @Override
+  public Set<String> guards() {
+    return Set.of("officer-assignment", "inspection-record", "inquiry-record", "seizure-record");
   }
 
   @Override

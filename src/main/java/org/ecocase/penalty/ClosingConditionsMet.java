@@ -1,12 +1,13 @@
 package org.ecocase.penalty;
 
-import org.ecocase.casefile.TaskPolicy;
+import java.util.Set;
+import org.ecocase.casefile.StepRule;
 import org.ecocase.rule.Verdict;
 import org.springframework.stereotype.Component;
 
 /** A case is closed for a reason that the rules know, and that the file bears out. */
 @Component
-class ClosingConditionsMet implements TaskPolicy {
+class ClosingConditionsMet implements StepRule {
 
   private static final String ARTICLE = "生态环境行政处罚办法第七十八条";
 
@@ -16,8 +17,13 @@ class ClosingConditionsMet implements TaskPolicy {
   }
 
   @Override
+  public Set<String> guards() {
+    return Set.of(PenaltySteps.CLOSING_APPROVAL);
+  }
+
+  @Override
   public Verdict check(Request request) {
-    if ("RETURN".equals(request.text("closingAgencyDecision"))) {
+    if (!request.completes()) {
       return Verdict.permit();
     }
     String reason = request.text("closingReason");

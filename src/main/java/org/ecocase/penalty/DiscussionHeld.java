@@ -1,22 +1,23 @@
 package org.ecocase.penalty;
 
-import java.time.Instant;
-import org.ecocase.casefile.CaseFiles;
-import org.ecocase.casefile.Submission;
-import org.ecocase.casefile.TaskPolicy;
+import java.util.Set;
+import org.ecocase.casefile.DecisionTables;
+import org.ecocase.casefile.StepRule;
 import org.ecocase.rule.Verdict;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /** Complex or major cases are discussed by the heads together (行政处罚法第五十七条第二款). */
 @Component
-class DiscussionHeld implements TaskPolicy {
+class DiscussionHeld implements StepRule {
 
   private static final String ARTICLE = "行政处罚法第五十七条第二款、生态环境行政处罚办法第五十二条";
+  private static final Set<String> AGREED = Set.of("AGREE", "CHANGE");
 
-  private final CaseFiles caseFiles;
+  private final ObjectProvider<DecisionTables> tables;
 
-  DiscussionHeld(CaseFiles caseFiles) {
-    this.caseFiles = caseFiles;
+  DiscussionHeld(ObjectProvider<DecisionTables> tables) {
+    this.tables = tables;
   }
 
   @Override
@@ -25,30 +26,24 @@ class DiscussionHeld implements TaskPolicy {
   }
 
   @Override
+  public Set<String> guards() {
+    return Set.of(PenaltySteps.DECISION);
+  }
+
+  @Override
   public Verdict check(Request request) {
-    if (!"PENALTY".equals(request.text("decisionKind"))
-        || !request.yes("collectiveDiscussionRequired")) {
-      return Verdict.permit();
-    }
-    String conclusion = request.text("discussionConclusion");
-    boolean held = "AGREE".equals(conclusion) || "CHANGE".equals(conclusion);
-    return held && "APPROVE".equals(request.text("discussionSignDecision")) && sinceNotice(request)
-        ? Verdict.permit()
-        : Verdict.refuse("本案应当由负责人集体讨论决定，讨论笔录确认后方可作出决定", ARTICLE);
+    return IntendedPenalty.of(request).imposed()
+            && !held(request)
+            && ProcedureDuty.of(request, tables.getObject()).discussion()
+        ? Verdict.refuse("本案应当由负责人集体讨论决定，讨论笔录确认后方可作出决定", ARTICLE)
+        : Verdict.permit();
   }
 
   /** A discussion before the notice was about something else, such as a second extension. */
-  private boolean sinceNotice(Request request) {
-    Instant notice = last(request, "draftNotice");
-    Instant discussion = last(request, "confirmDiscussion");
-    return discussion != null && (notice == null || discussion.isAfter(notice));
-  }
-
-  private Instant last(Request request, String task) {
-    return caseFiles.submissions(request.caseId()).stream()
-        .filter(submission -> submission.task().equals(task))
-        .map(Submission::at)
-        .reduce((earlier, later) -> later)
-        .orElse(null);
+  private static boolean held(Request request) {
+    return AGREED.contains(String.valueOf(request.text("discussionConclusion")))
+        && request
+            .steps()
+            .doneSince(PenaltySteps.DISCUSSION, PenaltySteps.NOTICE_DRAFT, request.scope());
   }
 }

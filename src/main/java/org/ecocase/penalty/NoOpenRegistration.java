@@ -1,7 +1,8 @@
 package org.ecocase.penalty;
 
+import java.util.Set;
 import org.ecocase.casefile.Processes;
-import org.ecocase.casefile.TaskPolicy;
+import org.ecocase.casefile.StepRule;
 import org.ecocase.rule.Verdict;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
@@ -11,7 +12,7 @@ import org.springframework.stereotype.Component;
  * must not prolong its seven days (行政处罚法第五十六条).
  */
 @Component
-class NoOpenRegistration implements TaskPolicy {
+class NoOpenRegistration implements StepRule {
 
   private static final String PROCESS = "evidence-registration";
 
@@ -24,6 +25,11 @@ class NoOpenRegistration implements TaskPolicy {
   @Override
   public String name() {
     return "noOpenRegistration";
+  }
+
+  @Override
+  public Set<String> guards() {
+    return Set.of(PenaltySteps.REGISTRATION_REQUEST);
   }
 
   @Override

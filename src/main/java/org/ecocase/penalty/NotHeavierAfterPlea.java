@@ -1,21 +1,14 @@
 package org.ecocase.penalty;
 
-import org.ecocase.casefile.CaseFiles;
-import org.ecocase.casefile.TaskPolicy;
+import java.util.Optional;
+import java.util.Set;
+import org.ecocase.casefile.StepRule;
 import org.ecocase.rule.Verdict;
 import org.springframework.stereotype.Component;
 
 /** Who pleads must not be fined more for it (行政处罚法第四十五条第二款). */
 @Component
-class NotHeavierAfterPlea implements TaskPolicy {
-
-  private static final String DECISION = "makeDecision";
-
-  private final CaseFiles caseFiles;
-
-  NotHeavierAfterPlea(CaseFiles caseFiles) {
-    this.caseFiles = caseFiles;
-  }
+class NotHeavierAfterPlea implements StepRule {
 
   @Override
   public String name() {
@@ -23,25 +16,29 @@ class NotHeavierAfterPlea implements TaskPolicy {
   }
 
   @Override
+  public Set<String> guards() {
+    return Set.of(PenaltySteps.PLEA_RECHECK, PenaltySteps.DECISION);
+  }
+
+  @Override
   public Verdict check(Request request) {
     boolean pleaded =
         "STATEMENT".equals(request.text("pleaOutcome")) || request.yes("hearingRequested");
-    Long told = told(request);
-    Long now = request.number("fineAmount");
     // to be told again excuses the re-check alone: the decision is measured by the last notice
-    boolean toldAgain = !DECISION.equals(request.task()) && request.yes("renotifyRequired");
-    return pleaded && !toldAgain && told != null && now != null && now > told
+    boolean toldAgain = !request.is(PenaltySteps.DECISION) && request.yes("renotifyRequired");
+    Optional<Long> told = told(request);
+    Long now = request.number("fineAmount");
+    return pleaded && !toldAgain && told.isPresent() && now != null && now > told.get()
         ? Verdict.refuse("不得因当事人陈述、申辩或者要求听证而给予更重的处罚", "行政处罚法第四十五条第二款")
         : Verdict.permit();
   }
 
-  /** The fine of the notice that the party pleaded against. */
-  private Long told(Request request) {
-    return caseFiles.submissions(request.caseId()).stream()
-        .filter(submission -> submission.task().equals("draftNotice"))
-        .reduce((earlier, later) -> later)
-        .map(submission -> submission.content().get("fineAmount"))
-        .map(fine -> ((Number) fine).longValue())
-        .orElse(null);
+  /** The fine of the notice that the party pleaded against; none stated is a fine of nothing. */
+  private static Optional<Long> told(Request request) {
+    return request
+        .steps()
+        .last(PenaltySteps.NOTICE_DRAFT, request.scope())
+        .map(notice -> notice.content().get("fineAmount"))
+        .map(fine -> ((Number) fine).longValue());
   }
 }

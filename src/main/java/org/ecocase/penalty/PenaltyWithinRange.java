@@ -1,8 +1,8 @@
 package org.ecocase.penalty;
 
-import java.util.Collection;
-import java.util.List;
-import org.ecocase.casefile.TaskPolicy;
+import java.math.BigDecimal;
+import java.util.Set;
+import org.ecocase.casefile.StepRule;
 import org.ecocase.rule.Verdict;
 import org.springframework.stereotype.Component;
 
@@ -11,11 +11,9 @@ import org.springframework.stereotype.Component;
  * (行政处罚法第三十二条).
  */
 @Component
-class PenaltyWithinRange implements TaskPolicy {
+class PenaltyWithinRange implements StepRule {
 
   private static final String FINE = "FINE";
-  private static final String DECISION = "makeDecision";
-  private static final String APPROVAL = "approveNotice";
 
   @Override
   public String name() {
@@ -23,44 +21,41 @@ class PenaltyWithinRange implements TaskPolicy {
   }
 
   @Override
+  public Set<String> guards() {
+    return Set.of(
+        PenaltySteps.NOTICE_DRAFT, PenaltySteps.NOTICE_APPROVAL, PenaltySteps.DECISION);
+  }
+
+  @Override
   public Verdict check(Request request) {
-    // what was decided or returned earlier must not excuse the notice or decision at hand
-    boolean decision = DECISION.equals(request.task());
-    String handling = request.text(decision ? "decisionKind" : "proposedHandling");
-    boolean returned =
-        APPROVAL.equals(request.task()) && "RETURN".equals(request.text("noticeDecision"));
-    if (!"PENALTY".equals(handling) || returned) {
+    IntendedPenalty penalty = IntendedPenalty.of(request);
+    if (!penalty.imposed()) {
       return Verdict.permit();
     }
-    Collection<?> kinds =
-        request.facts().get("penaltyKinds") instanceof Collection<?> c ? c : List.of();
-    Long fine = request.number("fineAmount");
-    if (kinds.isEmpty()) {
+    boolean none = penalty.fine() == null || penalty.fine() == 0;
+    if (penalty.kinds().isEmpty()) {
       return Verdict.refuse("给予行政处罚的，应当选择处罚种类", "行政处罚法第九条");
     }
-    if (!kinds.contains(FINE)) {
-      return fine == null || fine == 0
+    if (!penalty.kinds().contains(FINE)) {
+      return none
           ? Verdict.permit()
           : Verdict.refuse("未选择“罚款”，不应填写罚款金额", "行政处罚法第九条");
     }
-    if (fine == null || fine == 0) {
-      return Verdict.refuse("选择“罚款”的，应当填写罚款金额", "行政处罚法第五十九条");
-    }
-    return withinRange(request, fine);
+    return none
+        ? Verdict.refuse("选择“罚款”的，应当填写罚款金额", "行政处罚法第五十九条")
+        : withinRange(penalty);
   }
 
-  private static Verdict withinRange(Request request, long fine) {
-    Long min = request.number("statutoryFineMin");
-    Long max = request.number("statutoryFineMax");
+  private static Verdict withinRange(IntendedPenalty penalty) {
+    Long min = penalty.least();
+    Long max = penalty.most();
     if (min != null && max != null && min > max) {
       return Verdict.refuse("法定罚款下限高于上限，请核对", "行政处罚法第五十九条");
     }
-    if (max != null && fine > max) {
+    if (max != null && penalty.fine() > max) {
       return Verdict.refuse("罚款金额高于法定上限" + yuan(max) + "元", "行政处罚法第四条");
     }
-    boolean mitigated =
-        request.facts().get("mitigatingCircumstances") instanceof Collection<?> c && !c.isEmpty();
-    if (min != null && fine < min && !mitigated) {
+    if (min != null && penalty.fine() < min && !penalty.mitigated()) {
       return Verdict.refuse(
           "罚款金额低于法定下限" + yuan(min) + "元，且没有法定的减轻处罚情节", "行政处罚法第三十二条");
     }
@@ -68,6 +63,6 @@ class PenaltyWithinRange implements TaskPolicy {
   }
 
   private static String yuan(long fen) {
-    return java.math.BigDecimal.valueOf(fen, 2).stripTrailingZeros().toPlainString();
+    return BigDecimal.valueOf(fen, 2).stripTrailingZeros().toPlainString();
   }
 }

@@ -2,12 +2,15 @@ package org.ecocase.penalty;
 
 import java.time.Clock;
 import java.util.Optional;
-import org.ecocase.casefile.TaskPolicy;
+import java.util.Set;
+import org.ecocase.casefile.DecisionTables;
+import org.ecocase.casefile.StepRule;
 import org.ecocase.deadline.ClockName;
 import org.ecocase.deadline.ClockView;
 import org.ecocase.deadline.Clocks;
 import org.ecocase.rule.Permit;
 import org.ecocase.rule.Verdict;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /**
@@ -15,16 +18,18 @@ import org.springframework.stereotype.Component;
  * (行政处罚法第四十五条、第六十二条).
  */
 @Component
-class PleaPeriodOver implements TaskPolicy {
+class PleaPeriodOver implements StepRule {
 
   private static final String ARTICLE = "行政处罚法第四十五条、第六十二条";
 
   private final Clocks clocks;
   private final Clock clock;
+  private final ObjectProvider<DecisionTables> tables;
 
-  PleaPeriodOver(Clocks clocks, Clock clock) {
+  PleaPeriodOver(Clocks clocks, Clock clock, ObjectProvider<DecisionTables> tables) {
     this.clocks = clocks;
     this.clock = clock;
+    this.tables = tables;
   }
 
   @Override
@@ -33,24 +38,31 @@ class PleaPeriodOver implements TaskPolicy {
   }
 
   @Override
+  public Set<String> guards() {
+    return Set.of(PenaltySteps.DECISION);
+  }
+
+  @Override
   public Verdict check(Request request) {
-    String outcome = request.text("pleaOutcome");
-    boolean spoken = "STATEMENT".equals(outcome) || "WAIVED".equals(outcome);
-    boolean heard =
-        !request.yes("hearingRight")
-            || request.yes("hearingWaived")
-            || request.text("hearingOutcome") != null;
-    if (!"PENALTY".equals(request.text("decisionKind")) || spoken && heard) {
+    if (!IntendedPenalty.of(request).imposed()) {
       return Verdict.permit();
     }
-    Verdict plea = over(request, "plea", "陈述申辩");
-    return request.yes("hearingRight") && plea instanceof Permit
+    String outcome = request.text("pleaOutcome");
+    boolean spoken = "STATEMENT".equals(outcome) || "WAIVED".equals(outcome);
+    Verdict plea = spoken ? Verdict.permit() : over(request, "plea", "陈述申辩");
+    return plea instanceof Permit && hearingOpen(request)
         ? over(request, "hearing-request", "要求听证")
         : plea;
   }
 
+  private boolean hearingOpen(Request request) {
+    boolean heard = request.yes("hearingWaived") || request.text("hearingOutcome") != null;
+    return !heard && ProcedureDuty.of(request, tables.getObject()).hearing();
+  }
+
   private Verdict over(Request request, String term, String what) {
-    Optional<ClockView> period = clocks.find(new ClockName(request.caseId(), "", term));
+    Optional<ClockView> period =
+        clocks.find(new ClockName(request.caseId(), request.scope(), term));
     if (period.isEmpty()) {
       return Verdict.refuse(what + "期限尚未起算，不得作出处罚决定", ARTICLE);
     }

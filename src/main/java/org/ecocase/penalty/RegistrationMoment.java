@@ -1,7 +1,8 @@
 package org.ecocase.penalty;
 
 import java.time.LocalDate;
-import org.ecocase.casefile.TaskPolicy;
+import java.util.Set;
+import org.ecocase.casefile.StepRule;
 import org.ecocase.rule.Verdict;
 import org.springframework.stereotype.Component;
 
@@ -10,13 +11,18 @@ import org.springframework.stereotype.Component;
  * begin on the same day, and not on one to come (生态环境行政处罚办法第三十二条).
  */
 @Component
-class RegistrationMoment implements TaskPolicy {
+class RegistrationMoment implements StepRule {
 
   private static final String ARTICLE = "生态环境行政处罚办法第三十二条";
 
   @Override
   public String name() {
     return "registrationMoment";
+  }
+
+  @Override
+  public Set<String> guards() {
+    return Set.of(PenaltySteps.REGISTRATION_REQUEST);
   }
 
   @Override

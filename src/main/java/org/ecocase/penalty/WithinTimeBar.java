@@ -2,7 +2,8 @@ package org.ecocase.penalty;
 
 import java.time.LocalDate;
 import java.util.List;
-import org.ecocase.casefile.TaskPolicy;
+import java.util.Set;
+import org.ecocase.casefile.StepRule;
 import org.ecocase.deadline.Calendars;
 import org.ecocase.deadline.Calculation;
 import org.ecocase.deadline.DeadlineCalculator;
@@ -17,7 +18,7 @@ import org.springframework.stereotype.Component;
  * (行政处罚法第三十六条; from 2026-08-15 生态环境法典第一千零五十四条). Counted from the end of the act.
  */
 @Component
-class WithinTimeBar implements TaskPolicy {
+class WithinTimeBar implements StepRule {
 
   private final Terms terms;
   private final Calendars calendars;
@@ -35,6 +36,11 @@ class WithinTimeBar implements TaskPolicy {
   }
 
   @Override
+  public Set<String> guards() {
+    return Set.of(PenaltySteps.FILING_APPROVAL, PenaltySteps.DECISION);
+  }
+
+  @Override
   public Verdict check(Request request) {
     LocalDate ended =
         request.date("violationEndDate") != null
@@ -45,9 +51,9 @@ class WithinTimeBar implements TaskPolicy {
       return Verdict.permit();
     }
     boolean goesOn =
-        "PENALTY".equals(request.text("decisionKind"))
-            || "APPROVE".equals(request.text("filingAgencyDecision"))
-                && request.text("decisionKind") == null;
+        request.is(PenaltySteps.FILING_APPROVAL)
+            ? request.completes()
+            : IntendedPenalty.of(request).imposed();
     if (!goesOn || found.isBefore(ended)) {
       return Verdict.permit();
     }

@@ -1,6 +1,7 @@
 package org.ecocase.referral;
 
-import org.ecocase.casefile.TaskPolicy;
+import java.util.Set;
+import org.ecocase.casefile.StepRule;
 import org.ecocase.rule.Verdict;
 import org.springframework.stereotype.Component;
 
@@ -9,11 +10,16 @@ import org.springframework.stereotype.Component;
  * (行政执法机关移送涉嫌犯罪案件的规定第九条).
  */
 @Component
-class PoliceReviewOnce implements TaskPolicy {
+class PoliceReviewOnce implements StepRule {
 
   @Override
   public String name() {
     return "policeReviewOnce";
+  }
+
+  @Override
+  public Set<String> guards() {
+    return Set.of("police-remedy");
   }
 
   @Override

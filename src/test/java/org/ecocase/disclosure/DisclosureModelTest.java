@@ -77,7 +77,7 @@ class DisclosureModelTest extends ModelTest {
 
     assertThatThrownBy(() -> walk.complete("reviewDisclosure", "disclosure1", Map.of()))
         .isInstanceOf(Refusal.class)
-        .hasMessageContaining("不得办理此事项");
+        .hasMessageContaining("“公开审核”不由您的岗位办理");
   }
 
   private static Map<String, Object> draft() {

@@ -76,6 +76,7 @@ class DisclosureWithdrawalModelTest extends ModelTest {
 
   private Disclosure published() {
     UUID id = decided(Map.of());
+    given(id, "disclosure");
     desk.start(id, "disclosure", Map.of());
     Walk walk = walker.of(id);
     walk.complete(

@@ -2,17 +2,14 @@ package org.ecocase.discretion;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.UUID;
-import org.ecocase.casefile.TaskPolicy;
-import org.ecocase.org.Actor;
+import org.ecocase.casefile.Submission;
 import org.ecocase.rule.Permit;
 import org.ecocase.rule.Refuse;
 import org.ecocase.rule.Verdict;
+import org.ecocase.support.Acts;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -24,8 +21,8 @@ class FineFollowsDiscretionTest {
   @ParameterizedTest
   @CsvSource({"99,false", "100,true", "150,true", "200,true", "201,false"})
   void should_permitWhatTheStandardGives_when_aFineIsProposed(long fine, boolean permitted) {
-    for (String task : List.of("writeReport", "draftNotice", "approveNotice", "recheckPlea")) {
-      assertThat(check(task, Map.of("fineAmount", fine))).isEqualTo(permitted);
+    for (String step : List.of("investigation-report", "prior-notice-draft", "prior-notice-approval", "plea-recheck")) {
+      assertThat(check(step, Map.of("fineAmount", fine))).isEqualTo(permitted);
     }
   }
 
@@ -49,15 +46,15 @@ class FineFollowsDiscretionTest {
     facts.put("itemFineMin", 100L);
     facts.put("itemFineMax", 300L);
 
-    assertThat(check("confirmDiscretion", facts)).isEqualTo(permitted);
+    assertThat(check("discretion-confirmation", facts)).isEqualTo(permitted);
     facts.put("discretionConfirmed", "REDO");
-    assertThat(check("confirmDiscretion", facts)).isTrue();
+    assertThat(check("discretion-confirmation", facts)).isTrue();
   }
 
   @Test
   void should_permitAnotherFine_when_reasonsAreGiven() {
-    assertThat(check("writeReport", Map.of("fineAmount", 50L, "deviationReason", "理由"))).isTrue();
-    assertThat(check("writeReport", Map.of("fineAmount", 50L, "deviationReason", " "))).isFalse();
+    assertThat(check("investigation-report", Map.of("fineAmount", 50L, "deviationReason", "理由"))).isTrue();
+    assertThat(check("investigation-report", Map.of("fineAmount", 50L, "deviationReason", " "))).isFalse();
   }
 
   @ParameterizedTest
@@ -71,7 +68,7 @@ class FineFollowsDiscretionTest {
       String conclusion, String reason, boolean permitted) {
     assertThat(
             check(
-                "recheckPlea",
+                "plea-recheck",
                 Map.of("fineAmount", 50L, "pleaConclusion", conclusion, "pleaReason", reason)))
         .isEqualTo(permitted);
   }
@@ -92,7 +89,7 @@ class FineFollowsDiscretionTest {
     facts.put("discussionConclusion", conclusion);
     facts.put("discussionSignDecision", signed);
 
-    assertThat(check("makeDecision", facts)).isEqualTo(permitted);
+    assertThat(check("penalty-decision", facts)).isEqualTo(permitted);
   }
 
   @Test
@@ -102,23 +99,23 @@ class FineFollowsDiscretionTest {
     facts.put("decisionKind", "PENALTY");
     facts.put("discussionConclusion", "CHANGE");
     facts.put("discussionSignDecision", "APPROVE");
-    assertThat(check("makeDecision", facts)).isTrue();
+    assertThat(check("penalty-decision", facts)).isTrue();
 
     facts.put("discussionConclusion", "AGREE");
-    assertThat(check("makeDecision", facts)).isFalse();
+    assertThat(check("penalty-decision", facts)).isFalse();
   }
 
   @Test
   void should_notBeAsked_when_noFineIsImposed() {
-    assertThat(check("writeReport", Map.of("fineAmount", 1L, "proposedHandling", "NO_PENALTY")))
+    assertThat(check("investigation-report", Map.of("fineAmount", 1L, "proposedHandling", "NO_PENALTY")))
         .isTrue();
-    assertThat(check("writeReport", Map.of("fineAmount", 1L, "penaltyKinds", List.of("WARNING"))))
+    assertThat(check("investigation-report", Map.of("fineAmount", 1L, "penaltyKinds", List.of("WARNING"))))
         .isTrue();
-    assertThat(check("makeDecision", Map.of("fineAmount", 1L, "decisionKind", "NO_PENALTY")))
+    assertThat(check("penalty-decision", Map.of("fineAmount", 1L, "decisionKind", "NO_PENALTY")))
         .isTrue();
-    assertThat(check("approveNotice", Map.of("fineAmount", 1L, "noticeDecision", "RETURN")))
+    assertThat(check("prior-notice-approval", Map.of("fineAmount", 1L, "noticeDecision", "RETURN")))
         .isTrue();
-    assertThat(check("approveNotice", Map.of("fineAmount", 1L, "noticeDecision", "APPROVE")))
+    assertThat(check("prior-notice-approval", Map.of("fineAmount", 1L, "noticeDecision", "APPROVE")))
         .isFalse();
   }
 
@@ -128,7 +125,8 @@ class FineFollowsDiscretionTest {
     item.put("itemDiscretionMin", 1_000_000L);
     item.put("itemDiscretionMax", 1_000_000L);
     item.put("assessedFine", 2_000_000L);
-    assertThat(verdict("confirmDiscretion", item))
+    item.put("discretionConfirmed", "CONFIRM");
+    assertThat(verdict("discretion-confirmation", item))
         .isInstanceOfSatisfying(
             Refuse.class,
             refuse ->
@@ -136,10 +134,10 @@ class FineFollowsDiscretionTest {
                     .contains("拟罚款2万元与裁量结果1万元不一致", "理由", "集体讨论", "行政处罚法第三十四条"));
 
     item.put("discretionConfirmed", "REDO");
-    assertThat(check("confirmDiscretion", item)).isTrue();
+    assertThat(check("discretion-confirmation", item)).isTrue();
     item.put("discretionConfirmed", "CONFIRM");
     item.put("assessedFine", 1_000_000L);
-    assertThat(check("confirmDiscretion", item)).isTrue();
+    assertThat(check("discretion-confirmation", item)).isTrue();
   }
 
   @Test
@@ -147,32 +145,36 @@ class FineFollowsDiscretionTest {
     Map<String, Object> facts = new HashMap<>();
     facts.put("discretionMin", null);
     facts.put("fineAmount", 1L);
-    assertThat(check("writeReport", facts)).isTrue();
+    assertThat(check("investigation-report", facts)).isTrue();
 
     facts.put("discretionMin", 100L);
     facts.put("discretionMax", null);
-    assertThat(check("writeReport", facts)).isTrue();
+    assertThat(check("investigation-report", facts)).isTrue();
   }
 
-  private boolean check(String task, Map<String, Object> more) {
-    return verdict(task, more) instanceof Permit;
+  private boolean check(String step, Map<String, Object> more) {
+    return verdict(step, more) instanceof Permit;
   }
 
-  private Verdict verdict(String task, Map<String, Object> more) {
+  private Verdict verdict(String step, Map<String, Object> more) {
     Map<String, Object> facts = new HashMap<>();
     facts.put("proposedHandling", "PENALTY");
     facts.put("penaltyKinds", List.of("FINE"));
     facts.put("discretionMin", 100L);
     facts.put("discretionMax", 200L);
+    facts.put("noticeDecision", "APPROVE");
     facts.putAll(more);
-    return policy.check(
-        new TaskPolicy.Request(
-            UUID.randomUUID(),
-            "lanjiang",
-            task,
-            facts,
-            Map.of(),
-            new Actor("officer1", "甲", Set.of(), Set.of()),
-            LocalDate.of(2026, 11, 22)));
+    return policy.check(Acts.request(step, facts, done(facts)));
+  }
+
+  /** What the heads signed stands in the file as a step. */
+  private static Submission[] done(Map<String, Object> facts) {
+    return "APPROVE".equals(facts.get("discussionSignDecision"))
+        ? new Submission[] {
+          Acts.done("discussion-preparation"),
+          Acts.done("discussion-record"),
+          Acts.done("discussion-confirmation")
+        }
+        : new Submission[0];
   }
 }

@@ -9,11 +9,16 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** Models of a fictional case: what all templates share, and beside each template its own facts. */
-final class Samples {
+public final class Samples {
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private Samples() {}
+
+  /** A complete model for the template of that key. */
+  public static Map<String, Object> model(String key) {
+    return model(new Templates().get(key));
+  }
 
   /** A complete model for a template. */
   static Map<String, Object> model(DocumentTemplate template) {

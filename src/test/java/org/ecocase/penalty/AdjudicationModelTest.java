@@ -52,18 +52,9 @@ class AdjudicationModelTest extends ModelTest {
     refused(walk, "makeDecision", with(penalty, "fineAmount", "200000.01"), "高于法定上限");
     refused(walk, "makeDecision", with(penalty, "fineAmount", "100.00"), "低于法定下限", "第三十二条");
 
-    Map<String, Object> served = caseFiles.facts(walk.caseId(), "notice");
-    forget(walk, "notice", "deliveryDate");
-    refused(walk, "makeDecision", penalty, "事先告知书尚未送达", "行政处罚法第四十四条");
-    caseFiles.record(walk.caseId(), "notice", Map.of("deliveryDate", served.get("deliveryDate")));
-
-    caseFiles.record(walk.caseId(), "", Map.of("legalReviewRequired", true));
-    refused(walk, "makeDecision", penalty, "法制审核", "行政处罚法第五十八条");
-    caseFiles.record(walk.caseId(), "", Map.of("legalReviewRequired", false));
-
-    caseFiles.record(walk.caseId(), "", Map.of("collectiveDiscussionRequired", true));
-    refused(walk, "makeDecision", penalty, "集体讨论", "第五十七条");
-    caseFiles.record(walk.caseId(), "", Map.of("collectiveDiscussionRequired", false));
+    caseFiles.record(walk.caseId(), "", Map.of("caseComplex", true));
+    refused(walk, "makeDecision", penalty, "法制审核", "行政处罚法第五十八条", "集体讨论", "第五十七条");
+    caseFiles.record(walk.caseId(), "", Map.of("caseComplex", false));
 
     Object before = facts(walk).get("violationDate");
     caseFiles.record(

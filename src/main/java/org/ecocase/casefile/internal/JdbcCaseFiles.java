@@ -181,9 +181,9 @@ class JdbcCaseFiles implements CaseFiles {
     try {
       jdbc.sql(
               """
-              insert into submission (id, case_id, task_id, process, task, task_name, scope, form,
-                form_version, user_id, user_name, certificate, at, content)
-              values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb)
+              insert into submission (id, case_id, task_id, process, task, task_name, step, scope,
+                form, form_version, user_id, user_name, certificate, at, content)
+              values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb)
               """)
           .params(
               s.id(),
@@ -192,6 +192,7 @@ class JdbcCaseFiles implements CaseFiles {
               s.process(),
               s.task(),
               s.taskName(),
+              s.step(),
               s.scope(),
               s.form(),
               s.formVersion(),
@@ -237,7 +238,7 @@ class JdbcCaseFiles implements CaseFiles {
 
   @Override
   public List<Submission> submissions(UUID id) {
-    return jdbc.sql("select * from submission where case_id = ? order by at, id")
+    return jdbc.sql("select * from submission where case_id = ? order by number")
         .param(id)
         .query(JdbcCaseFiles::submission)
         .list();
@@ -270,6 +271,7 @@ class JdbcCaseFiles implements CaseFiles {
           row.getString("process"),
           row.getString("task"),
           row.getString("task_name"),
+          row.getString("step"),
           row.getString("scope"),
           row.getString("form"),
           row.getInt("form_version"),

@@ -1,6 +1,7 @@
 package org.ecocase.clue.internal;
 
-import org.ecocase.casefile.TaskPolicy;
+import java.util.Set;
+import org.ecocase.casefile.StepRule;
 import org.ecocase.org.Directory;
 import org.ecocase.org.Officer;
 import org.ecocase.rule.Verdict;
@@ -8,7 +9,7 @@ import org.springframework.stereotype.Component;
 
 /** Who verifies a clue holds a certificate that is valid today (行政处罚法第四十二条). */
 @Component
-class VerifierQualified implements TaskPolicy {
+class VerifierQualified implements StepRule {
 
   private final Directory directory;
 
@@ -19,6 +20,11 @@ class VerifierQualified implements TaskPolicy {
   @Override
   public String name() {
     return "verifierQualified";
+  }
+
+  @Override
+  public Set<String> guards() {
+    return Set.of("clue-triage");
   }
 
   @Override

@@ -1,19 +1,25 @@
 package org.ecocase.oversight.internal;
 
 import java.time.LocalDate;
-import org.ecocase.casefile.TaskPolicy;
+import java.util.Set;
+import org.ecocase.casefile.StepRule;
 import org.ecocase.rule.Verdict;
 import org.springframework.stereotype.Component;
 
 /** Who answers an urging says by when the matter will be done; a day that has passed is no answer. */
 @Component
-class ExpectedEndAhead implements TaskPolicy {
+class ExpectedEndAhead implements StepRule {
 
   private static final String ARTICLE = "行政处罚法第七十五条";
 
   @Override
   public String name() {
     return "expectedEndAhead";
+  }
+
+  @Override
+  public Set<String> guards() {
+    return Set.of("urging-answer");
   }
 
   @Override

@@ -3,7 +3,7 @@ package org.ecocase.seizure.internal;
 import java.util.Set;
 import java.util.UUID;
 import org.ecocase.casefile.Processes;
-import org.ecocase.casefile.TaskPolicy;
+import org.ecocase.casefile.StepRule;
 import org.ecocase.rule.Verdict;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
@@ -13,8 +13,11 @@ import org.springframework.stereotype.Component;
  * (行政强制法第二十七条、第二十八条).
  */
 @Component
-class NoOpenSeizure implements TaskPolicy {
+class NoOpenSeizure implements StepRule {
 
+  private static final String CLOSING = "closing-approval";
+  private static final String FILING = "filing-approval";
+  private static final String CONCLUSION = "inspection-conclusion";
   private static final Set<String> WITHOUT_CASE = Set.of("NO_VIOLATION", "CORRECTED_ON_SPOT");
 
   private final ObjectProvider<Processes> processes;
@@ -26,6 +29,11 @@ class NoOpenSeizure implements TaskPolicy {
   @Override
   public String name() {
     return "noOpenSeizure";
+  }
+
+  @Override
+  public Set<String> guards() {
+    return Set.of(CLOSING, FILING, CONCLUSION);
   }
 
   @Override
@@ -42,10 +50,10 @@ class NoOpenSeizure implements TaskPolicy {
 
   /** Whether what is handed in ends the case, rather than sending it back or onwards. */
   private static boolean ends(Request request) {
-    return switch (request.task()) {
-      case "approveClosingByAgencyHead" -> "APPROVE".equals(request.text("closingAgencyDecision"));
-      case "approveFilingByAgencyHead" -> "REFUSE".equals(request.text("filingAgencyDecision"));
-      case "concludeInspection" ->
+    return switch (request.step() == null ? "" : request.step().key()) {
+      case CLOSING -> request.completes();
+      case FILING -> "REFUSE".equals(request.text("filingAgencyDecision"));
+      case CONCLUSION ->
           WITHOUT_CASE.contains(String.valueOf(request.text("inspectionConclusion")));
       default -> true;
     };

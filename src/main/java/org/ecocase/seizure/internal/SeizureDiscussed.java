@@ -1,6 +1,7 @@
 package org.ecocase.seizure.internal;
 
-import org.ecocase.casefile.TaskPolicy;
+import java.util.Set;
+import org.ecocase.casefile.StepRule;
 import org.ecocase.rule.Verdict;
 import org.springframework.stereotype.Component;
 
@@ -9,11 +10,16 @@ import org.springframework.stereotype.Component;
  * sent back (环境保护主管部门实施查封、扣押办法第十条).
  */
 @Component
-class SeizureDiscussed implements TaskPolicy {
+class SeizureDiscussed implements StepRule {
 
   @Override
   public String name() {
     return "seizureDiscussed";
+  }
+
+  @Override
+  public Set<String> guards() {
+    return Set.of("seizure-approval");
   }
 
   @Override

@@ -1,6 +1,7 @@
 package org.ecocase.seizure.internal;
 
-import org.ecocase.casefile.TaskPolicy;
+import java.util.Set;
+import org.ecocase.casefile.StepRule;
 import org.ecocase.rule.Verdict;
 import org.springframework.stereotype.Component;
 
@@ -9,13 +10,18 @@ import org.springframework.stereotype.Component;
  * moment that the 24 hours were counted from stands (行政强制法第十八条、第十九条).
  */
 @Component
-class SeizureStartKept implements TaskPolicy {
+class SeizureStartKept implements StepRule {
 
   private static final String BEGAN = "seizureStartedAt";
 
   @Override
   public String name() {
     return "seizureStartKept";
+  }
+
+  @Override
+  public Set<String> guards() {
+    return Set.of("seizure-record");
   }
 
   @Override

@@ -1,7 +1,8 @@
 package org.ecocase.seizure.internal;
 
 import java.util.Optional;
-import org.ecocase.casefile.TaskPolicy;
+import java.util.Set;
+import org.ecocase.casefile.StepRule;
 import org.ecocase.deadline.ClockChange;
 import org.ecocase.deadline.ClockName;
 import org.ecocase.deadline.ClockState;
@@ -12,7 +13,7 @@ import org.springframework.stereotype.Component;
 
 /** Each step with what is seized has its conditions (see {@link SeizureStep}). */
 @Component
-class SeizureStepAllowed implements TaskPolicy {
+class SeizureStepAllowed implements StepRule {
 
   private final Clocks clocks;
 
@@ -23,6 +24,11 @@ class SeizureStepAllowed implements TaskPolicy {
   @Override
   public String name() {
     return "seizureStepAllowed";
+  }
+
+  @Override
+  public Set<String> guards() {
+    return Set.of("seizure-handling");
   }
 
   @Override

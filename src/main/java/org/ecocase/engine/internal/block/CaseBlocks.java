@@ -1,25 +1,20 @@
 package org.ecocase.engine.internal.block;
 
-import java.time.Clock;
-import java.time.LocalDate;
-import java.util.LinkedHashMap;
 import java.util.Map;
-import org.camunda.bpm.engine.DecisionService;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
-import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
-import org.camunda.bpm.dmn.engine.DmnDecisionResult;
 import org.ecocase.casefile.CaseFiles;
 import org.ecocase.casefile.CaseProgress;
+import org.ecocase.casefile.DecisionTables;
 import org.ecocase.casefile.Stage;
 import org.ecocase.dictionary.Dictionary;
 import org.ecocase.dictionary.Fact;
 import org.ecocase.dictionary.FactValues;
 import org.ecocase.journal.Journal;
 import org.ecocase.org.CurrentActor;
-import org.ecocase.org.Directory;
 import org.ecocase.rule.Refusal;
+import org.ecocase.rule.Steps;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -31,41 +26,50 @@ class CaseBlocks {
   JavaDelegate setStage(CaseProgress progress) {
     return execution ->
         progress.moveTo(
-            new Step(execution).caseId(),
-            Stage.valueOf(new Step(execution).parameter("stage")));
+            new BlockCall(execution).caseId(),
+            Stage.valueOf(new BlockCall(execution).parameter("stage")));
   }
 
   @Bean
   JavaDelegate allotCaseNumber(CaseProgress progress) {
-    return execution -> progress.file(new Step(execution).caseId());
+    return execution -> progress.file(new BlockCall(execution).caseId());
   }
 
   @Bean
   JavaDelegate closeClue(CaseProgress progress) {
-    return execution -> progress.end(new Step(execution).caseId(), Stage.CLOSED_NO_CASE);
+    return execution -> progress.end(new BlockCall(execution).caseId(), Stage.CLOSED_NO_CASE);
   }
 
   @Bean
   JavaDelegate archiveCase(CaseProgress progress) {
-    return execution -> progress.end(new Step(execution).caseId(), Stage.ARCHIVED);
+    return execution -> progress.end(new BlockCall(execution).caseId(), Stage.ARCHIVED);
   }
 
   @Bean
   JavaDelegate decide(
       CaseFiles caseFiles,
-      Directory directory,
+      DecisionTables tables,
+      Steps steps,
       Journal journal,
-      CurrentActor actor,
-      Clock clock) {
-    return new Decide(caseFiles, directory, journal, actor, clock);
+      CurrentActor actor) {
+    return new Decide(caseFiles, tables, steps, journal, actor);
   }
 
   /** 记入数据: the path that was taken says a fact of the case, such as why something ended. */
   @Bean
   JavaDelegate recordFact(
-      CaseFiles caseFiles, Dictionary dictionary, Journal journal, CurrentActor actor) {
+      CaseFiles caseFiles,
+      Dictionary dictionary,
+      Steps steps,
+      Journal journal,
+      CurrentActor actor) {
     return execution -> {
-      Step step = new Step(execution);
+      BlockCall step = new BlockCall(execution);
+      if (!steps.blockMayWrite("recordFact", step.parameter("fact"))) {
+        throw new Refusal(
+            Refusal.Kind.RULE,
+            "“" + dictionary.label(step.parameter("fact")) + "”只能在其法定步骤中填写");
+      }
       Fact fact = dictionary.get(step.parameter("fact"));
       Object value = FactValues.parse(fact, step.parameter("value"));
       caseFiles.record(step.caseId(), step.scope(), Map.of(fact.key(), value));
@@ -81,31 +85,26 @@ class CaseBlocks {
   /** 判定: a rule table over the facts of the case; inputs and outputs are recorded. */
   private record Decide(
       CaseFiles caseFiles,
-      Directory directory,
+      DecisionTables tables,
+      Steps steps,
       Journal journal,
-      CurrentActor actor,
-      Clock clock)
+      CurrentActor actor)
       implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-      Step step = new Step(execution);
+      BlockCall step = new BlockCall(execution);
       String table = step.parameter("decision");
-      Map<String, Object> facts = new LinkedHashMap<>(caseFiles.facts(step.caseId(), step.scope()));
-      directory
-          .agency(step.agency())
-          .ifPresent(agency -> facts.put("agencyProvince", agency.province()));
-      facts.put("today", LocalDate.now(clock).toString());
-      DecisionService decisions =
-          Context.getProcessEngineConfiguration().getDecisionService();
-      DmnDecisionResult result =
-          decisions.evaluateDecisionByKey(table).variables(facts).evaluate();
-      if (result.size() != 1) {
-        throw new Refusal(
-            Refusal.Kind.RULE,
-            "决策表“" + table + "”对本案给出" + result.size() + "个结果，应当恰好一个");
-      }
-      Map<String, Object> outputs = result.getSingleResult().getEntryMap();
+      Map<String, Object> facts = caseFiles.facts(step.caseId(), step.scope());
+      Map<String, Object> outputs = tables.decide(table, step.agency(), facts);
+      outputs.keySet().stream()
+          .filter(fact -> !steps.tableMayWrite(table, fact))
+          .findFirst()
+          .ifPresent(
+              fact -> {
+                throw new Refusal(
+                    Refusal.Kind.RULE, "决策表“" + table + "”不得写入数据项“" + fact + "”");
+              });
       caseFiles.record(step.caseId(), step.scope(), outputs);
       ExecutionEntity process = ((ExecutionEntity) execution).getProcessInstance();
       outputs.forEach(process::setVariableLocal);

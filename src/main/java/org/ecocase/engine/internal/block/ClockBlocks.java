@@ -43,27 +43,27 @@ class ClockBlocks {
 
   @Bean
   JavaDelegate startClock(ClockDesk desk) {
-    return execution -> desk.start(new Step(execution));
+    return execution -> desk.start(new BlockCall(execution));
   }
 
   @Bean
   JavaDelegate stopClock(ClockDesk desk) {
-    return execution -> desk.stop(new Step(execution));
+    return execution -> desk.stop(new BlockCall(execution));
   }
 
   @Bean
   JavaDelegate suspendClock(ClockDesk desk) {
-    return execution -> desk.suspend(new Step(execution));
+    return execution -> desk.suspend(new BlockCall(execution));
   }
 
   @Bean
   JavaDelegate resumeClock(ClockDesk desk) {
-    return execution -> desk.resume(new Step(execution));
+    return execution -> desk.resume(new BlockCall(execution));
   }
 
   @Bean
   JavaDelegate extendClock(ClockDesk desk) {
-    return execution -> desk.extend(new Step(execution));
+    return execution -> desk.extend(new BlockCall(execution));
   }
 
   private static final String FACT = "fact:";
@@ -82,7 +82,7 @@ class ClockBlocks {
      * several facts, separated by commas, the latest day that is known counts. {@code into} names a
      * fact that keeps the last day.
      */
-    void start(Step step) {
+    void start(BlockCall step) {
       Instant from = beginning(step);
       if (known(step, LocalDate.ofInstant(from, time.getZone()))) {
         keep(step, clocks.start(name(step), step.agency(), from, by(), true));
@@ -92,20 +92,20 @@ class ClockBlocks {
     }
 
     /** The law of an earlier day may not have known a term that the table has now. */
-    private boolean known(Step step, LocalDate day) {
+    private boolean known(BlockCall step, LocalDate day) {
       String term = step.parameter("term");
       return !terms.table().keys().contains(term)
           || terms.table().find(term, step.agency(), day).isPresent();
     }
 
-    private void keep(Step step, ClockView clock) {
+    private void keep(BlockCall step, ClockView clock) {
       String into = step.optional("into");
       if (into != null) {
         caseFiles.record(step.caseId(), step.scope(), Map.of(into, clock.due().date().toString()));
       }
     }
 
-    private Instant beginning(Step step) {
+    private Instant beginning(BlockCall step) {
       String from = step.optional("from");
       if (from == null) {
         return time.instant();
@@ -115,19 +115,19 @@ class ClockBlocks {
               () -> new Refusal(Refusal.Kind.RULE, "缺少期限的起算日期“" + from + "”"));
     }
 
-    private Optional<Instant> latest(Step step, String facts) {
+    private Optional<Instant> latest(BlockCall step, String facts) {
       return Stream.of(facts.split(",\\s*"))
           .map(fact -> day(step, fact))
           .flatMap(Optional::stream)
           .max(Comparator.naturalOrder());
     }
 
-    private Optional<Instant> day(Step step, String fact) {
+    private Optional<Instant> day(BlockCall step, String fact) {
       return fact(step, fact).map(this::moment);
     }
 
     /** The value of a fact, with its scope before a colon where it is not that of the step. */
-    private Optional<Object> fact(Step step, String fact) {
+    private Optional<Object> fact(BlockCall step, String fact) {
       int colon = fact.indexOf(':');
       String scope = colon < 0 ? step.scope() : fact.substring(0, colon);
       return Optional.ofNullable(
@@ -135,7 +135,7 @@ class ClockBlocks {
     }
 
     /** Stops those of the named clocks that run; {@code note} says why if not simply done. */
-    void stop(Step step) {
+    void stop(BlockCall step) {
       String note = step.optional("note");
       for (String term : step.parameter("term").split(",\\s*")) {
         if (clocks.due(step.caseId(), step.scope(), term).isPresent()) {
@@ -156,7 +156,7 @@ class ClockBlocks {
      * was over by that day cannot stand still any more, which is noted; one that does not run is
      * left alone.
      */
-    void suspend(Step step) {
+    void suspend(BlockCall step) {
       SuspensionReason reason = reason(step, step.parameter("reason"));
       ClockView clock = live(step).orElse(null);
       if (clock == null) {
@@ -170,7 +170,7 @@ class ClockBlocks {
       }
     }
 
-    private SuspensionReason reason(Step step, String stated) {
+    private SuspensionReason reason(BlockCall step, String stated) {
       String code =
           stated.startsWith(FACT)
               ? fact(step, stated.substring(FACT.length())).map(Object::toString).orElse("")
@@ -179,7 +179,7 @@ class ClockBlocks {
           .orElseThrow(() -> new Refusal(Refusal.Kind.RULE, "“" + code + "”不是法定的中止事由"));
     }
 
-    private String evidence(Step step, SuspensionReason reason) {
+    private String evidence(BlockCall step, SuspensionReason reason) {
       return Optional.ofNullable(step.optional("evidence"))
           .flatMap(fact -> fact(step, fact))
           .map(Object::toString)
@@ -195,7 +195,7 @@ class ClockBlocks {
      * clock that does not stand still, such as one that was over before it could, is left alone.
      * {@code into} names a fact that keeps the new last day.
      */
-    void resume(Step step) {
+    void resume(BlockCall step) {
       String stated = step.optional("reason");
       SuspensionReason ended = stated == null ? null : reason(step, stated);
       LocalDate on = on(step);
@@ -222,12 +222,12 @@ class ClockBlocks {
       return standing;
     }
 
-    private Optional<ClockView> live(Step step) {
+    private Optional<ClockView> live(BlockCall step) {
       return clocks.find(name(step)).filter(clock -> clock.state().isLive());
     }
 
     /** The day that {@code from} gives, today where it gives none or one that lies ahead. */
-    private LocalDate on(Step step) {
+    private LocalDate on(BlockCall step) {
       LocalDate today = LocalDate.now(time);
       return Optional.ofNullable(step.optional("from"))
           .flatMap(facts -> latest(step, facts))
@@ -240,7 +240,7 @@ class ClockBlocks {
       return day.isBefore(first) ? first : day;
     }
 
-    private void note(Step step, String kind, String text) {
+    private void note(BlockCall step, String kind, String text) {
       journal.append(
           step.caseId(), by(), kind, text, Map.of("term", step.parameter("term")));
     }
@@ -249,7 +249,7 @@ class ClockBlocks {
      * Extends as the term allows it; {@code approver} is the role that has approved. {@code into}
      * names a fact that keeps the new last day.
      */
-    void extend(Step step) {
+    void extend(BlockCall step) {
       ClockExtension extension =
           new ClockExtension(
               null,
@@ -266,7 +266,7 @@ class ClockBlocks {
           : LocalDate.parse(text).atStartOfDay(time.getZone()).toInstant();
     }
 
-    private static ClockName name(Step step) {
+    private static ClockName name(BlockCall step) {
       return new ClockName(step.caseId(), step.scope(), step.parameter("term"));
     }
 

@@ -83,7 +83,7 @@ public class ClockQuestions {
               .orElseThrow(() -> new IllegalStateException("the clock is asked outside of a case"));
       return new Asked(caseId, "", caseFiles.get(caseId).agency());
     }
-    Step step = new Step(Context.getBpmnExecutionContext().getExecution());
+    BlockCall step = new BlockCall(Context.getBpmnExecutionContext().getExecution());
     return new Asked(step.caseId(), step.scope(), step.agency());
   }
 

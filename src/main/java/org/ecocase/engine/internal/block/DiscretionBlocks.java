@@ -11,16 +11,16 @@ class DiscretionBlocks {
 
   @Bean
   JavaDelegate applyLaw(CaseDiscretion discretion) {
-    return execution -> discretion.applyLaw(new Step(execution).caseId());
+    return execution -> discretion.applyLaw(new BlockCall(execution).caseId());
   }
 
   @Bean
   JavaDelegate calculateFine(CaseDiscretion discretion) {
-    return execution -> discretion.calculateFine(new Step(execution).caseId());
+    return execution -> discretion.calculateFine(new BlockCall(execution).caseId());
   }
 
   @Bean
   JavaDelegate settleFine(CaseDiscretion discretion) {
-    return execution -> discretion.settleFine(new Step(execution).caseId());
+    return execution -> discretion.settleFine(new BlockCall(execution).caseId());
   }
 }

@@ -17,7 +17,7 @@ class DocumentBlocks {
 
   @Bean
   JavaDelegate generateDocument(DocumentDesk desk) {
-    return execution -> desk.generate(new Step(execution));
+    return execution -> desk.generate(new BlockCall(execution));
   }
 
   @Bean
@@ -29,7 +29,7 @@ class DocumentBlocks {
   record DocumentDesk(
       Documents documents, DocumentModel model, Journal journal, CurrentActor actor) {
 
-    void generate(Step step) {
+    void generate(BlockCall step) {
       String by = actor.get().id();
       CaseDocument made =
           documents.generate(

@@ -13,7 +13,7 @@ class MailBlocks {
   @Bean
   JavaDelegate sendMail(MailDesk desk) {
     return execution -> {
-      Step step = new Step(execution);
+      BlockCall step = new BlockCall(execution);
       desk.write(step.caseId(), step.scope(), step.parameter("mail"), step.parameter("to"));
     };
   }

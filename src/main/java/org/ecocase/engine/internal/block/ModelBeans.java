@@ -5,6 +5,8 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.ecocase.casefile.StepGate;
 import org.springframework.context.ApplicationContext;
 
 /** The beans that models may name, and no others. They are looked up when a model needs them. */
@@ -60,7 +62,13 @@ public final class ModelBeans extends AbstractMap<Object, Object> {
 
   @Override
   public Object get(Object key) {
-    return containsKey(key) ? context.getBean(String.valueOf(key)) : null;
+    if (!containsKey(key)) {
+      return null;
+    }
+    Object bean = context.getBean(String.valueOf(key));
+    return bean instanceof JavaDelegate block
+        ? new GatedBlock(String.valueOf(key), block, context.getBean(StepGate.class))
+        : bean;
   }
 
   @Override

@@ -14,19 +14,19 @@ class OutcomeBlocks {
 
   @Bean
   JavaDelegate publishDisclosure(Disclosures disclosures) {
-    return execution -> disclosures.publish(new Step(execution).caseId());
+    return execution -> disclosures.publish(new BlockCall(execution).caseId());
   }
 
   @Bean
   JavaDelegate withdrawDisclosure(Disclosures disclosures) {
-    return execution -> disclosures.withdraw(new Step(execution).caseId());
+    return execution -> disclosures.withdraw(new BlockCall(execution).caseId());
   }
 
   /** Gateways read the states that the figures give, not what was stated. */
   @Bean
   JavaDelegate settlePayment(PaymentAccounts accounts) {
     return execution -> {
-      Settlement settled = accounts.settle(new Step(execution).caseId());
+      Settlement settled = accounts.settle(new BlockCall(execution).caseId());
       execution.setVariable("paymentState", settled.paymentState());
       execution.setVariable("surchargeState", settled.surchargeState());
     };
@@ -34,6 +34,6 @@ class OutcomeBlocks {
 
   @Bean
   JavaDelegate generateVolume(CaseVolumes volumes) {
-    return execution -> volumes.assemble(new Step(execution).caseId());
+    return execution -> volumes.assemble(new BlockCall(execution).caseId());
   }
 }

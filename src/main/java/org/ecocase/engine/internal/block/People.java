@@ -21,7 +21,7 @@ public class People {
 
   /** The ids of those people; a task nobody is named for could never be done. */
   public List<String> of(String... facts) {
-    Step step = new Step(Context.getBpmnExecutionContext().getExecution());
+    BlockCall step = new BlockCall(Context.getBpmnExecutionContext().getExecution());
     Map<String, Object> known = caseFiles.facts(step.caseId(), step.scope());
     List<String> people =
         Arrays.stream(facts)

@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 import org.ecocase.casefile.CaseFiles;
 import org.ecocase.casefile.CaseOpener;
 import org.ecocase.casefile.DerivedFacts;
-import org.ecocase.casefile.TaskPolicy;
+import org.ecocase.casefile.StepGate;
 import org.ecocase.dictionary.Dictionary;
 import org.ecocase.journal.Journal;
 import org.ecocase.org.CurrentActor;
@@ -32,13 +32,9 @@ record BridgeServices(
     Offered offered,
     CaseHeader header,
     TaskRights rights,
-    List<TaskPolicy> policies,
+    StepGate gate,
     List<CaseOpener> openers,
     List<DerivedFacts> derived) {
-
-  TaskPolicy policy(String name) {
-    return byName(policies, TaskPolicy::name, name);
-  }
 
   CaseOpener opener(String process) {
     return byName(openers, CaseOpener::process, process);

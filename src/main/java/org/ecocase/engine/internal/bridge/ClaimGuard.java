@@ -35,7 +35,7 @@ final class ClaimGuard implements TaskListener {
     UUID caseId = UUID.fromString(task.getExecution().getProcessBusinessKey());
     services
         .rights()
-        .separated(rules, assignee, caseId, services.caseFiles().facts(caseId, ""))
+        .person(rules, actor, caseId, services.caseFiles().facts(caseId, ""))
         .orThrow();
   }
 }

@@ -53,7 +53,11 @@ public class FormBridge extends AbstractBpmnParseListener {
         && process.getStartFormDefinition() != null
         && process.getStartFormDefinition().getCamundaFormDefinitionKey() != null) {
       process.setStartFormHandler(
-          new StartBridge(process.getStartFormHandler(), process, services.getObject()));
+          new StartBridge(
+              process.getStartFormHandler(),
+              process,
+              TaskRules.of(element).step(),
+              services.getObject()));
     }
   }
 }

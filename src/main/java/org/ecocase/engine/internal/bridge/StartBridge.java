@@ -1,6 +1,7 @@
 package org.ecocase.engine.internal.bridge;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -13,6 +14,8 @@ import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
 import org.camunda.bpm.engine.impl.util.xml.Element;
 import org.camunda.bpm.engine.variable.VariableMap;
+import org.ecocase.casefile.StepGate;
+import org.ecocase.casefile.StepRule;
 import org.ecocase.casefile.Submission;
 import org.ecocase.dictionary.Privacy;
 import org.ecocase.org.Actor;
@@ -29,12 +32,20 @@ final class StartBridge implements StartFormHandler {
 
   private final StartFormHandler engine;
   private final ProcessDefinitionEntity definition;
+  private final String step;
   private final BridgeServices services;
 
+  /**
+   * @param step the statutory step that the start is; empty where it is none
+   */
   StartBridge(
-      StartFormHandler engine, ProcessDefinitionEntity definition, BridgeServices services) {
+      StartFormHandler engine,
+      ProcessDefinitionEntity definition,
+      String step,
+      BridgeServices services) {
     this.engine = engine;
     this.definition = definition;
+    this.step = step;
     this.services = services;
   }
 
@@ -68,10 +79,32 @@ final class StartBridge implements StartFormHandler {
       throw new Refusal(Refusal.Kind.RULE, String.join("；", result.errors()));
     }
     UUID caseId = services.opener(definition.getKey()).open(actor, result.values());
+    law(caseId, agency, actor, result.values());
     services.caseFiles().record(submission(process, caseId, actor, schema, result.values()));
     process.setProcessBusinessKey(caseId.toString());
     process.setVariableLocal("caseId", caseId.toString());
     CompletionGuard.passed(process.getId());
+  }
+
+  /** The opened file is rolled back with everything else when the law refuses. */
+  private void law(UUID caseId, String agency, Actor actor, Map<String, Object> values) {
+    StepGate gate = services.gate();
+    Map<String, Object> before = services.caseFiles().facts(caseId, "");
+    Map<String, Object> after = new LinkedHashMap<>(before);
+    after.putAll(values);
+    StepRule.Request request =
+        new StepRule.Request(
+            caseId,
+            agency,
+            gate.step(step),
+            "",
+            after,
+            before,
+            gate.history(caseId, before),
+            actor,
+            services.today());
+    gate.person(request.step(), List.of(), actor, caseId, before).orThrow();
+    gate.check(request, values, List.of()).orThrow();
   }
 
   private Submission submission(
@@ -91,6 +124,7 @@ final class StartBridge implements StartFormHandler {
         definition.getKey(),
         TASK,
         definition.getName(),
+        step.isEmpty() ? null : step,
         "",
         schema.key(),
         schema.version(),

@@ -17,8 +17,9 @@ import org.camunda.bpm.engine.impl.util.xml.Element;
 import org.camunda.bpm.engine.delegate.VariableScope;
 import org.camunda.bpm.engine.task.DelegationState;
 import org.camunda.bpm.engine.variable.VariableMap;
+import org.ecocase.casefile.StepGate;
+import org.ecocase.casefile.StepRule;
 import org.ecocase.casefile.Submission;
-import org.ecocase.casefile.TaskPolicy;
 import org.ecocase.org.Actor;
 import org.ecocase.org.Officer;
 import org.ecocase.rule.Refusal;
@@ -86,7 +87,7 @@ final class TaskBridge implements TaskFormHandler {
 
     FormSchema schema = schema(task);
     Map<String, Object> values = checked(task, schema, Sent.values(properties), before);
-    policies(task, caseId, actor, before, values);
+    law(task, caseId, actor, before, values);
 
     Submission submission = submission(task, caseId, factScope, actor, schema, values);
     services.caseFiles().record(submission);
@@ -122,7 +123,7 @@ final class TaskBridge implements TaskFormHandler {
     return result.values();
   }
 
-  private void policies(
+  private void law(
       TaskEntity task,
       UUID caseId,
       Actor actor,
@@ -130,16 +131,19 @@ final class TaskBridge implements TaskFormHandler {
       Map<String, Object> values) {
     Map<String, Object> after = new LinkedHashMap<>(before);
     after.putAll(values);
-    TaskPolicy.Request request =
-        new TaskPolicy.Request(
+    StepGate gate = services.gate();
+    StepRule.Request request =
+        new StepRule.Request(
             caseId,
             task.getTenantId(),
-            task.getTaskDefinitionKey(),
+            gate.step(rules.step()),
+            scopeOf(task),
             after,
             before,
+            gate.history(caseId, before),
             actor,
             services.today());
-    rules.policies().forEach(name -> services.policy(name).check(request).orThrow());
+    gate.check(request, values, rules.policies()).orThrow();
   }
 
   private Submission submission(
@@ -157,6 +161,7 @@ final class TaskBridge implements TaskFormHandler {
         task.getProcessDefinition().getKey(),
         task.getTaskDefinitionKey(),
         task.getName(),
+        rules.step().isEmpty() ? null : rules.step(),
         scope,
         schema.key(),
         schema.version(),

@@ -1,15 +1,13 @@
 package org.ecocase.engine.internal.bridge;
 
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.camunda.bpm.engine.task.IdentityLink;
 import org.camunda.bpm.engine.task.IdentityLinkType;
-import org.ecocase.casefile.CaseFiles;
-import org.ecocase.casefile.Submission;
+import org.ecocase.casefile.StepGate;
 import org.ecocase.org.Actor;
 import org.ecocase.org.Role;
 import org.ecocase.rule.Refusal;
@@ -23,13 +21,10 @@ import org.springframework.stereotype.Component;
 @Component
 class TaskRights {
 
-  private static final String SEPARATION =
-      "生态环境行政处罚办法第三十八条、行政处罚法第六十四条";
+  private final StepGate gate;
 
-  private final CaseFiles caseFiles;
-
-  TaskRights(CaseFiles caseFiles) {
-    this.caseFiles = caseFiles;
+  TaskRights(StepGate gate) {
+    this.gate = gate;
   }
 
   /** Refuses when the person may not complete the task. */
@@ -47,7 +42,7 @@ class TaskRights {
     if (task.getAssignee() == null && !candidate(task, actor.id(), groups(actor))) {
       throw Refusal.forbidden("您不是该事项的办理人");
     }
-    separated(rules, actor.id(), caseId, facts).orThrow();
+    person(rules, actor, caseId, facts).orThrow();
   }
 
   /** Whether somebody is among the candidates; a task without candidates has everybody's. */
@@ -69,21 +64,8 @@ class TaskRights {
     return actor.roles().stream().map(Role::group).collect(Collectors.toSet());
   }
 
-  /** Whether the person is none of those who must not do this task. */
-  Verdict separated(TaskRules rules, String user, UUID caseId, Map<String, Object> facts) {
-    Optional<String> clash =
-        rules.separate().stream()
-            .filter(name -> user.equals(facts.get(name)) || did(caseId, name, user))
-            .findFirst();
-    return clash.isEmpty()
-        ? Verdict.permit()
-        : Verdict.refuse("您参加过本案的调查取证或前序办理，不得办理此事项", SEPARATION);
-  }
-
-  private boolean did(UUID caseId, String task, String user) {
-    return caseFiles.submissions(caseId).stream()
-        .filter(submission -> submission.task().equals(task))
-        .map(Submission::userId)
-        .anyMatch(user::equals);
+  /** Whether the law lets this person do the task, and the model does not keep him out. */
+  Verdict person(TaskRules rules, Actor actor, UUID caseId, Map<String, Object> facts) {
+    return gate.person(gate.step(rules.step()), rules.separate(), actor, caseId, facts);
   }
 }

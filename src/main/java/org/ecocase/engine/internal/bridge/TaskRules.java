@@ -8,15 +8,21 @@ import org.camunda.bpm.engine.impl.util.xml.Element;
 /**
  * What a model says about a user task beyond the engine's own words.
  *
+ * @param step the statutory step that it is; empty for a task that is none
  * @param routing facts that become process variables, so that gateways can read them
- * @param separate person facts and tasks whose people may not do this task
- * @param policies rules that must permit it
+ * @param separate person facts and steps whose people may not do this task, beside those whom its
+ *     step keeps out
+ * @param policies rules that must permit it, beside those of its step
  */
-record TaskRules(List<String> routing, List<String> separate, List<String> policies) {
+record TaskRules(
+    String step, List<String> routing, List<String> separate, List<String> policies) {
 
   static TaskRules of(Element task) {
     return new TaskRules(
-        list(task, "routing"), list(task, "separate"), list(task, "policy"));
+        property(task, "step").strip(),
+        list(task, "routing"),
+        list(task, "separate"),
+        list(task, "policy"));
   }
 
   private static List<String> list(Element task, String name) {

@@ -21,7 +21,7 @@ import org.camunda.bpm.model.bpmn.BpmnModelInstance;
 import org.camunda.bpm.model.dmn.Dmn;
 import org.camunda.bpm.model.dmn.instance.Decision;
 import org.camunda.bpm.model.xml.ModelException;
-import org.ecocase.casefile.TaskPolicy;
+import org.ecocase.casefile.StepRule;
 import org.ecocase.deadline.Term;
 import org.ecocase.deadline.TermTable;
 import org.ecocase.deadline.TermTableReader;
@@ -57,7 +57,7 @@ public class DeploymentGuard implements Deployer {
   private final ObjectProvider<Terms> terms;
   private final ObjectProvider<Standards> standards;
   private final ObjectProvider<Templates> templates;
-  private final ObjectProvider<TaskPolicy> policies;
+  private final ObjectProvider<StepRule> policies;
   private final ObjectProvider<DeployedDecisions> decisions;
   private final ObjectProvider<ResourceCheck> checks;
   private final ObjectProvider<UsedTerms> used;
@@ -68,7 +68,7 @@ public class DeploymentGuard implements Deployer {
       ObjectProvider<Terms> terms,
       ObjectProvider<Standards> standards,
       ObjectProvider<Templates> templates,
-      ObjectProvider<TaskPolicy> policies,
+      ObjectProvider<StepRule> policies,
       ObjectProvider<DeployedDecisions> decisions,
       ObjectProvider<ResourceCheck> checks,
       ObjectProvider<UsedTerms> used,
@@ -214,7 +214,7 @@ public class DeploymentGuard implements Deployer {
         Arrays.stream(Role.values()).map(Role::group).collect(Collectors.toSet()),
         Set.copyOf(table.keys()),
         templates.getObject().all().stream().map(t -> t.key()).collect(Collectors.toSet()),
-        policies.stream().map(TaskPolicy::name).collect(Collectors.toSet()),
+        policies.stream().map(StepRule::name).collect(Collectors.toSet()),
         decided);
   }
 

@@ -5,7 +5,7 @@ import java.util.UUID;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 
 /** The case a building block works on, and what the model told the block. */
-record Step(DelegateExecution execution) {
+record BlockCall(DelegateExecution execution) {
 
   UUID caseId() {
     return UUID.fromString(execution.getProcessBusinessKey());

@@ -1,0 +1,133 @@
+package org.ecocase.rule;
+
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/**
+ * All statutory steps, the building blocks with legal effect, who else may write facts that the law
+ * reads, and which steps no flow may lose. Data in the jar ({@code steps/*.yml}): a deployment adds
+ * flows that use them and changes none of it.
+ */
+public final class Steps {
+
+  private static final String TERM = "term";
+
+  private final Map<String, Step> byKey = new LinkedHashMap<>();
+  private final Map<String, String> aliases;
+  private final List<Effect> effects;
+  private final Map<String, Set<String>> tables;
+  private final Map<String, Set<String>> blocks;
+  private final Map<String, Set<String>> unconditional;
+  private final Set<String> guarded = new TreeSet<>();
+
+  /**
+   * @param aliases former key to the key of the step that took its place
+   * @param tables decision to the facts it may write
+   * @param blocks building block to the facts it may write where a model names them
+   * @param unconditional process to the steps that it does in every case
+   */
+  public Steps(
+      Collection<Step> steps,
+      Map<String, String> aliases,
+      List<Effect> effects,
+      Map<String, Set<String>> tables,
+      Map<String, Set<String>> blocks,
+      Map<String, Set<String>> unconditional) {
+    steps.forEach(
+        step -> {
+          if (byKey.put(step.key(), step) != null) {
+            throw new IllegalStateException("the step " + step.key() + " is there twice");
+          }
+        });
+    this.aliases = Map.copyOf(aliases);
+    this.effects = List.copyOf(effects);
+    this.tables = Map.copyOf(tables);
+    this.blocks = Map.copyOf(blocks);
+    this.unconditional = Map.copyOf(unconditional);
+    steps.forEach(step -> guarded.addAll(step.writes()));
+    tables.values().forEach(guarded::addAll);
+    blocks.values().forEach(guarded::addAll);
+  }
+
+  /** A step by its key or a former key of it. */
+  public Optional<Step> find(String key) {
+    return Optional.ofNullable(byKey.get(aliases.getOrDefault(key, key)));
+  }
+
+  /** A step that has to be there. */
+  public Step get(String key) {
+    return find(key)
+        .orElseThrow(() -> new IllegalStateException("there is no step “" + key + "”"));
+  }
+
+  public Collection<Step> all() {
+    return byKey.values();
+  }
+
+  /** Whether the law reads the fact, so that not everybody may write it. */
+  public boolean guards(String fact) {
+    return guarded.contains(fact);
+  }
+
+  /** The facts of which it is laid down who may write them. */
+  public Set<String> guarded() {
+    return Set.copyOf(guarded);
+  }
+
+  /** Whether a task may write a fact. */
+  public boolean mayWrite(Step step, String fact) {
+    return !guards(fact) || step != null && step.writes().contains(fact);
+  }
+
+  /** Whether a decision table may write a fact. */
+  public boolean tableMayWrite(String table, String fact) {
+    return !guards(fact) || tables.getOrDefault(table, Set.of()).contains(fact);
+  }
+
+  /** Whether a building block may write a fact that a model names. */
+  public boolean blockMayWrite(String block, String fact) {
+    return !guards(fact) || blocks.getOrDefault(block, Set.of()).contains(fact);
+  }
+
+  /** What is laid down for a building block with these parameters. */
+  public List<Effect> effects(String block, Map<String, String> parameters) {
+    return effects.stream().filter(effect -> effect.concerns(block, parameters)).toList();
+  }
+
+  /** Whether a block acts with these parameters only where an effect speaks of it. */
+  public boolean restricts(String block, Map<String, String> parameters) {
+    return effects.stream()
+        .filter(effect -> effect.block().equals(block))
+        .map(effect -> effect.parameters().get(TERM))
+        .anyMatch(
+            term ->
+                term == null
+                    || parameters.containsKey(TERM)
+                        && List.of(parameters.get(TERM).split("\\s*,\\s*")).contains(term));
+  }
+
+  public List<Effect> effects() {
+    return effects;
+  }
+
+  /** The step and the paper of it that a template prints; empty where no step is stated by it. */
+  public Stream<Map.Entry<Step, Paper>> papers(String template) {
+    return byKey.values().stream()
+        .flatMap(
+            step ->
+                step.papers().stream()
+                    .filter(paper -> paper.template().equals(template))
+                    .map(paper -> Map.entry(step, paper)));
+  }
+
+  /** Process to the steps that it does in every case. */
+  public Map<String, Set<String>> unconditional() {
+    return unconditional;
+  }
+}
