@@ -1,6 +1,8 @@
 package org.ecocase.engine.internal;
 
+import org.camunda.bpm.engine.MismatchingMessageCorrelationException;
 import org.camunda.bpm.engine.ProcessEngineException;
+import org.camunda.bpm.engine.SuspendedEntityInteractionException;
 import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
 import org.ecocase.rule.Refusal;
@@ -19,6 +21,8 @@ class RefusalInterceptor extends CommandInterceptor {
       return next.execute(command);
     } catch (Refusal refusal) {
       throw told(refusal);
+    } catch (SuspendedEntityInteractionException | MismatchingMessageCorrelationException e) {
+      throw told(Refusal.conflict("该流程已停用，请与流程管理员联系"));
     } catch (ProcessEngineException e) {
       for (Throwable cause = e.getCause(); cause != null; cause = cause.getCause()) {
         if (cause instanceof Refusal refusal) {
