@@ -125,7 +125,7 @@ class ModelerControllerTest {
   @Test
   void should_sayWhere_when_aFileCannotBeReadOrAnIdOccursTwice() throws IOException {
     String urging = read("oversight/urging.bpmn");
-    int line = urging.lines().toList().size() + 1;
+    int line = urging.lines().toList().size() + 2;
 
     assertThat(deploy("owner1", Map.of("urging.bpmn", urging + "\n<x>")).message())
         .contains("《urging.bpmn》第" + line, "不是有效的BPMN文件");

@@ -6,7 +6,6 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.RepositoryService;
-import org.camunda.bpm.engine.repository.ProcessDefinition;
 import org.ecocase.engine.internal.guard.DeploymentGuard;
 import org.ecocase.rule.Refusal;
 import org.slf4j.Logger;
@@ -52,21 +51,37 @@ class ReleaseJudge {
   /** One version in force. */
   void judge(Release release) {
     List<String> findings = new ArrayList<>(findings(release));
-    List<ProcessDefinition> processes =
-        repository.createProcessDefinitionQuery().deploymentId(release.deploymentId()).list();
+    List<Process> processes = processes(release);
     Set<String> harmful =
         processes.stream()
             .filter(process -> !readable(process, findings))
-            .map(ProcessDefinition::getId)
+            .map(Process::id)
             .collect(Collectors.toSet());
     transaction.executeWithoutResult(
         status -> {
           keep(release, findings);
-          processes.forEach(process -> bar(release, process, harmful.contains(process.getId())));
+          processes.forEach(process -> bar(release, process, harmful.contains(process.id())));
         });
     if (!findings.isEmpty()) {
       LOG.warn("{}: the version in force has {} findings", release.name(), findings.size());
     }
+  }
+
+  private record Process(String id, String key, String file, boolean active) {}
+
+  /** Not asked of the engine, which would read the models for it. */
+  private List<Process> processes(Release release) {
+    return jdbc.sql(
+            """
+            select id_, key_, resource_name_, suspension_state_ = 1 from act_re_procdef
+            where deployment_id_ = ?
+            """)
+        .param(release.deploymentId())
+        .query(
+            (row, i) ->
+                new Process(
+                    row.getString(1), row.getString(2), row.getString(3), row.getBoolean(4)))
+        .list();
   }
 
   private List<String> findings(Release release) {
@@ -79,14 +94,15 @@ class ReleaseJudge {
   }
 
   /** The engine parses a process when it is first needed, and refuses there what could run code. */
-  private boolean readable(ProcessDefinition process, List<String> findings) {
+  private boolean readable(Process process, List<String> findings) {
     try {
-      repository.getProcessDefinition(process.getId());
+      repository.getProcessDefinition(process.id());
       return true;
     } catch (Refusal | ProcessEngineException e) {
+      Throwable why = e.getCause() instanceof ProcessEngineException cause ? cause : e;
       findings.add(
           "《%s》流程“%s”不能运行，已停止启动：%s"
-              .formatted(process.getResourceName(), process.getKey(), e.getMessage()));
+              .formatted(process.file(), process.key(), why.getMessage()));
       return false;
     }
   }
@@ -101,21 +117,21 @@ class ReleaseJudge {
   }
 
   /** What somebody else has suspended stays so. */
-  private void bar(Release release, ProcessDefinition process, boolean harmful) {
+  private void bar(Release release, Process process, boolean harmful) {
     boolean barred =
         jdbc.sql("select exists (select 1 from barred_process where definition_id = ?)")
-            .param(process.getId())
+            .param(process.id())
             .query(Boolean.class)
             .single();
-    if (harmful && !barred && !process.isSuspended()) {
-      repository.suspendProcessDefinitionById(process.getId());
+    if (harmful && !barred && process.active()) {
+      repository.suspendProcessDefinitionById(process.id());
       jdbc.sql("insert into barred_process values (?, ?)")
-          .params(process.getId(), release.id())
+          .params(process.id(), release.id())
           .update();
     } else if (!harmful && barred) {
-      repository.activateProcessDefinitionById(process.getId());
+      repository.activateProcessDefinitionById(process.id());
       jdbc.sql("delete from barred_process where definition_id = ?")
-          .param(process.getId())
+          .param(process.id())
           .update();
     }
   }
