@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** What is in force of every package, what is wrong with it, and how what the product ships differs. */
+/** What is in force of every package, what is wrong with it, and how the shipped version differs. */
 public interface ModelPackages {
 
   /** All packages in force, by name. */
