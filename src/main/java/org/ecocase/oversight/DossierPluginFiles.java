@@ -20,6 +20,7 @@ public class DossierPluginFiles extends AbstractTasklistPluginRootResource {
           "app/dossier.js",
           "app/evidence.js",
           "app/facts.js",
+          "app/reassign.js",
           "app/timeline.js");
 
   public DossierPluginFiles() {

@@ -15,10 +15,7 @@ import org.ecocase.org.Actor;
 import org.ecocase.org.CurrentActor;
 import org.ecocase.org.Role;
 import org.ecocase.rule.Refusal;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
-import org.springframework.http.ResponseEntity;
-import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -51,13 +48,19 @@ class ModelerController {
   /** Modeler compares it with the version a model was drawn for. */
   record Version(String version) {}
 
-  /** The answer in the words that Modeler reads. */
+  /**
+   * The answer in the words that Modeler reads.
+   *
+   * @param name of the package
+   * @param deployedProcessDefinitions null when nothing has changed, as the engine itself says it
+   */
   record Answer(
       String id,
       String name,
       String source,
       String deploymentTime,
-      Map<String, Process> deployedProcessDefinitions) {
+      Map<String, Process> deployedProcessDefinitions,
+      String message) {
 
     static Answer of(Deployed deployed) {
       return new Answer(
@@ -65,8 +68,15 @@ class ModelerController {
           deployed.name(),
           deployed.source(),
           deployed.at().toString(),
-          deployed.processes().stream()
-              .collect(Collectors.toMap(Definition::id, Process::of, (a, b) -> a, LinkedHashMap::new)));
+          deployed.changed() ? processes(deployed) : null,
+          deployed.changed()
+              ? "已部署流程包“" + deployed.name() + "”的新版本"
+              : "内容与流程包“" + deployed.name() + "”的现行版本相同，没有产生新版本");
+    }
+
+    private static Map<String, Process> processes(Deployed deployed) {
+      return deployed.processes().stream()
+          .collect(Collectors.toMap(Definition::id, Process::of, (a, b) -> a, LinkedHashMap::new));
     }
   }
 
@@ -95,7 +105,9 @@ class ModelerController {
   @PostMapping(path = "/deployment/create", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
   @Operation(
       summary = "部署流程、表单和规则表",
-      description = "文件名以.bpmn、.dmn、.form结尾；流程所用的表单应在同一次部署中。不能运行的，逐项说明并且全部不部署。")
+      description =
+          "文件名以.bpmn、.dmn、.form结尾，属于同一个流程包；包中没有发送的文件沿用现行版本。"
+              + "不能运行的，逐项说明并且全部不部署。")
   Answer deploy(
       @RequestParam("deployment-name") String name,
       @RequestParam(name = "tenant-id", defaultValue = "") String tenant,
@@ -105,9 +117,7 @@ class ModelerController {
     if (!tenant.isBlank()) {
       throw Refusal.invalid("tenant-id", "流程由各机关共用，不按租户部署，请清空租户编号");
     }
-    return Answer.of(
-        deployments.deploy(
-            name.strip(), "Camunda Modeler：" + owner.name() + "（" + owner.id() + "）", files(request)));
+    return Answer.of(deployments.deploy(name.strip(), owner, files(request)));
   }
 
   private static Map<String, byte[]> files(MultipartHttpServletRequest request) throws IOException {
@@ -135,14 +145,5 @@ class ModelerController {
       throw Refusal.forbidden("只有流程管理员和系统管理员可以部署流程");
     }
     return caller;
-  }
-
-  /** Modeler shows what stands in {@code message}. */
-  record Problem(String type, String message, String field) {}
-
-  @ExceptionHandler
-  ResponseEntity<Problem> refused(Refusal refusal) {
-    return ResponseEntity.status(HttpStatus.valueOf(refusal.kind().status()))
-        .body(new Problem("Refusal", refusal.getMessage(), refusal.field()));
   }
 }

@@ -23,14 +23,19 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
+import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.multipart.MaxUploadSizeExceededException;
+import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 
-/** Every error of the REST interface as a problem detail (RFC 9457) in Chinese. */
+/**
+ * Every error of the REST interface as a problem detail (RFC 9457) in Chinese. Camunda Modeler shows
+ * what stands in {@code message}, so the detail stands there as well.
+ */
 @RestControllerAdvice
 class Problems extends ResponseEntityExceptionHandler {
 
@@ -99,6 +104,21 @@ class Problems extends ResponseEntityExceptionHandler {
     return object(HttpStatus.PAYLOAD_TOO_LARGE, "文件超过允许的大小", "file");
   }
 
+  @ExceptionHandler
+  ResponseEntity<ProblemDetail> unreadable(MultipartException e) {
+    return answer(HttpStatus.BAD_REQUEST, "上传的内容不完整，或者文件太多，不能读取", "file");
+  }
+
+  @Override
+  protected ResponseEntity<Object> handleMissingServletRequestParameter(
+      MissingServletRequestParameterException e,
+      HttpHeaders headers,
+      HttpStatusCode status,
+      WebRequest request) {
+    String name = e.getParameterName();
+    return object(HttpStatus.BAD_REQUEST, "缺少“" + name + "”", name);
+  }
+
   @Override
   protected ResponseEntity<Object> handleExceptionInternal(
       Exception e, Object body, HttpHeaders headers, HttpStatusCode code, WebRequest request) {
@@ -109,7 +129,8 @@ class Problems extends ResponseEntityExceptionHandler {
   static void unauthenticated(
       HttpServletRequest request, HttpServletResponse response, AuthenticationException e)
       throws IOException {
-    if (!"XMLHttpRequest".equals(request.getHeader("X-Requested-With"))) {
+    if (!"XMLHttpRequest".equals(request.getHeader("X-Requested-With"))
+        && !ModelerOrigin.PATHS.matches(request)) {
       response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"ecocase\", charset=\"UTF-8\"");
     }
     write(response, HttpStatus.UNAUTHORIZED, "用户名或密码不正确，或者尚未登录", null);
@@ -128,6 +149,7 @@ class Problems extends ResponseEntityExceptionHandler {
     body.put("title", TITLES.get(status));
     body.put("status", status.value());
     body.put("detail", detail);
+    body.put("message", detail);
     if (field != null) {
       body.put("field", field);
     }
@@ -166,6 +188,7 @@ class Problems extends ResponseEntityExceptionHandler {
   private static ProblemDetail problem(HttpStatus status, String detail, String field) {
     ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, detail);
     problem.setTitle(TITLES.getOrDefault(status, "请求不正确"));
+    problem.setProperty("message", detail);
     if (field != null) {
       problem.setProperty("field", field);
     }

@@ -64,6 +64,7 @@ class SecurityConfiguration {
         // Tasklist shows a case's documents in a frame.
         .headers(headers -> headers.frameOptions(FrameOptionsConfig::sameOrigin))
         .addFilterBefore(new SameSiteFilter(), BasicAuthenticationFilter.class)
+        .addFilterBefore(new ModelerOrigin(), BasicAuthenticationFilter.class)
         .httpBasic(basic -> basic.authenticationEntryPoint(Problems::unauthenticated))
         .exceptionHandling(
             handling ->
@@ -82,6 +83,8 @@ class SecurityConfiguration {
             withDefaults().matcher("/assets/**"),
             withDefaults().matcher("/disclosures/**"),
             withDefaults().matcher("/error"),
+            withDefaults().matcher("/.well-known/camunda-automation-platform/webapps"),
+            withDefaults().matcher("/app/**"),
             withDefaults().matcher("/favicon.ico"),
             withDefaults().matcher("/v3/api-docs/**"),
             withDefaults().matcher("/v3/api-docs"),
@@ -92,7 +95,10 @@ class SecurityConfiguration {
                     .requestMatchers(open)
                     .permitAll()
                     .requestMatchers(
-                        withDefaults().matcher("/"), withDefaults().matcher("/password"))
+                        withDefaults().matcher("/"),
+                        withDefaults().matcher("/models"),
+                        withDefaults().matcher("/models/**"),
+                        withDefaults().matcher("/password"))
                     .authenticated()
                     .anyRequest()
                     .denyAll())

@@ -16,13 +16,19 @@ import org.ecocase.casefile.CaseFile;
 import org.ecocase.casefile.CaseFiles;
 import org.ecocase.casefile.Processes;
 import org.ecocase.casefile.TaskCard;
+import org.ecocase.engine.TaskAssignment;
 import org.ecocase.org.Actor;
 import org.ecocase.party.Parties;
 import org.ecocase.party.Party;
 import org.ecocase.rule.Refusal;
+import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /** What Tasklist shows of the case behind a task. */
@@ -37,6 +43,7 @@ class TaskController {
   private final CaseFiles caseFiles;
   private final CaseAccess access;
   private final Parties parties;
+  private final TaskAssignment assignment;
   private final Clock clock;
 
   TaskController(
@@ -44,11 +51,13 @@ class TaskController {
       CaseFiles caseFiles,
       CaseAccess access,
       Parties parties,
+      TaskAssignment assignment,
       Clock clock) {
     this.processes = processes;
     this.caseFiles = caseFiles;
     this.access = access;
     this.parties = parties;
+    this.assignment = assignment;
     this.clock = clock;
   }
 
@@ -69,6 +78,22 @@ class TaskController {
         .map(task -> card(task, files.get(task.caseId())))
         .toList();
   }
+
+  @GetMapping("/{id}/assignment")
+  @Operation(summary = "可以改派给谁", description = "只有本机关的承办机构负责人可以改派；其他人得到空的名单。")
+  TaskAssignment.Choice choice(@PathVariable String id) {
+    return assignment.choice(id, access.reader());
+  }
+
+  @PostMapping("/{id}/assignment")
+  @ResponseStatus(HttpStatus.NO_CONTENT)
+  @Operation(summary = "改派", description = "由承办机构负责人改派给能够办理的人，记入案卷并通知本人。")
+  void assign(@PathVariable String id, @RequestBody Assignment to) {
+    assignment.assign(id, access.reader(), to.officer(), to.reason());
+  }
+
+  /** To whom, and why. */
+  record Assignment(String officer, String reason) {}
 
   private Card card(TaskCard task, CaseFile file) {
     String party =

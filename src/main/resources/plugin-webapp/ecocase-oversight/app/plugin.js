@@ -4,6 +4,7 @@ import { page } from './page.js';
 
 const PATH = '/oversight';
 const CALENDAR = '/calendar';
+const MODELS = new URL('../../../../../../../models', import.meta.url).pathname;
 
 export default [
   {
@@ -24,6 +25,12 @@ export default [
     // below nought: under 更多
     priority: -10,
     properties: { label: '放假安排', pagePath: `#${CALENDAR}`, path: CALENDAR }
+  },
+  {
+    id: 'ecocase-models-navigation',
+    pluginPoint: 'cockpit.navigation',
+    priority: -20,
+    properties: { label: '流程版本', pagePath: MODELS, path: '/models' }
   },
   {
     id: 'ecocase-calendar',

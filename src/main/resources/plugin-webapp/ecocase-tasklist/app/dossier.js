@@ -7,6 +7,7 @@ import { documents } from './documents.js';
 import { failure, h, notice, show } from './dom.js';
 import { evidence } from './evidence.js';
 import { facts } from './facts.js';
+import { reassign } from './reassign.js';
 import { timeline } from './timeline.js';
 
 const PARTS = [
@@ -101,7 +102,7 @@ export const dossier = {
         return;
       }
       const view = await get(`cases/${encodeURIComponent(card.caseId)}`);
-      show(place, heading(view), tabs(card.caseId, view));
+      show(place, heading(view), reassign(taskId), tabs(card.caseId, view));
     } catch (error) {
       show(place, failure(error));
     }

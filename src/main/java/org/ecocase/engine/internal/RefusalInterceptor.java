@@ -1,6 +1,10 @@
 package org.ecocase.engine.internal;
 
+import org.camunda.bpm.engine.MismatchingMessageCorrelationException;
+import org.camunda.bpm.engine.ParseException;
 import org.camunda.bpm.engine.ProcessEngineException;
+import org.camunda.bpm.engine.SuspendedEntityInteractionException;
+import org.camunda.bpm.engine.impl.cmd.DeployCmd;
 import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
 import org.ecocase.rule.Refusal;
@@ -19,6 +23,10 @@ class RefusalInterceptor extends CommandInterceptor {
       return next.execute(command);
     } catch (Refusal refusal) {
       throw told(refusal);
+    } catch (SuspendedEntityInteractionException | MismatchingMessageCorrelationException e) {
+      throw told(stopped(e));
+    } catch (ParseException e) {
+      throw command instanceof DeployCmd ? e : told(stopped(e));
     } catch (ProcessEngineException e) {
       for (Throwable cause = e.getCause(); cause != null; cause = cause.getCause()) {
         if (cause instanceof Refusal refusal) {
@@ -27,6 +35,13 @@ class RefusalInterceptor extends CommandInterceptor {
       }
       throw e;
     }
+  }
+
+  /** It is suspended, or the engine refuses to read it any more. */
+  private static Refusal stopped(ProcessEngineException cause) {
+    Refusal refusal = Refusal.conflict("该流程已停用，请与流程管理员联系");
+    refusal.initCause(cause);
+    return refusal;
   }
 
   private static Refusal told(Refusal refusal) {

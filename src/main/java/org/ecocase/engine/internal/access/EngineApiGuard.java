@@ -56,6 +56,15 @@ class EngineApiGuard extends OncePerRequestFilter {
           "/history/(decision-instance|identity-link-log|incident|job-log)(/count)?",
           "/authorization/check");
 
+  /**
+   * Not even an administrator's: what people do with tasks goes the ways that everybody has, models
+   * come by packages, and a single version of a process is not taken out of its package.
+   */
+  private static final Pattern OTHER_WAYS =
+      Pattern.compile("/(task|deployment/create|deployment/[^/]+/redeploy)(/.*)?");
+  private static final Pattern SINGLE_VERSION =
+      Pattern.compile("/process-definition/(key/)?[^/]+(/tenant-id/[^/]+)?(/delete)?");
+
   private static final JsonMapper JSON =
       JsonMapper.builder()
           .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
@@ -84,7 +93,7 @@ class EngineApiGuard extends OncePerRequestFilter {
   private static void changing(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain, String path)
       throws IOException, ServletException {
-    if (!mayChange(path) || namesExpression(request.getParameterMap().keySet())) {
+    if (!mayChange(request.getMethod(), path) || namesExpression(request.getParameterMap().keySet())) {
       refuse(response);
       return;
     }
@@ -145,7 +154,7 @@ class EngineApiGuard extends OncePerRequestFilter {
     return key.toLowerCase(Locale.ROOT).endsWith("expression");
   }
 
-  private static boolean mayChange(String path) {
+  private static boolean mayChange(String method, String path) {
     if (!path.startsWith(ENGINE)) {
       return !path.startsWith("/camunda/api/engine")
           && (path.startsWith("/camunda/api/cockpit/plugin/")
@@ -153,7 +162,13 @@ class EngineApiGuard extends OncePerRequestFilter {
               || administers());
     }
     String rest = path.substring(ENGINE.length());
-    return administers() || EVERYBODY.stream().anyMatch(p -> p.matcher(rest).matches());
+    if (EVERYBODY.stream().anyMatch(p -> p.matcher(rest).matches())) {
+      return method.equals("POST");
+    }
+    boolean closed =
+        OTHER_WAYS.matcher(rest).matches()
+            || method.equals("DELETE") && SINGLE_VERSION.matcher(rest).matches();
+    return administers() && !closed;
   }
 
   private static boolean administers() {

@@ -1,5 +1,6 @@
 package org.ecocase.engine.internal.seed;
 
+import org.ecocase.engine.internal.release.PackagedModels;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;

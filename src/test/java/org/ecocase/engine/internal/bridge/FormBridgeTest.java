@@ -1,6 +1,7 @@
 package org.ecocase.engine.internal.bridge;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -9,7 +10,9 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CyclicBarrier;
+import org.camunda.bpm.engine.TaskService;
 import org.ecocase.clue.Signal;
+import org.ecocase.rule.Refusal;
 import org.ecocase.support.Browser;
 import org.ecocase.support.CaseTest;
 import org.ecocase.support.Walker.Walk;
@@ -23,6 +26,7 @@ class FormBridgeTest extends CaseTest {
   private static final int UNPROCESSABLE = 422;
 
   @Autowired Browser browser;
+  @Autowired TaskService tasks;
   private Browser.User dispatcher;
 
   @BeforeAll
@@ -155,9 +159,14 @@ class FormBridgeTest extends CaseTest {
         () -> {
           Browser.User admin = browser.as("admin");
           Browser.Answer answer = admin.engine("/task/" + id(walk) + "/complete", body);
-          assertThat(answer.status()).isEqualTo(UNPROCESSABLE);
-          assertThat(answer.message()).isEqualTo("该事项必须通过表单办理");
+          assertThat(answer.status()).isEqualTo(403);
+          assertThat(answer.message()).isEqualTo("不允许的操作");
         });
+    unchanged(
+        () ->
+            assertThatThrownBy(() -> tasks.complete(id(walk)))
+                .isInstanceOf(Refusal.class)
+                .hasMessage("该事项必须通过表单办理"));
   }
 
   @Test

@@ -1,0 +1,204 @@
+package org.ecocase.engine.internal.release;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.camunda.bpm.engine.ParseException;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.ProcessEngineException;
+import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.repository.Deployment;
+import org.ecocase.engine.ModelDeployments;
+import org.ecocase.org.Actor;
+import org.ecocase.rule.Refusal;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Deploys whole packages for whoever the interface has let through; the guard looks at the files. One
+ * deployment at a time: the next one builds on what the one before has brought.
+ */
+@Component
+class EngineDeployments implements ModelDeployments {
+
+  private static final String REFUSED = "部署被拒绝：";
+
+  private final RepositoryService repository;
+  private final Releases releases;
+  private final ShippedPackages shipped;
+
+  EngineDeployments(RepositoryService repository, Releases releases, ShippedPackages shipped) {
+    this.repository = repository;
+    this.releases = releases;
+    this.shipped = shipped;
+  }
+
+  @Override
+  public String engineVersion() {
+    return ProcessEngine.class.getPackage().getImplementationVersion();
+  }
+
+  @Override
+  @Transactional
+  public Deployed deploy(String title, Actor by, Map<String, byte[]> files) {
+    releases.lock();
+    String name = packageOf(files);
+    Optional<Release> before = releases.inForce(name);
+    ModelPackage whole =
+        before
+            .map(releases::content)
+            .orElseGet(() -> new ModelPackage(name, new TreeMap<>()))
+            .with(files);
+    return deploy(whole, before, title, by, "Camunda Modeler");
+  }
+
+  @Override
+  @Transactional
+  public Deployed useShipped(String name, Actor by) {
+    releases.lock();
+    ModelPackage content =
+        shipped.find(name).orElseThrow(() -> Refusal.notFound("系统没有提供流程包“" + name + "”"));
+    return deploy(content, releases.inForce(name), "改用系统版本", by, "Ecocase");
+  }
+
+  private Deployed deploy(
+      ModelPackage content, Optional<Release> before, String title, Actor by, String tool) {
+    if (before.isPresent() && before.get().digest().equals(content.digest())) {
+      return unchanged(before.get());
+    }
+    Ids ids = Ids.of(content.files());
+    refuse(ids.findings());
+    refuse(taken(content.name(), ids));
+    try {
+      String source = tool + "：" + by.name() + "（" + by.id() + "）";
+      return deployed(releases.deploy(content, title, by.id(), source));
+    } catch (ParseException e) {
+      throw new Refusal(Refusal.Kind.RULE, REFUSED + unreadable(e));
+    } catch (ProcessEngineException e) {
+      throw new Refusal(Refusal.Kind.RULE, REFUSED + "流程引擎不能读取：" + e.getMessage());
+    }
+  }
+
+  /** Files go where a file of that name is in force; new ones go with the others. */
+  private String packageOf(Map<String, byte[]> files) {
+    Map<String, List<String>> known = new LinkedHashMap<>();
+    files
+        .keySet()
+        .forEach(
+            file ->
+                releases
+                    .holding(file)
+                    .ifPresent(
+                        name -> known.computeIfAbsent(name, n -> new ArrayList<>()).add(file)));
+    if (known.size() > 1) {
+      String named =
+          known.entrySet().stream()
+              .map(e -> String.join("、", e.getValue()) + "属于“" + e.getKey() + "”")
+              .collect(Collectors.joining("，"));
+      throw new Refusal(
+          Refusal.Kind.RULE, REFUSED + "一次只能部署一个流程包的文件：" + named + "，请分开部署");
+    }
+    return known.isEmpty() ? newPackage(files) : known.keySet().iterator().next();
+  }
+
+  private String newPackage(Map<String, byte[]> files) {
+    String first =
+        files.keySet().stream()
+            .filter(file -> !file.endsWith(".form"))
+            .findFirst()
+            .orElseThrow(
+                () ->
+                    new Refusal(
+                        Refusal.Kind.RULE,
+                        REFUSED
+                            + String.join("、", files.keySet())
+                            + "不属于任何流程包，请与使用它的流程一起部署"));
+    String name = first.substring(0, first.lastIndexOf('.'));
+    if (releases.inForce(name).isPresent() || shipped.find(name).isPresent()) {
+      throw new Refusal(
+          Refusal.Kind.RULE,
+          REFUSED + "“" + first + "”是新文件，而流程包“" + name + "”已经存在，请与该包中的文件一起部署");
+    }
+    return name;
+  }
+
+  /** What another package defines is not defined anew, as it would take the other's place. */
+  private List<String> taken(String name, Ids ids) {
+    List<String> findings = new ArrayList<>();
+    ids.defined()
+        .forEach(
+            defined ->
+                releases
+                    .defining(defined)
+                    .filter(other -> !other.name().equals(name))
+                    .ifPresent(
+                        other ->
+                            findings.add(
+                                "%s：%s“%s”属于流程包“%s”，由“%s”定义"
+                                    .formatted(
+                                        defined.place(),
+                                        defined.kind().label(),
+                                        defined.id(),
+                                        other.name(),
+                                        other.file()))));
+    return findings;
+  }
+
+  private static void refuse(List<String> findings) {
+    if (!findings.isEmpty()) {
+      throw new Refusal(Refusal.Kind.RULE, REFUSED + String.join("；", findings));
+    }
+  }
+
+  /** The engine tells where, in English what. */
+  private static String unreadable(ParseException e) {
+    TreeSet<String> errors = new TreeSet<>();
+    e.getResorceReports()
+        .forEach(
+            report ->
+                report
+                    .getErrors()
+                    .forEach(
+                        error ->
+                            errors.add(
+                                Ids.place(report.getResourceName(), error.getLine())
+                                    + (error.getElementIds().isEmpty()
+                                        ? ""
+                                        : "（" + String.join("、", error.getElementIds()) + "）")
+                                    + "：流程引擎不能读取："
+                                    + error.getMessage())));
+    return errors.isEmpty() ? "流程引擎不能读取：" + e.getMessage() : String.join("；", errors);
+  }
+
+  private Deployed unchanged(Release release) {
+    Deployment deployment =
+        repository.createDeploymentQuery().deploymentId(release.deploymentId()).singleResult();
+    return new Deployed(
+        release.deploymentId(),
+        release.name(),
+        deployment.getSource(),
+        release.at(),
+        false,
+        List.of());
+  }
+
+  private Deployed deployed(Deployment deployment) {
+    return new Deployed(
+        deployment.getId(),
+        deployment.getName(),
+        deployment.getSource(),
+        deployment.getDeploymentTime().toInstant(),
+        true,
+        repository.createProcessDefinitionQuery().deploymentId(deployment.getId()).list().stream()
+            .map(
+                p ->
+                    new Definition(
+                        p.getId(), p.getKey(), p.getName(), p.getVersion(), p.getResourceName()))
+            .toList());
+  }
+}
