@@ -11,6 +11,7 @@ import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.repository.Deployment;
 import org.camunda.bpm.engine.repository.DeploymentBuilder;
 import org.camunda.bpm.engine.repository.Resource;
+import org.ecocase.engine.internal.guard.DeploymentGuard;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.io.support.ResourcePatternResolver;
@@ -30,14 +31,27 @@ class PackagedModels {
 
   private final RepositoryService repository;
   private final ResourcePatternResolver resources;
+  private final DeploymentGuard guard;
 
-  PackagedModels(RepositoryService repository, ResourcePatternResolver resources) {
+  PackagedModels(
+      RepositoryService repository, ResourcePatternResolver resources, DeploymentGuard guard) {
     this.repository = repository;
     this.resources = resources;
+    this.guard = guard;
   }
 
   void deploy() {
-    flows().forEach(this::deploy);
+    Map<String, Map<String, byte[]>> due = flows();
+    due.entrySet().removeIf(flow -> !due(flow.getKey(), flow.getValue()));
+    guard.asOneRelease(due.values(), () -> due.forEach(this::deploy));
+  }
+
+  private boolean due(String flow, Map<String, byte[]> files) {
+    if (ownedByOthers(files)) {
+      LOG.info("{}: a process owner's version is in force, the packaged one is left alone", flow);
+      return false;
+    }
+    return !isDeployed(flow, files);
   }
 
   /** Flow to file name to content. */
@@ -62,13 +76,6 @@ class PackagedModels {
   }
 
   private void deploy(String flow, Map<String, byte[]> files) {
-    if (ownedByOthers(files)) {
-      LOG.info("{}: a process owner's version is in force, the packaged one is left alone", flow);
-      return;
-    }
-    if (isDeployed(flow, files)) {
-      return;
-    }
     DeploymentBuilder deployment = repository.createDeployment().name(flow).source(SOURCE);
     files.forEach((name, bytes) -> deployment.addInputStream(name, new java.io.ByteArrayInputStream(bytes)));
     deployment.deploy();
