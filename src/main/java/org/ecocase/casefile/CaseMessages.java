@@ -5,9 +5,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.ecocase.dictionary.Dictionary;
 import org.ecocase.dictionary.FactValues;
@@ -26,7 +28,7 @@ import org.springframework.transaction.annotation.Transactional;
  * which facts each brings; they are checked like those of a form.
  */
 @Service
-public class CaseMessages {
+public class CaseMessages implements MessageSource {
 
   private final Map<String, Shape> shapes;
   private final CaseFiles caseFiles;
@@ -82,6 +84,13 @@ public class CaseMessages {
     if (!processes.getObject().deliver(caseId, name, routing)) {
       throw Refusal.conflict("该案件目前没有等待“" + shape.label() + "”的环节");
     }
+  }
+
+  @Override
+  public List<Kind> messages() {
+    return shapes.entrySet().stream()
+        .map(e -> new Kind(e.getKey(), false, e.getValue().step(), e.getValue().routed()))
+        .toList();
   }
 
   private Map<String, Object> checked(Shape shape, Map<String, Object> sent) {
@@ -152,6 +161,13 @@ public class CaseMessages {
       optional = optional == null ? List.of() : optional;
       routing = routing == null ? List.of() : routing;
       set = set == null ? Map.of() : set;
+    }
+
+    /** What becomes a variable; an entry that may be missing is still set, to nothing. */
+    Set<String> routed() {
+      Set<String> all = new HashSet<>(routing);
+      all.addAll(set.keySet());
+      return all;
     }
 
     List<String> facts() {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.ecocase.rule.internal.StepsFile;
@@ -18,13 +19,15 @@ import org.ecocase.rule.internal.StepsFile;
 public final class Steps {
 
   private static final String TERM = "term";
+  private static final String SOMETIMES = "?";
 
   private final Map<String, Step> byKey = new LinkedHashMap<>();
   private final Map<String, String> aliases;
   private final List<Effect> effects;
   private final Map<String, Set<String>> tables;
   private final Map<String, Set<String>> blocks;
-  private final Map<String, Set<String>> unconditional;
+  private final Map<String, Set<String>> kept = new TreeMap<>();
+  private final Map<String, Set<String>> unconditional = new TreeMap<>();
   private final Set<String> withheld;
   private final Set<String> guarded = new TreeSet<>();
 
@@ -32,7 +35,8 @@ public final class Steps {
    * @param aliases former key to the key of the step that took its place
    * @param tables decision to the facts it may write
    * @param blocks building block to the facts it may write where a model names them
-   * @param unconditional process to the steps that it does in every case
+   * @param kept process to the steps that a model of it has to have; those marked with {@code ?} are
+   *     done in some cases only
    * @param withheld facts that no paper which is served may print
    */
   public Steps(
@@ -41,7 +45,7 @@ public final class Steps {
       List<Effect> effects,
       Map<String, Set<String>> tables,
       Map<String, Set<String>> blocks,
-      Map<String, Set<String>> unconditional,
+      Map<String, Set<String>> kept,
       Set<String> withheld) {
     steps.forEach(
         step -> {
@@ -53,11 +57,26 @@ public final class Steps {
     this.effects = List.copyOf(effects);
     this.tables = Map.copyOf(tables);
     this.blocks = Map.copyOf(blocks);
-    this.unconditional = Map.copyOf(unconditional);
+    kept.forEach(this::keep);
     this.withheld = Set.copyOf(withheld);
     steps.forEach(step -> guarded.addAll(step.writes()));
     tables.values().forEach(guarded::addAll);
     blocks.values().forEach(guarded::addAll);
+  }
+
+  private void keep(String process, Set<String> marked) {
+    Set<String> all = new TreeSet<>();
+    Set<String> always = new TreeSet<>();
+    for (String step : marked) {
+      if (step.endsWith(SOMETIMES)) {
+        all.add(step.substring(0, step.length() - 1));
+      } else {
+        all.add(step);
+        always.add(step);
+      }
+    }
+    kept.put(process, all);
+    unconditional.put(process, always);
   }
 
   /** The steps in the jar. */
@@ -141,8 +160,13 @@ public final class Steps {
     return withheld;
   }
 
-  /** Process to the steps that it does in every case. */
-  public Map<String, Set<String>> unconditional() {
-    return unconditional;
+  /** Process to the steps that a model of it has to have. */
+  public Map<String, Set<String>> kept() {
+    return kept;
+  }
+
+  /** Those of the steps of a process past which no way may lead to what needs them. */
+  public Set<String> unconditional(String process) {
+    return unconditional.getOrDefault(process, Set.of());
   }
 }

@@ -180,7 +180,9 @@ public abstract class CaseTest {
         .forEach(
             step -> {
               own.add(scope.isEmpty() ? step : step + "@" + scope);
-              asked.add(step);
+              if (scope.isEmpty()) {
+                asked.add(step);
+              }
             });
     model.getModelElementsByType(ServiceTask.class).stream()
         .map(task -> String.valueOf(task.getCamundaDelegateExpression()))

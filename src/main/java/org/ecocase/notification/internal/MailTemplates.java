@@ -8,7 +8,10 @@ import freemarker.template.TemplateException;
 import freemarker.template.TemplateExceptionHandler;
 import java.io.IOException;
 import java.io.StringWriter;
+import java.io.Writer;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /** The words of mails: {@code templates/mail/<name>/mail.ftl}, its first line the subject. */
@@ -38,6 +41,18 @@ class MailTemplates {
       return new Text(parts[0].strip(), parts.length > 1 ? parts[1].strip() + "\n" : "");
     } catch (IOException | TemplateException e) {
       throw new IllegalStateException("mail template " + name + " failed", e);
+    }
+  }
+
+  /** Whether there is such a mail and these words are all it needs. */
+  boolean exists(String name, Set<String> words) {
+    try {
+      Map<String, Object> model = new HashMap<>();
+      words.forEach(word -> model.put(word, ""));
+      freemarker.getTemplate(name + "/mail.ftl").process(model, Writer.nullWriter());
+      return true;
+    } catch (IOException | TemplateException e) {
+      return false;
     }
   }
 

@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.ecocase.document.DocumentContent;
 import org.ecocase.document.Documents;
@@ -50,6 +51,11 @@ class SmtpMails implements Mails {
     this.clock = clock;
     this.from = from;
     this.redirectTo = redirectTo;
+  }
+
+  @Override
+  public boolean exists(String template, Set<String> words) {
+    return templates.exists(template, words);
   }
 
   @Override

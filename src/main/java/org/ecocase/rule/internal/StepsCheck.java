@@ -23,7 +23,7 @@ final class StepsCheck {
             steps.effects().stream().flatMap(e -> e.needs().stream()).flatMap(Collection::stream))
         .filter(reference -> reference.step() != null)
         .forEach(reference -> known(steps, reference));
-    steps.unconditional().values().stream().flatMap(Collection::stream).forEach(steps::get);
+    steps.kept().values().stream().flatMap(Collection::stream).forEach(steps::get);
     steps.all().forEach(step -> noCircle(steps, step, new ArrayList<>()));
   }
 

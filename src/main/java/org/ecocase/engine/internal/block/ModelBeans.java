@@ -13,30 +13,7 @@ import org.springframework.context.ApplicationContext;
 public final class ModelBeans extends AbstractMap<Object, Object> {
 
   /** Building blocks: a service task names one of them and nothing else. */
-  public static final Set<String> BLOCKS =
-      Set.of(
-          "generateDocument",
-          "generateVolume",
-          "startClock",
-          "stopClock",
-          "suspendClock",
-          "resumeClock",
-          "extendClock",
-          "allotCaseNumber",
-          "setStage",
-          "decide",
-          "recordFact",
-          "applyLaw",
-          "calculateFine",
-          "settleFine",
-          "sendMail",
-          "deliverMail",
-          "publishDisclosure",
-          "withdrawDisclosure",
-          "settlePayment",
-          "closeClue",
-          "archiveCase",
-          "answerUrging");
+  public static final Set<String> BLOCKS = BlockList.names();
 
   /** What expressions may ask: a date of the statutory clock, the people named by facts. */
   public static final Set<String> QUESTIONS = Set.of("clock", "people");

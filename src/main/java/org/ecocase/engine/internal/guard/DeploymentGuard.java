@@ -1,37 +1,30 @@
 package org.ecocase.engine.internal.guard;
 
-import java.io.ByteArrayInputStream;
-import java.nio.charset.StandardCharsets;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
 import org.camunda.bpm.engine.impl.persistence.deploy.Deployer;
 import org.camunda.bpm.engine.impl.persistence.entity.DeploymentEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.ResourceEntity;
-import org.camunda.bpm.model.bpmn.Bpmn;
-import org.camunda.bpm.model.bpmn.BpmnModelInstance;
-import org.camunda.bpm.model.dmn.Dmn;
-import org.camunda.bpm.model.dmn.instance.Decision;
-import org.camunda.bpm.model.xml.ModelException;
-import org.ecocase.casefile.StepRule;
 import org.ecocase.deadline.Term;
 import org.ecocase.deadline.TermTable;
 import org.ecocase.deadline.TermTableReader;
 import org.ecocase.deadline.Terms;
 import org.ecocase.dictionary.Dictionary;
 import org.ecocase.discretion.Standards;
-import org.ecocase.document.Templates;
 import org.ecocase.engine.ResourceCheck;
 import org.ecocase.org.Directory;
-import org.ecocase.org.Role;
 import org.ecocase.rule.Refusal;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
@@ -39,9 +32,8 @@ import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
- * Refuses a deployment that would not run: an unknown form, fact, role, term, template, rule or
- * table, a script, an expression outside the allow-list. Whatever passes, a process owner may
- * deploy to the running system.
+ * Refuses a deployment that holds anything that is not expressly allowed, or that would not run.
+ * Whatever passes, a process owner may deploy to the running system.
  */
 @Component
 public class DeploymentGuard implements Deployer {
@@ -51,37 +43,40 @@ public class DeploymentGuard implements Deployer {
   /** The tables of a discretion standard, one file per chapter. */
   private static final Pattern DISCRETION = Pattern.compile(".+-chapter-\\d+\\.dmn");
 
+  private static final Pattern FILE = Pattern.compile("[a-zA-Z0-9][a-zA-Z0-9-]*\\.(bpmn|dmn|form)");
+
   private static final ObjectMapper JSON = new ObjectMapper();
+
+  /** The packages that are being deployed as one release, already found in order. */
+  private static final ThreadLocal<Set<Map<String, byte[]>>> UNDER_WAY = new ThreadLocal<>();
 
   private final Dictionary dictionary;
   private final ObjectProvider<Terms> terms;
   private final ObjectProvider<Standards> standards;
-  private final ObjectProvider<Templates> templates;
-  private final ObjectProvider<StepRule> policies;
-  private final ObjectProvider<DeployedDecisions> decisions;
+  private final ObjectProvider<Vocabulary> vocabulary;
+  private final ObjectProvider<FlowsInForce> inForce;
   private final ObjectProvider<ResourceCheck> checks;
-  private final ObjectProvider<UsedTerms> used;
   private final ObjectProvider<Directory> directory;
 
   DeploymentGuard(
       Dictionary dictionary,
       ObjectProvider<Terms> terms,
       ObjectProvider<Standards> standards,
-      ObjectProvider<Templates> templates,
-      ObjectProvider<StepRule> policies,
-      ObjectProvider<DeployedDecisions> decisions,
+      ObjectProvider<Vocabulary> vocabulary,
+      ObjectProvider<FlowsInForce> inForce,
       ObjectProvider<ResourceCheck> checks,
-      ObjectProvider<UsedTerms> used,
       ObjectProvider<Directory> directory) {
     this.dictionary = dictionary;
     this.terms = terms;
     this.standards = standards;
-    this.templates = templates;
-    this.policies = policies;
-    this.decisions = decisions;
+    this.vocabulary = vocabulary;
+    this.inForce = inForce;
     this.checks = checks;
-    this.used = used;
     this.directory = directory;
+  }
+
+  static boolean isModel(String file) {
+    return file.endsWith(".bpmn");
   }
 
   @Override
@@ -92,14 +87,46 @@ public class DeploymentGuard implements Deployer {
     Map<String, byte[]> files =
         deployment.getResources().values().stream()
             .collect(Collectors.toMap(ResourceEntity::getName, ResourceEntity::getBytes));
-    List<String> findings = findings(files);
+    if (!checkedAlready(files)) {
+      refuse(findings(files));
+    }
+    afterCommit(() -> tables(files));
+  }
+
+  private static void refuse(List<String> findings) {
     if (!findings.isEmpty()) {
       throw new Refusal(Refusal.Kind.RULE, "部署被拒绝：" + String.join("；", findings));
     }
-    afterCommit(() -> inForce(files));
   }
 
-  private void inForce(Map<String, byte[]> files) {
+  /**
+   * Checks several packages as one release, whose flows may call each other whatever their order,
+   * and then lets them be deployed one by one.
+   *
+   * @throws Refusal with all findings, before anything is deployed
+   */
+  public void asOneRelease(Collection<Map<String, byte[]>> packages, Runnable deployments) {
+    refuse(findings(packages).stream().map(Finding::text).toList());
+    UNDER_WAY.set(new HashSet<>(packages));
+    try {
+      deployments.run();
+    } finally {
+      UNDER_WAY.remove();
+    }
+  }
+
+  private static boolean checkedAlready(Map<String, byte[]> files) {
+    Set<Map<String, byte[]>> packages = UNDER_WAY.get();
+    return packages != null
+        && packages.stream()
+            .anyMatch(
+                checked ->
+                    checked.keySet().equals(files.keySet())
+                        && checked.keySet().stream()
+                            .allMatch(f -> Arrays.equals(checked.get(f), files.get(f))));
+  }
+
+  private void tables(Map<String, byte[]> files) {
     if (files.containsKey(TERMS)) {
       terms.getObject().replace(files.get(TERMS));
     }
@@ -128,107 +155,199 @@ public class DeploymentGuard implements Deployer {
 
   /** Everything that is wrong with the files of one deployment, each in a Chinese sentence. */
   public List<String> findings(Map<String, byte[]> files) {
-    List<String> findings = new ArrayList<>();
-    Set<String> forms = new HashSet<>();
+    return findings(List.of(files)).stream().map(Finding::text).toList();
+  }
+
+  /** Everything that is wrong with some packages deployed as one release. */
+  public List<Finding> findings(Collection<Map<String, byte[]>> packages) {
+    Set<Finding> findings = new LinkedHashSet<>();
+    packages.forEach(files -> tables(files, findings));
+    if (!findings.isEmpty()) {
+      // nothing of a table is read for its meaning before its form is known to be harmless
+      return List.copyOf(findings);
+    }
+    Flows before = inForce.getObject().now();
+    Known known = vocabulary.getObject().known(table(packages));
+    Judge after = new Judge(known, before.with(packages));
+    for (Map<String, byte[]> files : packages) {
+      files(files, after, findings);
+    }
+    findings.addAll(broken(known, before, after, packages));
+    findings.addAll(StepOrder.findings(known, after.flows, names(packages)));
+    return List.copyOf(findings);
+  }
+
+  private static Set<String> names(Collection<Map<String, byte[]>> packages) {
+    return packages.stream().flatMap(files -> files.keySet().stream()).collect(Collectors.toSet());
+  }
+
+  private void tables(Map<String, byte[]> files, Set<Finding> findings) {
+    files.forEach(
+        (name, bytes) -> {
+          if (name.endsWith(".dmn")) {
+            DecisionCheck.findings(name, bytes, inForce.getObject().content(name))
+                .forEach(sentence -> findings.add(Finding.of("", sentence)));
+          }
+        });
+  }
+
+  private void files(Map<String, byte[]> files, Judge judge, Set<Finding> findings) {
+    // the engine takes more for a model than what is called one
+    files.keySet().stream()
+        .filter(name -> !FILE.matcher(name).matches())
+        .forEach(
+            name ->
+                findings.add(
+                    Finding.of(name, "只能部署流程（.bpmn）、决策表（.dmn）和表单（.form），名称只含英文字母、数字和连字符")));
+    Map<String, Set<String>> forms = new HashMap<>();
+    Map<String, Set<String>> entries = new HashMap<>();
     files.forEach(
         (name, bytes) -> {
           if (name.endsWith(".form")) {
-            form(name, bytes, forms, findings);
+            form(name, bytes, forms, entries, findings);
           }
         });
     checks.stream()
         .filter(check -> files.containsKey(check.file()))
-        .forEach(check -> findings.addAll(check.findings(files.get(check.file()))));
+        .flatMap(check -> check.findings(files.get(check.file())).stream())
+        .forEach(sentence -> findings.add(Finding.of("", sentence)));
     if (files.containsKey(TERMS)) {
-      terms(TermTableReader.table(files.get(TERMS)), findings);
+      terms(judge.known.terms(), judge.flows, findings);
     }
-    Known known = known(files, forms);
+    Beside beside = new Beside(forms, entries, files.keySet(), true);
     files.forEach(
         (name, bytes) -> {
-          if (name.endsWith(".bpmn") || name.endsWith(".bpmn20.xml")) {
-            model(name, bytes, known, findings);
+          if (isModel(name)) {
+            read(name, bytes, judge, beside, findings);
           }
         });
-    return findings;
+  }
+
+  private static void read(
+      String name, byte[] bytes, Judge judge, Beside beside, Set<Finding> findings) {
+    try {
+      Tag root = Tag.read(name, bytes);
+      findings.addAll(ElementCheck.findings(root));
+      FlowGraph.of(root)
+          .filter(graph -> graph.key() != null)
+          .ifPresent(
+              graph -> {
+                findings.addAll(ReferenceCheck.findings(root, graph));
+                findings.addAll(judge.findings(graph, beside));
+              });
+    } catch (UnreadableFile e) {
+      findings.add(e.finding());
+    }
+  }
+
+  /** What the packages would break in flows in force that they leave as they are. */
+  private static List<Finding> broken(
+      Known known, Flows before, Judge after, Collection<Map<String, byte[]>> packages) {
+    Set<String> replaced =
+        packages.stream().flatMap(files -> files.keySet().stream()).collect(Collectors.toSet());
+    List<Finding> broken = new ArrayList<>();
+    for (FlowGraph graph : before.all()) {
+      if (!replaced.contains(graph.process().file())) {
+        broken.addAll(after.findings(graph, Beside.IN_FORCE));
+      }
+    }
+    if (!broken.isEmpty()) {
+      Judge earlier = new Judge(known, before);
+      before.all().forEach(graph -> broken.removeAll(earlier.findings(graph, Beside.IN_FORCE)));
+    }
+    return broken.stream()
+        .map(finding -> finding.saying("在用的流程将不能运行：" + finding.sentence()))
+        .toList();
+  }
+
+  /** Whether flows would run among all others. */
+  private static final class Judge {
+
+    private final Known known;
+    private final Flows flows;
+    private final PathCheck paths;
+    private final VariableCheck variables;
+
+    Judge(Known known, Flows flows) {
+      this.known = known;
+      this.flows = flows;
+      this.paths = new PathCheck(flows);
+      this.variables = new VariableCheck(known, flows);
+    }
+
+    List<Finding> findings(FlowGraph graph, Beside beside) {
+      List<Finding> findings =
+          new ArrayList<>(MeaningCheck.findings(known, flows, graph, beside));
+      findings.addAll(paths.findings(graph));
+      findings.addAll(variables.findings(graph));
+      findings.addAll(
+          StepCheck.findings(known.steps(), known.dictionary(), flows, graph, beside.entries()));
+      return findings;
+    }
   }
 
   /** A table of terms serves the models that run, and agencies that exist. */
-  private void terms(TermTable table, List<String> findings) {
-    used.ifAvailable(
-        models ->
-            models
-                .byTerm()
-                .forEach(
-                    (term, processes) -> {
-                      if (!table.keys().contains(term)) {
-                        findings.add(
-                            "期限表缺少期限“" + term + "”，流程“" + String.join("、", processes) + "”正在使用");
-                      }
-                    }));
+  private void terms(TermTable table, Flows flows, Set<Finding> findings) {
+    UsedTerms.byTerm(flows)
+        .forEach(
+            (term, processes) -> {
+              if (!table.keys().contains(term)) {
+                findings.add(
+                    Finding.of(
+                        "",
+                        "期限表缺少期限“" + term + "”，流程“" + String.join("、", processes) + "”正在使用"));
+              }
+            });
     directory.ifAvailable(
         agencies ->
             table.terms().stream()
                 .map(Term::agency)
                 .filter(agency -> !agency.isEmpty() && agencies.agency(agency).isEmpty())
                 .distinct()
-                .forEach(agency -> findings.add("期限表中的机关“" + agency + "”不存在")));
+                .forEach(
+                    agency -> findings.add(Finding.of("", "期限表中的机关“" + agency + "”不存在"))));
   }
 
-  private static void model(String name, byte[] bytes, Known known, List<String> findings) {
-    try {
-      BpmnModelInstance model = Bpmn.readModelFromStream(new ByteArrayInputStream(bytes));
-      findings.addAll(ModelCheck.findings(name, model, known));
-    } catch (ModelException e) {
-      findings.add("《" + name + "》不是有效的BPMN文件");
-    }
-  }
-
-  private void form(String name, byte[] bytes, Set<String> forms, List<String> findings) {
+  private void form(
+      String name,
+      byte[] bytes,
+      Map<String, Set<String>> forms,
+      Map<String, Set<String>> entries,
+      Set<Finding> findings) {
+    FormCheck.findings(name, bytes, dictionary)
+        .forEach(sentence -> findings.add(Finding.of("", sentence)));
     try {
       JsonNode form = JSON.readTree(bytes);
-      forms.add(form.path("id").asText());
-      FormCheck.findings(name, form, dictionary, findings);
+      String id = form.path("id").asText();
+      forms.put(id, fields(form.path("components"), false));
+      entries.put(id, fields(form.path("components"), true));
     } catch (IOException e) {
-      findings.add("《" + name + "》不是有效的表单文件");
+      // said above
+      return;
     }
   }
 
-  private Known known(Map<String, byte[]> files, Set<String> forms) {
-    Set<String> decided = new HashSet<>(decisions.getObject().keys());
-    files.forEach(
-        (name, bytes) -> {
-          if (name.endsWith(".dmn")) {
-            decided.addAll(decisionKeys(bytes));
-          }
-        });
-    TermTable table =
-        files.containsKey(TERMS)
-            ? TermTableReader.table(files.get(TERMS))
-            : terms.getObject().table();
-    return new Known(
-        forms,
-        dictionary.all().stream().map(fact -> fact.key()).collect(Collectors.toSet()),
-        dictionary.all().stream()
-            .filter(fact -> !fact.codes().isEmpty())
-            .collect(Collectors.toMap(fact -> fact.key(), fact -> fact.codes().keySet())),
-        Arrays.stream(Role.values()).map(Role::group).collect(Collectors.toSet()),
-        Set.copyOf(table.keys()),
-        templates.getObject().all().stream().map(t -> t.key()).collect(Collectors.toSet()),
-        policies.stream().map(StepRule::name).collect(Collectors.toSet()),
-        decided);
+  /** The facts that a form has fields for, or those that can be entered in it. */
+  private static Set<String> fields(JsonNode components, boolean entered) {
+    Set<String> fields = new HashSet<>();
+    for (JsonNode component : components) {
+      boolean shown =
+          component.path("readonly").asBoolean(false) || component.path("disabled").asBoolean(false);
+      if (component.hasNonNull("key") && !(entered && shown)) {
+        fields.add(component.get("key").asText());
+      }
+      fields.addAll(fields(component.path("components"), entered));
+    }
+    return fields;
   }
 
-  private static Set<String> decisionKeys(byte[] dmn) {
-    try {
-      return Dmn.readModelFromStream(new ByteArrayInputStream(dmn))
-          .getModelElementsByType(Decision.class)
-          .stream()
-          .map(Decision::getId)
-          .collect(Collectors.toSet());
-    } catch (ModelException e) {
-      throw new Refusal(
-          Refusal.Kind.RULE,
-          "部署被拒绝：决策表不是有效的DMN文件（" + new String(dmn, 0, Math.min(40, dmn.length), StandardCharsets.UTF_8) + "…）");
-    }
+  /** The table of terms as it would be. */
+  private TermTable table(Collection<Map<String, byte[]>> packages) {
+    return packages.stream()
+        .map(files -> files.get(TERMS))
+        .filter(bytes -> bytes != null)
+        .findFirst()
+        .map(TermTableReader::table)
+        .orElseGet(() -> terms.getObject().table());
   }
 }

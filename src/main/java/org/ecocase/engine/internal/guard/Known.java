@@ -1,19 +1,44 @@
 package org.ecocase.engine.internal.guard;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiPredicate;
+import org.ecocase.casefile.MessageSource;
+import org.ecocase.deadline.TermTable;
+import org.ecocase.dictionary.Dictionary;
+import org.ecocase.dictionary.Fact;
+import org.ecocase.rule.Steps;
 
 /**
- * What a model may refer to.
+ * What a model may refer to, beside other flows and tables.
  *
- * @param codes the values of the facts that have a fixed list of them
+ * @param scopes under which documents are served
+ * @param messages by their names
+ * @param openers the processes that officers may start with a form
+ * @param mails whether a mail of that name exists for that addressee
+ * @param leastDays how long history is kept at least
+ * @param exempt the flows that hold no case, whose history may go earlier
  */
 record Known(
-    Set<String> forms,
-    Set<String> facts,
-    Map<String, Set<String>> codes,
-    Set<String> roles,
-    Set<String> terms,
+    Dictionary dictionary,
+    TermTable terms,
+    Set<String> termKeys,
     Set<String> templates,
+    Set<String> scopes,
     Set<String> policies,
-    Set<String> decisions) {}
+    Steps steps,
+    Map<String, MessageSource.Kind> messages,
+    Set<String> openers,
+    BiPredicate<String, String> mails,
+    int leastDays,
+    Set<String> exempt) {
+
+  Optional<Fact> fact(String key) {
+    return dictionary.find(key);
+  }
+
+  boolean term(String key) {
+    return termKeys.contains(key);
+  }
+}

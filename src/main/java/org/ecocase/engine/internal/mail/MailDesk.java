@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.RuntimeService;
@@ -39,6 +40,10 @@ public class MailDesk implements CaseMail {
 
   private static final String PROCESS = "outgoing-mail";
   private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyy年M月d日");
+
+  private static final String PARTY = "party";
+  private static final String LEAD = "lead";
+  private static final String REPORTER = "reporter";
 
   private final Mails mails;
   private final CaseFiles caseFiles;
@@ -76,13 +81,23 @@ public class MailDesk implements CaseMail {
   @Transactional
   public void write(UUID caseId, String scope, String template, String to) {
     CaseFile file = caseFiles.get(caseId);
-    if (to.equals("party")) {
+    if (to.equals(PARTY)) {
       serve(file, scope, template);
       return;
     }
     Map<String, Object> model =
         Map.of("number", file.number(), "title", file.title(), "url", url);
     recipients(file, to).forEach(officer -> write(file, template, officer, "", model));
+  }
+
+  /** The words a mail of a model's step to that addressee may hold; empty when there is no such. */
+  public static Optional<Set<String>> words(String to) {
+    if (to.equals(PARTY)) {
+      return Optional.of(Set.of("agency", "phone", PARTY, "document", "number"));
+    }
+    return to.equals(LEAD) || to.equals(REPORTER) || Role.ofGroup(to).isPresent()
+        ? Optional.of(Set.of("number", "title", "url"))
+        : Optional.empty();
   }
 
   private void serve(CaseFile file, String scope, String template) {
@@ -105,7 +120,7 @@ public class MailDesk implements CaseMail {
             new MailDraft(
                 file.id(),
                 template,
-                "party",
+                PARTY,
                 address == null ? null : address.toString(),
                 UUID.randomUUID().toString(),
                 document.id(),
@@ -148,12 +163,12 @@ public class MailDesk implements CaseMail {
 
   private Stream<Officer> recipients(CaseFile file, String to) {
     return switch (to) {
-      case "lead" ->
+      case LEAD ->
           Optional.ofNullable(caseFiles.facts(file.id(), "").get("leadOfficer"))
               .map(Object::toString)
               .flatMap(directory::officer)
               .stream();
-      case "reporter" -> directory.officers(file.agency(), Role.DISPATCHER).stream();
+      case REPORTER -> directory.officers(file.agency(), Role.DISPATCHER).stream();
       default ->
           Role.ofGroup(to)
               .map(role -> directory.officers(file.agency(), role))

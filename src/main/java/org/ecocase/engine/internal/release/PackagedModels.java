@@ -1,6 +1,9 @@
 package org.ecocase.engine.internal.release;
 
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.ecocase.engine.internal.guard.DeploymentGuard;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -18,17 +21,22 @@ public class PackagedModels {
   private final ShippedPackages shipped;
   private final Releases releases;
   private final ReleaseJudge judge;
+  private final DeploymentGuard guard;
 
-  PackagedModels(ShippedPackages shipped, Releases releases, ReleaseJudge judge) {
+  PackagedModels(
+      ShippedPackages shipped, Releases releases, ReleaseJudge judge, DeploymentGuard guard) {
     this.shipped = shipped;
     this.releases = releases;
     this.judge = judge;
+    this.guard = guard;
   }
 
   /** In the transaction of the start. */
   public void deploy() {
     releases.lock();
-    shipped.all().forEach(this::deploy);
+    List<ModelPackage> due = shipped.all().stream().filter(this::isDue).toList();
+    guard.asOneRelease(
+        due.stream().<Map<String, byte[]>>map(ModelPackage::files).toList(), () -> due.forEach(this::deploy));
     releases.inForce().stream()
         .filter(
             release ->
@@ -40,17 +48,21 @@ public class PackagedModels {
         .forEach(judge::judge);
   }
 
-  private void deploy(ModelPackage content) {
+  private boolean isDue(ModelPackage content) {
     Optional<Release> inForce = releases.inForce(content.name());
     releases.remember(content);
-    if (inForce.isEmpty() || follows(inForce.get(), content)) {
-      releases.deploy(content, "随系统发布", null, "ecocase");
-      LOG.info("{}: packaged models deployed", content.name());
-    } else if (!inForce.get().digest().equals(content.digest())) {
+    boolean due = inForce.isEmpty() || follows(inForce.get(), content);
+    if (!due && !inForce.get().digest().equals(content.digest())) {
       LOG.info(
           "{}: a process owner's version is in force, the packaged one is left alone",
           content.name());
     }
+    return due;
+  }
+
+  private void deploy(ModelPackage content) {
+    releases.deploy(content, "随系统发布", null, "ecocase");
+    LOG.info("{}: packaged models deployed", content.name());
   }
 
   /** Whoever goes back to an older shipped version keeps it until the product ships a newer one. */

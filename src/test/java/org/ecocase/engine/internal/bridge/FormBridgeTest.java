@@ -214,7 +214,9 @@ class FormBridgeTest extends CaseTest {
     assertThat(told)
         .filteredOn(answer -> answer.status() == 409)
         .allSatisfy(answer -> assertThat(answer.message()).matches("该事项已.*办理.*刷新列表"));
-    assertThat(caseFiles.submissions(id)).hasSize(1);
+    assertThat(caseFiles.submissions(id))
+        .filteredOn(submission -> submission.task().equals("investigateCase"))
+        .hasSize(1);
     assertThat(walk.open()).containsExactly("chooseStandard");
     assertThat(journal.verify(id)).isEmpty();
   }

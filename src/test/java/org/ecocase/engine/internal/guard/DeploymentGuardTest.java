@@ -3,11 +3,15 @@ package org.ecocase.engine.internal.guard;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.repository.DeploymentBuilder;
 import org.ecocase.rule.Refusal;
@@ -15,111 +19,146 @@ import org.ecocase.support.EcocaseTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.core.io.Resource;
-import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
 /** What a process owner may deploy, by changing one thing of a model that may be deployed. */
 @EcocaseTest
 class DeploymentGuardTest {
 
+  private static final String CHANGES = "/guard/changes.txt";
+
   @Autowired DeploymentGuard guard;
   @Autowired RepositoryService repository;
 
+  @Test
+  void should_findNothing_when_theModelsArePackaged() {
+    assertThat(guard.findings(PackagedFlows.all().values())).isEmpty();
+  }
+
+  /** Each a step of its own; what it names stands in other flows that are in force. */
   @ParameterizedTest
-  @CsvSource({
-    "archive", "clue", "deadline", "delivery", "disclosure", "discussion", "execution", "hearing",
-    "inspection", "legalreview", "notification", "penalty", "referral"
-  })
-  void should_findNothing_when_theModelsArePackaged(String flow) {
-    assertThat(guard.findings(files(flow))).isEmpty();
+  @MethodSource("flows")
+  void should_findNothing_when_oneFlowIsDeployed(String flow) {
+    assertThat(guard.findings(PackagedFlows.files(flow))).isEmpty();
+  }
+
+  static Set<String> flows() {
+    return PackagedFlows.all().keySet();
+  }
+
+  /** A change to a packaged flow, and where and why it is refused. */
+  record Change(String file, String what, String instead, List<String> finding) {
+
+    static List<Change> all() {
+      List<Change> changes = new ArrayList<>();
+      for (String block : PackagedFlows.resource(CHANGES).split("(?m)^----\\R")) {
+        String[] parts = block.split("(?m)^(=>|!!)\\R?");
+        if (parts.length == 3) {
+          String[] first = parts[0].strip().split("\\R", 2);
+          changes.add(
+              new Change(
+                  first[0].strip(),
+                  first[1].strip(),
+                  parts[1].strip(),
+                  List.of(parts[2].strip().split("\\R"))));
+        }
+      }
+      return changes;
+    }
+
+    @Override
+    public String toString() {
+      return file + ": " + instead.replaceAll("\\s+", " ");
+    }
+  }
+
+  static List<Change> changes() {
+    return Change.all();
   }
 
   @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      quoteCharacter = '`',
-      textBlock =
-          """
-          ${archiveCase} | ${runtimeService} | （sealVolume）：服务任务只能使用构件清单中的构件
-          ${archiveCase} | ${''.getClass()} | （sealVolume）：服务任务只能使用构件清单中的构件
-          ${archiveCase} | ${archiveCase.execute(execution)} | （sealVolume）：服务任务只能使用构件清单中的构件
-          camunda:delegateExpression="${archiveCase}" | camunda:class="java.lang.Runtime" | （sealVolume）：服务任务只能使用构件清单中的构件
-          camunda:delegateExpression="${archiveCase}" | camunda:expression="${1+1}" | （sealVolume）：服务任务只能使用构件清单中的构件
-          ${volumeDecision == 'ACCEPT'} | ${''.getClass()} | 条件只能比较流转变量和常量
-          ${volumeDecision == 'ACCEPT'} | ${volumeDecision.toString() == 'a'} | 条件只能比较流转变量和常量
-          ${volumeDecision == 'ACCEPT'} | ${execution.processEngine} | 条件只能比较流转变量和常量
-          ${volumeDecision == 'ACCEPT'} | ${volumeDecision == 'A'}${''.getClass()} | 条件只能比较流转变量和常量
-          ${volumeDecision == 'ACCEPT'} | ${volumeDecision['class'] == 'A'} | 条件只能比较流转变量和常量
-          ${people.of('leadOfficer')} | ${people.of('leadOfficer').getClass()} | （assembleVolume）：办理人员只能写成
-          ${people.of('leadOfficer')} | ${initiator} | （assembleVolume）：办理人员只能写成
-          camunda:formRef="volume-assembly" | camunda:formRef="nowhere" | （assembleVolume）：表单“nowhere”不在同一次部署中
-          camunda:candidateGroups="archivist" | camunda:candidateGroups="wizard" | （acceptVolume）：没有角色“wizard”
-          ` camunda:candidateGroups="archivist"` | `` | （acceptVolume）：没有办理角色或人员
-          ` camunda:candidateGroups="archivist" camunda:dueDate="${clock.due('archive')}"` | ` camunda:candidateGroups="archivist"` | （acceptVolume）：办理期限应写成
-          camunda:candidateGroups="archivist" camunda:dueDate="${clock.due('archive')}" | camunda:candidateGroups="archivist" camunda:dueDate="${clock.due('never')}" | （acceptVolume）：办理期限：没有期限“never”
-          camunda:candidateGroups="archivist" camunda:dueDate="${clock.due('archive')}" | camunda:candidateGroups="archivist" camunda:dueDate="P3D" | （acceptVolume）：办理期限应写成
-          <camunda:inputParameter name="term">archive</camunda:inputParameter> | <camunda:inputParameter name="term">never</camunda:inputParameter> | （startArchiveClock）：没有期限“never”
-          <camunda:inputParameter name="term">archive</camunda:inputParameter> | <camunda:inputParameter name="x">1</camunda:inputParameter> | （startArchiveClock）：缺少参数“term”
-          <camunda:inputParameter name="from">closingDate</camunda:inputParameter> | <camunda:inputParameter name="from">${''.getClass()}</camunda:inputParameter> | 此处不允许使用表达式
-          name="routing" value="volumeDecision" | name="routing" value="nothing" | （acceptVolume）：没有事实“nothing”
-          name="routing" value="volumeDecision" | name="policy" value="nothing" | （acceptVolume）：没有规则“nothing”
-          <bpmn:documentation>案卷已归档（《生态环境行政处罚办法》第七十九条）。</bpmn:documentation> | `` | “已归档”（volumeArchived）：缺少说明
-          camunda:historyTimeToLive="P3650D" | `` | 流程“archive”：未设置历史保留期限
-          bpmn:process id="archive" | bpmn:process id="archives" | 文件名应为流程编号加.bpmn
-          bpmnElement="sealVolume" | bpmnElement="stopArchiveClock" | “封存案卷”（sealVolume）：没有画在图上
-          ${generateVolume} | ${decide} | （generateCaseVolume）：缺少参数“decision”
-          ${generateVolume} | ${generateDocument} | （generateCaseVolume）：缺少参数“template”
-          ${generateVolume} | ${recordFact} | （generateCaseVolume）：缺少参数“fact”
-          name="立卷" | name="${''.getClass()}" | 此处不允许使用表达式
-          """)
-  void should_nameTheElement_when_aModelIsBad(String what, String instead, String finding) {
-    Map<String, byte[]> files = files("archive");
-    String model = text(files.get("archive.bpmn"));
-    assertThat(model).contains(what);
-    String changed = model.replaceFirst(java.util.regex.Pattern.quote(what),
-        java.util.regex.Matcher.quoteReplacement(instead == null ? "" : instead));
-    files.put("archive.bpmn", changed.getBytes(StandardCharsets.UTF_8));
+  @MethodSource("changes")
+  void should_nameFileElementAndAttribute_when_aModelIsBad(Change change) {
+    Map<String, byte[]> files = PackagedFlows.files(PackagedFlows.of(change.file()));
+    String model = text(files.get(change.file()));
+    assertThat(model).contains(change.what());
+    String changed =
+        model.replaceFirst(
+            Pattern.quote(change.what()), Matcher.quoteReplacement(change.instead()));
+    files.put(change.file(), changed.getBytes(StandardCharsets.UTF_8));
 
-    assertThat(guard.findings(files)).anySatisfy(f -> assertThat(f).contains(finding));
+    List<String> findings = guard.findings(files);
+
+    assertThat(findings)
+        .anySatisfy(finding -> assertThat(finding).contains(change.finding()))
+        .allSatisfy(finding -> assertThat(finding).startsWith("《"));
   }
 
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      quoteCharacter = '`',
-      textBlock =
-          """
-          bpmn:scriptTask scriptFormat="javascript" | <bpmn:script>1</bpmn:script> | 不允许使用脚本任务
-          bpmn:businessRuleTask camunda:decisionRef="payment-duty" | `` | 请使用“判定”构件
-          bpmn:sendTask camunda:expression="${1}" | `` | 请使用“通知”构件
-          bpmn:serviceTask camunda:delegateExpression="${decide}" | <bpmn:extensionElements><camunda:inputOutput><camunda:inputParameter name="decision">nothing</camunda:inputParameter></camunda:inputOutput></bpmn:extensionElements> | 没有决策表“nothing”
-          bpmn:serviceTask camunda:delegateExpression="${recordFact}" | <bpmn:extensionElements><camunda:inputOutput><camunda:inputParameter name="fact">nothing</camunda:inputParameter><camunda:inputParameter name="value">EXPIRED</camunda:inputParameter></camunda:inputOutput></bpmn:extensionElements> | 没有数据项“nothing”
-          bpmn:serviceTask camunda:delegateExpression="${recordFact}" | <bpmn:extensionElements><camunda:inputOutput><camunda:inputParameter name="fact">seizureReleaseCause</camunda:inputParameter><camunda:inputParameter name="value">NEVER</camunda:inputParameter></camunda:inputOutput></bpmn:extensionElements> | 没有数据项“seizureReleaseCause”的代码“NEVER”
-          bpmn:serviceTask camunda:delegateExpression="${generateDocument}" | <bpmn:extensionElements><camunda:inputOutput><camunda:inputParameter name="template">nothing</camunda:inputParameter></camunda:inputOutput></bpmn:extensionElements> | 没有文书模板“nothing”
-          bpmn:serviceTask camunda:delegateExpression="${archiveCase}" | <bpmn:extensionElements><camunda:executionListener event="start" expression="${1}"/></bpmn:extensionElements> | 不允许使用监听器
-          bpmn:serviceTask camunda:delegateExpression="${archiveCase}" | <bpmn:extensionElements><camunda:inputOutput><camunda:outputParameter name="x">1</camunda:outputParameter></camunda:inputOutput></bpmn:extensionElements> | 不允许使用输出参数
-          bpmn:serviceTask camunda:delegateExpression="${archiveCase}" | <bpmn:extensionElements><camunda:inputOutput><camunda:inputParameter name="x"><camunda:script scriptFormat="groovy">1</camunda:script></camunda:inputParameter></camunda:inputOutput></bpmn:extensionElements> | 不允许使用脚本
-          bpmn:serviceTask camunda:delegateExpression="${archiveCase}" | <bpmn:extensionElements><camunda:connector><camunda:connectorId>http-connector</camunda:connectorId></camunda:connector></bpmn:extensionElements> | 不允许使用连接器
-          bpmn:callActivity calledElement="${''.getClass()}" | `` | 被调用的流程应写明编号
-          bpmn:callActivity calledElement="delivery" camunda:variableMappingClass="java.lang.Runtime" | `` | 不允许使用变量映射类
-          bpmn:callActivity calledElement="delivery" | <bpmn:extensionElements><camunda:in businessKey="#{''.getClass()}"/></bpmn:extensionElements> | 业务键只能写成
-          bpmn:callActivity calledElement="delivery" | <bpmn:extensionElements><camunda:in sourceExpression="${''.getClass()}" target="x"/></bpmn:extensionElements> | 此处不允许使用表达式
-          """)
-  void should_refuseTheElement_when_itIsOfAKindThatCouldDoAnything(
-      String element, String content, String finding) {
-    Map<String, byte[]> files = files("archive");
-    String tag = element.split(" ")[0];
-    String odd =
-        "<" + element + " id=\"odd\" name=\"多出的步骤\"><bpmn:documentation>无</bpmn:documentation>"
-            + (content == null ? "" : content) + "</" + tag + ">";
-    files.put(
-        "archive.bpmn",
-        text(files.get("archive.bpmn"))
-            .replace("</bpmn:process>", odd + "</bpmn:process>")
-            .getBytes(StandardCharsets.UTF_8));
+  @Test
+  void should_haveTriedEveryKind_when_changesAreCounted() {
+    assertThat(Change.all()).hasSizeGreaterThan(100).doesNotHaveDuplicates();
+  }
 
-    assertThat(guard.findings(files)).anySatisfy(f -> assertThat(f).contains(finding));
+  /** What nobody listed is refused wherever it stands. */
+  @Test
+  void should_refuseAnyStranger_when_itIsPutOnAnyKindOfElement() {
+    Set<String> kinds = new LinkedHashSet<>();
+    PackagedFlows.all()
+        .values()
+        .forEach(
+            files ->
+                files.forEach(
+                    (name, bytes) -> {
+                      if (name.endsWith(".bpmn")) {
+                        strangers(name, text(bytes), kinds);
+                      }
+                    }));
+    assertThat(kinds).hasSizeGreaterThan(35);
+  }
+
+  private static void strangers(String name, String model, Set<String> kinds) {
+    Matcher tags = Pattern.compile("<([a-z]+:[A-Za-z]+)([^>]*?)(/?)>").matcher(model);
+    while (tags.find()) {
+      if (kinds.add(tags.group(1))) {
+        for (String attribute :
+            List.of(
+                "stranger=\"1\"", "camunda:class=\"a\"", "camunda:type=\"shell\"",
+                "camunda:expression=\"a\"", "camunda:topic=\"a\"", "camunda:jobPriority=\"1\"",
+                "camunda:exclusive=\"false\"", "xmlns:o=\"http://example.org\" o:id=\"a\"",
+                "xmlns:o=\"http://activiti.org/bpmn\" o:class=\"a\"",
+                "xmlns:o=\"http://www.camunda.org/schema/1.0/bpmn\" o:class=\"a\"")) {
+          refused(name, model, tags, " " + attribute, "", "属性");
+        }
+        for (String child :
+            List.of(
+                "<bpmn:stranger/>", "<bpmn:script>1</bpmn:script>", "<stranger xmlns=\"\"/>",
+                "<camunda:executionListener event=\"start\" class=\"a\"/>",
+                "<camunda:field name=\"a\"/>", "<camunda:expression>a</camunda:expression>",
+                "<o:class xmlns:o=\"http://activiti.org/bpmn\"/>",
+                "<o:documentation xmlns:o=\"http://example.org\"/>")) {
+          refused(name, model, tags, "", child, "元素<");
+        }
+      }
+    }
+  }
+
+  private static void refused(
+      String name, String model, Matcher tag, String attribute, String child, String word) {
+    String open = "<" + tag.group(1) + tag.group(2) + attribute + ">" + child;
+    String changed =
+        model.substring(0, tag.start())
+            + open
+            + (tag.group(3).isEmpty() ? "" : "</" + tag.group(1) + ">")
+            + model.substring(tag.end());
+    try {
+      Tag root = Tag.read(name, changed.getBytes(StandardCharsets.UTF_8));
+      assertThat(ElementCheck.findings(root))
+          .as(open)
+          .anySatisfy(finding -> assertThat(finding.text()).startsWith("《" + name).contains(word));
+    } catch (UnreadableFile e) {
+      throw new AssertionError(open, e);
+    }
   }
 
   @ParameterizedTest
@@ -129,20 +168,16 @@ class DeploymentGuardTest {
       textBlock =
           """
           {"type":"filepicker","key":"volumeNote"} | 不支持组件“filepicker”
-          {"type":"iframe","url":"https://example.com"} | 不支持组件“iframe”
-          {"type":"html","content":"<script>1</script>"} | 不支持组件“html”
           {"type":"textfield","key":"unheardOf"} | 数据字典中没有“unheardOf”
-          {"type":"textfield","key":"volumeDecision"} | “volumeDecision”不能用组件“textfield”填写
-          {"type":"radio","key":"volumeDecision","values":[{"label":"a","value":"BURN"}]} | “volumeDecision”没有选项“BURN”
-          {"type":"group","components":[{"type":"button","label":"x"}]} | 不支持组件“button”
           """)
   void should_nameTheComponent_when_aFormIsBad(String component, String finding) {
-    Map<String, byte[]> files = files("archive");
+    Map<String, byte[]> files = PackagedFlows.files("archive");
     String form = text(files.get("volume-acceptance.form"));
     files.put(
         "volume-acceptance.form",
-        form.replaceFirst("\"components\"\\s*:\\s*\\[", java.util.regex.Matcher.quoteReplacement(
-                "\"components\": [" + component + ","))
+        form.replaceFirst(
+                "\"components\"\\s*:\\s*\\[",
+                Matcher.quoteReplacement("\"components\": [" + component + ","))
             .getBytes(StandardCharsets.UTF_8));
 
     assertThat(guard.findings(files))
@@ -151,21 +186,66 @@ class DeploymentGuardTest {
 
   @Test
   void should_refuseTheFile_when_itCannotBeRead() {
-    assertThat(guard.findings(Map.of("a.bpmn", "<bpmn".getBytes(StandardCharsets.UTF_8))))
-        .containsExactly("《a.bpmn》不是有效的BPMN文件");
-    assertThat(guard.findings(Map.of("a.form", "{".getBytes(StandardCharsets.UTF_8))))
-        .containsExactly("《a.form》不是有效的表单文件");
-    assertThatThrownBy(
-            () -> guard.findings(Map.of("a.dmn", "<dmn".getBytes(StandardCharsets.UTF_8))))
-        .isInstanceOf(Refusal.class)
-        .hasMessageContaining("不是有效的DMN文件");
+    assertThat(findings("a.bpmn", "<bpmn")).containsExactly("《a.bpmn》第1行：不是有效的XML文件");
+    assertThat(findings("a.bpmn", "<a/>")).containsExactly("《a.bpmn》第1行<a>：不是BPMN模型");
+    for (String odd :
+        List.of("abpmn", "a.bpmn20.xml", "a.cmmn", "a.groovy", "a.dmn11.xml", "../a.form")) {
+      assertThat(findings(odd, "<a/>"))
+          .as(odd)
+          .anySatisfy(finding -> assertThat(finding).startsWith("《" + odd + "》只能部署流程"));
+    }
+    assertThat(findings("a.form", "{")).containsExactly("《a.form》不是有效的表单文件");
+    assertThat(findings("a.dmn", "<dmn")).containsExactly("《a.dmn》第1行：不是有效的XML文件");
+  }
+
+  @Test
+  void should_sayWhatBreaks_when_aFlowInForceDependsOnWhatChanges() {
+    Map<String, byte[]> files = PackagedFlows.files("hearing");
+    String hearing = text(files.get("hearing.bpmn"));
+    files.put(
+        "hearing.bpmn",
+        hearing.replace("value=\"hearingOutcome\"", "value=\"\"").getBytes(StandardCharsets.UTF_8));
+    assertThat(guard.findings(files))
+        .anySatisfy(
+            f ->
+                assertThat(f)
+                    .contains("在用的流程将不能运行：被调用的流程“hearing”不给出变量“hearingOutcome”"));
+
+    Map<String, byte[]> duties = PackagedFlows.files("seizure");
+    String table = text(duties.get("seizure-duties.dmn"));
+    duties.put(
+        "seizure-duties.dmn",
+        table
+            .replace("name=\"seizureDiscussionRequired\"", "name=\"seizureDiscussion\"")
+            .getBytes(StandardCharsets.UTF_8));
+    assertThat(guard.findings(duties))
+        .anySatisfy(f -> assertThat(f).contains("seizureDiscussionRequired", "seizure.bpmn"));
+  }
+
+  @Test
+  void should_knowThePackagesOfARelease_when_theyCallEachOther() {
+    Map<String, byte[]> one = Map.of("one.bpmn", caller("one", "two"));
+    Map<String, byte[]> two = Map.of("two.bpmn", caller("two", "delivery"));
+
+    assertThat(guard.findings(one)).anySatisfy(f -> assertThat(f).contains("没有流程“two”"));
+    assertThat(guard.findings(List.of(one, two))).isEmpty();
+    assertThat(guard.findings(List.of(one, Map.of("two.bpmn", caller("two", "one")))))
+        .extracting(Finding::text)
+        .anySatisfy(f -> assertThat(f).contains("流程互相调用，其间没有"));
+  }
+
+  private static byte[] caller(String key, String called) {
+    return PackagedFlows.resource("/guard/caller.bpmn")
+        .replace("KEY", key)
+        .replace("CALLED", called)
+        .getBytes(StandardCharsets.UTF_8);
   }
 
   @Test
   void should_deployNothing_when_somethingIsWrong() {
     long before = repository.createDeploymentQuery().count();
     DeploymentBuilder deployment = repository.createDeployment().name("bad");
-    files("archive")
+    PackagedFlows.files("archive")
         .forEach(
             (name, bytes) ->
                 deployment.addString(
@@ -173,26 +253,31 @@ class DeploymentGuardTest {
 
     assertThatThrownBy(deployment::deploy)
         .isInstanceOf(Refusal.class)
-        .hasMessageStartingWith("部署被拒绝：《archive.bpmn》“封存案卷”（sealVolume）");
+        .hasMessageStartingWith("部署被拒绝：《archive.bpmn》第")
+        .hasMessageContaining("“封存案卷”（sealVolume）属性camunda:delegateExpression：服务任务只能");
     assertThat(repository.createDeploymentQuery().count()).isEqualTo(before);
+  }
+
+  @Test
+  void should_deployNothing_when_onePackageOfAReleaseIsBad() {
+    Collection<Map<String, byte[]>> packages =
+        List.of(Map.of("one.bpmn", caller("one", "nowhere")));
+    assertThatThrownBy(() -> guard.asOneRelease(packages, () -> { throw new AssertionError(); }))
+        .isInstanceOf(Refusal.class)
+        .hasMessageContaining("没有流程“nowhere”");
+  }
+
+  @Test
+  void should_allowNoCollection_when_noneIsStated() {
+    assertThat(Kind.COLLECTIONS).isEmpty();
+    assertThat(Kind.COLLECTION.takes("seizedItems")).isFalse();
+  }
+
+  private List<String> findings(String name, String content) {
+    return guard.findings(Map.of(name, content.getBytes(StandardCharsets.UTF_8)));
   }
 
   private static String text(byte[] bytes) {
     return new String(bytes, StandardCharsets.UTF_8);
-  }
-
-  private static Map<String, byte[]> files(String flow) {
-    Map<String, byte[]> files = new TreeMap<>();
-    try {
-      for (String pattern :
-          List.of("classpath*:/processes/" + flow + "/*.*", "classpath*:/forms/" + flow + "/*.form")) {
-        for (Resource resource : new PathMatchingResourcePatternResolver().getResources(pattern)) {
-          files.put(resource.getFilename(), resource.getContentAsByteArray());
-        }
-      }
-    } catch (IOException e) {
-      throw new AssertionError(e);
-    }
-    return files;
   }
 }

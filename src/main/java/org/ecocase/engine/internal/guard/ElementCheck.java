@@ -1,0 +1,145 @@
+package org.ecocase.engine.internal.guard;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Walks a whole model and refuses what the table does not list. */
+final class ElementCheck {
+
+  private static final Set<String> ROOT = Set.of("bpmn:definitions");
+
+  private final List<Finding> findings = new ArrayList<>();
+
+  private ElementCheck() {}
+
+  static List<Finding> findings(Tag root) {
+    ElementCheck check = new ElementCheck();
+    if (ROOT.contains(root.qualified())) {
+      check.element(root);
+    } else {
+      check.findings.add(Finding.of(root, "不是BPMN模型"));
+    }
+    return check.findings;
+  }
+
+  private void element(Tag tag) {
+    ElementTable.Row row = ElementTable.row(tag).orElse(null);
+    if (row == null) {
+      findings.add(Finding.of(tag, "不允许使用元素<" + tag.qualified() + ">"));
+      return;
+    }
+    attributes(tag, row);
+    text(tag, row);
+    children(tag, row);
+    properties(tag, row);
+  }
+
+  private void attributes(Tag tag, ElementTable.Row row) {
+    tag.attributes()
+        .forEach(
+            (name, value) -> {
+              ElementTable.Value allowed = row.attributes().get(name);
+              if (allowed == null) {
+                findings.add(Finding.of(tag, name, "不允许使用此属性"));
+              } else if (!allowed.kind().takes(value)) {
+                findings.add(Finding.of(tag, name, allowed.kind().sentence() + given(value)));
+              }
+            });
+    row.attributes()
+        .forEach(
+            (name, value) -> {
+              if (value.required() && !tag.attributes().containsKey(name)) {
+                findings.add(Finding.of(tag, name, "缺少此属性"));
+              }
+            });
+  }
+
+  private void text(Tag tag, ElementTable.Row row) {
+    String text = tag.text();
+    if (row.text() == null) {
+      if (!text.isBlank()) {
+        findings.add(Finding.of(tag, "此处不允许有文字" + given(text)));
+      }
+    } else if (!row.text().takes(text)) {
+      findings.add(Finding.of(tag, row.text().sentence() + given(text)));
+    }
+  }
+
+  private void children(Tag tag, ElementTable.Row row) {
+    Map<String, Long> counts =
+        tag.children().stream()
+            .collect(Collectors.groupingBy(Tag::qualified, Collectors.counting()));
+    for (Tag child : tag.children()) {
+      if (row.holds(child)) {
+        element(child);
+      } else {
+        findings.add(
+            Finding.of(
+                child, "不允许在<" + tag.qualified() + ">中使用元素<" + child.qualified() + ">"));
+      }
+    }
+    row.children().forEach((name, times) -> count(tag, name, times, counts));
+    long events = row.events().stream().mapToLong(e -> counts.getOrDefault(e, 0L)).sum();
+    if (events > 1 || events == 0 && !row.eventless()) {
+      findings.add(Finding.of(tag, "应当恰好有一个" + String.join("或者", row.events())));
+    }
+  }
+
+  private void count(
+      Tag tag, String name, ElementTable.Times times, Map<String, Long> counts) {
+    long count = counts.getOrDefault(name, 0L);
+    if (times.tooMany(count)) {
+      findings.add(Finding.of(tag, "只能有一个<" + name + ">"));
+    } else if (times.tooFew(count)) {
+      boolean documentation = name.equals(Namespace.BPMN.qualified("documentation"));
+      findings.add(
+          Finding.of(tag, documentation ? "缺少说明（应写明依据的条款）" : "缺少<" + name + ">"));
+    }
+  }
+
+  /** A property twice would be read once by one and once by another. */
+  private void properties(Tag tag, ElementTable.Row row) {
+    Map<String, Tag> seen = new HashMap<>();
+    for (Tag property : entries(tag, "properties", "property")) {
+      String name = property.attributes().getOrDefault("name", "");
+      Kind kind = row.properties().get(name);
+      String value = property.attributes().getOrDefault("value", "");
+      if (kind == null) {
+        findings.add(Finding.of(property, "name", "不允许使用属性项“" + name + "”"));
+      } else if (!kind.takes(value)) {
+        findings.add(Finding.of(property, "value", kind.sentence() + given(value)));
+      }
+      Tag first = seen.putIfAbsent(name, property);
+      if (first != null) {
+        findings.add(
+            Finding.of(property, "name", "属性项“" + name + "”重复，第" + first.line() + "行已有"));
+      }
+    }
+    Set<String> parameters = new HashSet<>();
+    for (Tag parameter : entries(tag, "inputOutput", "inputParameter")) {
+      String name = parameter.attributes().getOrDefault("name", "");
+      if (!parameters.add(name)) {
+        findings.add(Finding.of(parameter, "name", "参数“" + name + "”重复"));
+      }
+    }
+  }
+
+  private static List<Tag> entries(Tag step, String list, String entry) {
+    return step
+        .children("extensionElements")
+        .flatMap(extensions -> extensions.children(list))
+        .flatMap(entries -> entries.children(entry))
+        .toList();
+  }
+
+  /** What was found instead, short enough to be read. */
+  private static String given(String value) {
+    String shown = value.strip();
+    return "，而不是“" + (shown.length() > 80 ? shown.substring(0, 80) + "…" : shown) + "”";
+  }
+}

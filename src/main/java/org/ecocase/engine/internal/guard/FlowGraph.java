@@ -1,0 +1,258 @@
+package org.ecocase.engine.internal.guard;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The ways through one process. Sub processes are laid open: entering one leads to its start
+ * events, its end events lead to what follows it. A boundary event is a way out of its host from
+ * the moment the host is entered; an event sub process is entered from the start events beside it,
+ * and the end of one that interrupts is an end of what it interrupts. What runs in parallel counts
+ * as different ways, so that whatever lies on every way is certainly done.
+ */
+final class FlowGraph {
+
+  private static final Pattern BEAN = Pattern.compile("\\$\\{([A-Za-z]\\w*)}");
+  private static final String SUB_PROCESS = "subProcess";
+
+  private static final Set<String> NODES =
+      Set.of(
+          "startEvent", "endEvent", "boundaryEvent", "intermediateCatchEvent",
+          "intermediateThrowEvent", "userTask", "serviceTask", "scriptTask", "sendTask",
+          "receiveTask", "manualTask", "businessRuleTask", "task", "callActivity", SUB_PROCESS,
+          "transaction", "adHocSubProcess", "exclusiveGateway", "parallelGateway",
+          "inclusiveGateway", "eventBasedGateway", "complexGateway");
+
+  /** A step of the flow; {@code type} is the element's name, such as {@code userTask}. */
+  record Node(String id, String type, Tag tag) {
+
+    String name() {
+      return tag.attribute("name");
+    }
+
+    boolean is(String type) {
+      return this.type.equals(type);
+    }
+
+    /** Whether an event definition of that name, such as {@code timer}, says what the event is. */
+    boolean event(String definition) {
+      return tag.child(definition + "EventDefinition").isPresent();
+    }
+  }
+
+  /**
+   * A way from one node to another.
+   *
+   * @param condition its text, or null
+   * @param tag the sequence flow, or the event or sub process that is entered
+   */
+  record Way(String from, String to, String condition, Tag tag) {}
+
+  private final Tag process;
+  private final Map<String, Node> nodes = new LinkedHashMap<>();
+  private final Map<String, List<Way>> ways = new LinkedHashMap<>();
+  private final List<Node> starts = new ArrayList<>();
+
+  private FlowGraph(Tag process) {
+    this.process = process;
+    steps(process)
+        .forEach(step -> nodes.putIfAbsent(step.id(), new Node(step.id(), step.name(), step)));
+    scope(process, List.of());
+  }
+
+  /** The graph of the first process of a file, if it has one. */
+  static Optional<FlowGraph> of(Tag definitions) {
+    return definitions
+        .children("process")
+        .filter(tag -> tag.bpmn("process"))
+        .findFirst()
+        .map(FlowGraph::new);
+  }
+
+  private static List<Tag> steps(Tag scope) {
+    return scope
+        .descendants()
+        .filter(tag -> tag != scope && tag.id() != null && tag.bpmn(tag.name()))
+        .filter(tag -> NODES.contains(tag.name()))
+        .toList();
+  }
+
+  /** Adds the ways within a process or sub process, whose end leads on to {@code after}. */
+  private void scope(Tag scope, List<Way> after) {
+    List<Tag> starting = scope.children("startEvent").filter(this::known).toList();
+    for (Tag child : scope.children()) {
+      if (child.bpmn("sequenceFlow")) {
+        flow(child);
+      } else if (child.bpmn("boundaryEvent")) {
+        way(child.attribute("attachedToRef"), child.id(), null, child);
+      } else if (child.bpmn(SUB_PROCESS)) {
+        sub(child, starting, after);
+      } else if (child.bpmn("endEvent")) {
+        after.forEach(way -> way(child.id(), way.to(), way.condition(), way.tag()));
+      }
+    }
+    if (scope == process) {
+      starting.forEach(start -> starts.add(nodes.get(start.id())));
+    }
+  }
+
+  private boolean known(Tag step) {
+    return step.id() != null && nodes.containsKey(step.id());
+  }
+
+  private void flow(Tag flow) {
+    String from = flow.attribute("sourceRef");
+    // what leaves a sub process leaves from its ends
+    if (from != null && !(nodes.containsKey(from) && nodes.get(from).is(SUB_PROCESS))) {
+      way(from, flow.attribute("targetRef"), condition(flow), flow);
+    }
+  }
+
+  private static String condition(Tag flow) {
+    return flow.child("conditionExpression").map(c -> c.text().strip()).orElse(null);
+  }
+
+  private void sub(Tag sub, List<Tag> starting, List<Way> after) {
+    if (!known(sub)) {
+      return;
+    }
+    boolean onEvent = "true".equals(sub.attribute("triggeredByEvent"));
+    sub.children("startEvent")
+        .filter(this::known)
+        .forEach(start -> way(sub.id(), start.id(), null, start));
+    if (onEvent) {
+      starting.forEach(start -> way(start.id(), sub.id(), null, sub));
+      boolean interrupts =
+          sub.children("startEvent").noneMatch(s -> "false".equals(s.attribute("isInterrupting")));
+      scope(sub, interrupts ? after : List.of());
+    } else {
+      scope(sub, leaving(sub));
+    }
+  }
+
+  private List<Way> leaving(Tag sub) {
+    return sub.parent().stream()
+        .flatMap(scope -> scope.children("sequenceFlow"))
+        .filter(flow -> sub.id().equals(flow.attribute("sourceRef")))
+        .filter(flow -> flow.attribute("targetRef") != null)
+        .map(flow -> new Way(sub.id(), flow.attribute("targetRef"), condition(flow), flow))
+        .toList();
+  }
+
+  private void way(String from, String to, String condition, Tag tag) {
+    if (nodes.containsKey(from) && nodes.containsKey(to)) {
+      ways.computeIfAbsent(from, f -> new ArrayList<>()).add(new Way(from, to, condition, tag));
+    }
+  }
+
+  /** The process element. */
+  Tag process() {
+    return process;
+  }
+
+  /** The key of the process. */
+  String key() {
+    return process.id();
+  }
+
+  /** All steps, those within sub processes too, in the order of the file. */
+  Collection<Node> nodes() {
+    return Collections.unmodifiableCollection(nodes.values());
+  }
+
+  Optional<Node> node(String id) {
+    return Optional.ofNullable(nodes.get(id));
+  }
+
+  /** The start events of the process itself. */
+  List<Node> starts() {
+    return Collections.unmodifiableList(starts);
+  }
+
+  /** The end events with which a way through the process ends. */
+  List<Node> ends() {
+    return nodes.values().stream()
+        .filter(node -> node.is("endEvent") && successors(node.id()).isEmpty())
+        .toList();
+  }
+
+  /** The ways that leave a step. */
+  List<Way> successors(String id) {
+    return Collections.unmodifiableList(ways.getOrDefault(id, List.of()));
+  }
+
+  /** All ways. */
+  List<Way> ways() {
+    return ways.values().stream().flatMap(List::stream).toList();
+  }
+
+  /** The steps that can be reached from these, themselves among them. */
+  Set<String> reachable(Collection<String> from) {
+    Set<String> seen = new LinkedHashSet<>(from);
+    Deque<String> open = new ArrayDeque<>(from);
+    while (!open.isEmpty()) {
+      for (Way way : successors(open.pop())) {
+        if (seen.add(way.to())) {
+          open.push(way.to());
+        }
+      }
+    }
+    return seen;
+  }
+
+  /** The key of the process a call activity calls, if the step is one. */
+  Optional<String> called(String id) {
+    return node(id)
+        .filter(node -> node.is("callActivity"))
+        .map(node -> node.tag().attribute("calledElement"));
+  }
+
+  /** The building block a service task names, if it names one. */
+  Optional<String> block(String id) {
+    return node(id)
+        .filter(node -> node.is("serviceTask"))
+        .map(node -> node.tag().camunda("delegateExpression"))
+        .map(BEAN::matcher)
+        .filter(Matcher::matches)
+        .map(bean -> bean.group(1));
+  }
+
+  /** What a step says of itself in properties; of two of one name the first counts, as in forms. */
+  Map<String, String> properties(String id) {
+    return named(id, "properties", "property", true);
+  }
+
+  /** What a step tells its building block. */
+  Map<String, String> parameters(String id) {
+    return named(id, "inputOutput", "inputParameter", false);
+  }
+
+  private Map<String, String> named(String id, String list, String entry, boolean asAttribute) {
+    Map<String, String> named = new LinkedHashMap<>();
+    node(id).stream()
+        .flatMap(node -> node.tag().children("extensionElements"))
+        .flatMap(extensions -> extensions.children(list))
+        .flatMap(entries -> entries.children(entry))
+        .filter(tag -> tag.attribute("name") != null)
+        .forEach(
+            tag ->
+                named.putIfAbsent(
+                    tag.attribute("name"),
+                    asAttribute
+                        ? Objects.requireNonNullElse(tag.attribute("value"), "")
+                        : tag.text().strip()));
+    return named;
+  }
+}

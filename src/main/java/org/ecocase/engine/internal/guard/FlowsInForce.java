@@ -1,0 +1,70 @@
+package org.ecocase.engine.internal.guard;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.repository.ResourceDefinition;
+import org.springframework.stereotype.Component;
+
+/** The flows and tables in force, read again when others have come into force. */
+@Component
+class FlowsInForce {
+
+  private final RepositoryService repository;
+  private volatile Read last = new Read(Map.of(), Flows.of(Map.of()));
+
+  FlowsInForce(RepositoryService repository) {
+    this.repository = repository;
+  }
+
+  /** What was read, and from which deployment each file. */
+  private record Read(Map<String, String> deployments, Flows flows) {}
+
+  Flows now() {
+    Map<String, String> deployments =
+        latest()
+            .collect(
+                Collectors.toMap(
+                    ResourceDefinition::getResourceName,
+                    ResourceDefinition::getDeploymentId,
+                    (one, other) -> one));
+    Read read = last;
+    if (!read.deployments().equals(deployments)) {
+      Map<String, byte[]> files = new HashMap<>();
+      deployments.forEach((name, deployment) -> files.put(name, content(deployment, name)));
+      read = new Read(deployments, Flows.of(files));
+      last = read;
+    }
+    return read.flows();
+  }
+
+  /** A file in force. */
+  Optional<byte[]> content(String name) {
+    return latest()
+        .filter(definition -> definition.getResourceName().equals(name))
+        .findFirst()
+        .map(definition -> content(definition.getDeploymentId(), name));
+  }
+
+  private Stream<ResourceDefinition> latest() {
+    return Stream.of(
+            repository.createProcessDefinitionQuery().latestVersion().list(),
+            repository.createDecisionDefinitionQuery().latestVersion().list())
+        .flatMap(List::stream);
+  }
+
+  private byte[] content(String deployment, String name) {
+    try (InputStream in = repository.getResourceAsStream(deployment, name)) {
+      return in.readAllBytes();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

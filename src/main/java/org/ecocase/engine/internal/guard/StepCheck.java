@@ -1,0 +1,186 @@
+package org.ecocase.engine.internal.guard;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.ecocase.dictionary.Dictionary;
+import org.ecocase.org.Role;
+import org.ecocase.rule.Step;
+import org.ecocase.rule.Steps;
+
+/**
+ * Whether a model keeps to the statutory steps: a task that is one is done by whom the law names, its
+ * form asks for what the step has to state, and nothing else writes what the law reads.
+ */
+final class StepCheck {
+
+  private static final String ROLES = "camunda:candidateGroups";
+  private static final String PEOPLE = "camunda:candidateUsers";
+
+  private final Steps steps;
+  private final Dictionary dictionary;
+  private final Flows flows;
+  private final FlowGraph graph;
+  private final Map<String, Set<String>> entries;
+  private final List<Finding> findings = new ArrayList<>();
+
+  private StepCheck(
+      Steps steps,
+      Dictionary dictionary,
+      Flows flows,
+      FlowGraph graph,
+      Map<String, Set<String>> entries) {
+    this.steps = steps;
+    this.dictionary = dictionary;
+    this.flows = flows;
+    this.graph = graph;
+    this.entries = entries;
+  }
+
+  /**
+   * The findings of one flow.
+   *
+   * @param entries the forms of the same package, with the facts that can be entered in each
+   */
+  static List<Finding> findings(
+      Steps steps,
+      Dictionary dictionary,
+      Flows flows,
+      FlowGraph graph,
+      Map<String, Set<String>> entries) {
+    StepCheck check = new StepCheck(steps, dictionary, flows, graph, entries);
+    graph.nodes().forEach(check::node);
+    return check.findings;
+  }
+
+  private void node(FlowGraph.Node node) {
+    switch (node.type()) {
+      case "userTask", "startEvent" -> act(node);
+      case "serviceTask" -> graph.block(node.id()).ifPresent(block -> block(node, block));
+      default -> { }
+    }
+  }
+
+  private void act(FlowGraph.Node node) {
+    String key = graph.properties(node.id()).get("step");
+    Optional<Step> step = key == null ? Optional.empty() : steps.find(key);
+    if (key != null && step.isEmpty()) {
+      find(node, "step", "没有法定步骤“" + key + "”");
+      return;
+    }
+    entered(node, step.orElse(null));
+    if (step.isPresent() && node.is("userTask")) {
+      doers(node, step.get());
+    }
+  }
+
+  private void doers(FlowGraph.Node node, Step step) {
+    for (String role : VariableCheck.listed(node.tag().camunda("candidateGroups"))) {
+      if (!step.roles().contains(role)) {
+        find(node, ROLES, "“" + step.name() + "”不得由" + label(role) + "办理" + by(step));
+      }
+    }
+    for (String fact : people(node)) {
+      boolean may =
+          step.people().isEmpty()
+              ? dictionary.find(fact).map(f -> step.roles().contains(f.role())).orElse(false)
+                  || step.roles().size() > 1
+              : step.people().contains(fact);
+      if (!may) {
+        find(
+            node,
+            PEOPLE,
+            "“" + step.name() + "”不得由“" + dictionary.label(fact) + "”办理" + by(step));
+      }
+    }
+  }
+
+  private static Set<String> people(FlowGraph.Node node) {
+    String people = node.tag().camunda("candidateUsers");
+    return people == null ? Set.of() : Set.copyOf(Kind.people(people));
+  }
+
+  private static String label(String role) {
+    return "“" + Role.ofGroup(role).map(Role::label).orElse(role) + "”";
+  }
+
+  private static String by(Step step) {
+    return step.articles().isEmpty() ? "" : "（依据：" + step.articles().get(0).text() + "）";
+  }
+
+  private void entered(FlowGraph.Node node, Step step) {
+    String form = node.tag().camunda("formRef");
+    Set<String> entered = form == null ? null : entries.get(form);
+    if (entered == null) {
+      return;
+    }
+    Set<String> foreign =
+        entered.stream()
+            .filter(fact -> !steps.mayWrite(step, fact))
+            .collect(Collectors.toCollection(TreeSet::new));
+    if (!foreign.isEmpty()) {
+      find(
+          node,
+          "camunda:formRef",
+          "表单“" + form + "”填写的" + labels(foreign) + "只能在其法定步骤中填写"
+              + (step == null ? "，本任务没有写明法定步骤" : "，不属于“" + step.name() + "”"));
+    }
+    if (step != null) {
+      missing(node, step, form, entered);
+    }
+  }
+
+  private void missing(FlowGraph.Node node, Step step, String form, Set<String> entered) {
+    Set<String> missing = new TreeSet<>(step.demands());
+    missing.addAll(step.done().facts());
+    missing.removeAll(entered);
+    if (!missing.isEmpty()) {
+      find(
+          node,
+          "camunda:formRef",
+          "表单“" + form + "”缺少“" + step.name() + "”应当载明的" + labels(missing) + by(step));
+    }
+  }
+
+  private void block(FlowGraph.Node node, String block) {
+    Map<String, String> parameters = graph.parameters(node.id());
+    Map<String, String> writes = new LinkedHashMap<>();
+    Stream.of("into", "fact")
+        .filter(parameters::containsKey)
+        .forEach(name -> writes.put(name, parameters.get(name).strip()));
+    writes.forEach(
+        (parameter, fact) -> {
+          if (!steps.blockMayWrite(block, fact)) {
+            find(node, parameter, "“" + dictionary.label(fact) + "”只能在其法定步骤中填写");
+          }
+        });
+    String table = parameters.get("decision");
+    if (table != null) {
+      flows.outputs(table.strip()).orElse(Set.of()).stream()
+          .filter(fact -> !steps.tableMayWrite(table.strip(), fact))
+          .forEach(
+              fact ->
+                  find(
+                      node,
+                      "decision",
+                      "决策表“" + table.strip() + "”不得写入“" + dictionary.label(fact) + "”"));
+    }
+    if (steps.restricts(block, parameters) && steps.effects(block, parameters).isEmpty()) {
+      find(node, "", "没有法定的步骤作为此项期限变更的依据");
+    }
+  }
+
+  private String labels(Set<String> facts) {
+    return facts.stream().map(dictionary::label).collect(Collectors.joining("”、“", "“", "”"));
+  }
+
+  private void find(FlowGraph.Node node, String attribute, String sentence) {
+    findings.add(Finding.of(node.tag(), attribute, sentence));
+  }
+}

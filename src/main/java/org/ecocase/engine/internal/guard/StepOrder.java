@@ -1,0 +1,268 @@
+package org.ecocase.engine.internal.guard;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.ecocase.casefile.MessageSource;
+import org.ecocase.rule.Antecedent;
+import org.ecocase.rule.Effect;
+import org.ecocase.rule.Reference;
+import org.ecocase.rule.Step;
+import org.ecocase.rule.Steps;
+
+/**
+ * Proves on the graph that a flow keeps its unconditional steps: each is there, and no way leads to a
+ * step or to a building block with legal effect past what has to go before it. Called flows are laid
+ * open; what is conditional is refused at run time instead.
+ */
+final class StepOrder {
+
+  private static final int MOST_PLACES = 20_000;
+
+  private final Steps steps;
+  private final Known known;
+  private final Flows flows;
+  private final FlowGraph root;
+  private final Set<String> kept;
+  private final Set<String> unconditional;
+  private final Map<String, Place> places = new LinkedHashMap<>();
+  private final Set<String> entries = new LinkedHashSet<>();
+  private final Set<String> read = new HashSet<>();
+
+  /**
+   * A node of a flow as it is reached by calls.
+   *
+   * @param step the statutory step that it is; null where it is none
+   * @param next where its completion leads
+   * @param aside boundary events, by which it is left without being done
+   */
+  private record Place(
+      FlowGraph flow,
+      FlowGraph.Node node,
+      String scope,
+      Step step,
+      Set<String> next,
+      Set<String> aside) {}
+
+  private StepOrder(Known known, Flows flows, FlowGraph root, Set<String> kept) {
+    this.steps = known.steps();
+    this.known = known;
+    this.flows = flows;
+    this.root = root;
+    this.kept = kept;
+    this.unconditional = steps.unconditional(root.key());
+  }
+
+  /**
+   * The findings of all flows whose unconditional steps are laid down and that a deployment touches.
+   *
+   * @param deployed the names of its files
+   */
+  static List<Finding> findings(Known known, Flows flows, Set<String> deployed) {
+    List<Finding> findings = new ArrayList<>();
+    known
+        .steps()
+        .kept()
+        .forEach(
+            (process, kept) ->
+                flows
+                    .flow(process)
+                    .map(root -> new StepOrder(known, flows, root, kept))
+                    .ifPresent(order -> findings.addAll(order.findings(deployed))));
+    return findings.stream().distinct().toList();
+  }
+
+  private List<Finding> findings(Set<String> deployed) {
+    List<String> starts = lay(root, "", "", List.of());
+    entries.addAll(starts);
+    if (places.values().stream().noneMatch(p -> deployed.contains(p.flow().process().file()))) {
+      return List.of();
+    }
+    List<Finding> findings = new ArrayList<>();
+    if (places.size() > MOST_PLACES) {
+      findings.add(Finding.of(root.process(), "流程及其调用的流程过大，无法核对法定步骤"));
+      return findings;
+    }
+    present(findings);
+    places.values().forEach(place -> demanded(place, findings));
+    return findings;
+  }
+
+  /**
+   * Adds a flow as it is called.
+   *
+   * @param path the calls that lead to it
+   * @param calling the keys of the flows that these stand in
+   * @return where it begins
+   */
+  private List<String> lay(FlowGraph flow, String path, String scope, List<String> calling) {
+    List<String> within = new ArrayList<>(calling);
+    within.add(flow.key());
+    read.add(flow.key());
+    for (FlowGraph.Node node : flow.nodes()) {
+      if (places.size() > MOST_PLACES) {
+        break;
+      }
+      Set<String> next = new LinkedHashSet<>();
+      Set<String> aside = new LinkedHashSet<>();
+      for (FlowGraph.Way way : flow.successors(node.id())) {
+        boolean boundary =
+            flow.node(way.to()).filter(to -> to.is("boundaryEvent")).isPresent();
+        (boundary ? aside : next).add(path + way.to());
+      }
+      places.put(path + node.id(), new Place(flow, node, scope, step(flow, node), next, aside));
+    }
+    for (FlowGraph.Node node : flow.nodes()) {
+      flow.called(node.id())
+          .flatMap(flows::flow)
+          .filter(called -> !within.contains(called.key()) && places.size() <= MOST_PLACES)
+          .ifPresent(called -> call(path, scope, node, called, within));
+    }
+    return flow.starts().stream().map(start -> path + start.id()).toList();
+  }
+
+  /** A message may be a step too: somebody else has done it. */
+  private Step step(FlowGraph flow, FlowGraph.Node node) {
+    String key =
+        node.tag()
+            .child("messageEventDefinition")
+            .map(MeaningCheck::message)
+            .map(known.messages()::get)
+            .map(MessageSource.Kind::step)
+            .orElseGet(() -> flow.properties(node.id()).get("step"));
+    return key == null ? null : steps.find(key).orElse(null);
+  }
+
+  /** What follows a call follows the ends of what is called. */
+  private void call(
+      String path, String scope, FlowGraph.Node node, FlowGraph called, List<String> within) {
+    String inside = path + node.id() + "/";
+    List<String> starts = lay(called, inside, scope(node, scope), within);
+    Place call = places.get(path + node.id());
+    Set<String> after = Set.copyOf(call.next());
+    call.next().clear();
+    call.next().addAll(starts);
+    called.ends().forEach(end -> places.get(inside + end.id()).next().addAll(after));
+  }
+
+  private static String scope(FlowGraph.Node call, String otherwise) {
+    return VariableCheck.mappings(call, "in")
+        .filter(in -> "scope".equals(in.attribute("target")))
+        .map(in -> in.attribute("sourceExpression"))
+        .filter(scope -> scope != null)
+        .findFirst()
+        .orElse(otherwise);
+  }
+
+  private void present(List<Finding> findings) {
+    Set<String> there =
+        places.values().stream()
+            .filter(place -> place.step() != null)
+            .map(place -> place.step().key())
+            .collect(Collectors.toSet());
+    kept.stream()
+        .filter(step -> !there.contains(step))
+        .map(steps::get)
+        .forEach(
+            step ->
+                findings.add(
+                    Finding.of(
+                        root.process(), "流程缺少法定步骤“" + step.name() + "”" + article(step))));
+  }
+
+  private void demanded(Place place, List<Finding> findings) {
+    needs(place)
+        .filter(this::provable)
+        .filter(need -> passed(place, need))
+        .forEach(
+            need ->
+                findings.add(
+                    Finding.of(
+                        place.node().tag(),
+                        "不经过法定步骤"
+                            + need.stream()
+                                .map(r -> "“" + steps.get(r.step()).name() + "”")
+                                .distinct()
+                                .collect(Collectors.joining("或者"))
+                            + "也能到达此处"
+                            + (place.flow() == root
+                                ? ""
+                                : "（流程“" + root.process().attribute("name") + "”）"))));
+  }
+
+  /** What has to be done before a place, each with its alternatives. */
+  private Stream<List<Reference>> needs(Place place) {
+    Stream<List<Reference>> ofStep =
+        Optional.ofNullable(place.step()).stream()
+            .flatMap(step -> step.antecedents().stream())
+            .filter(Antecedent::unconditional)
+            .map(Antecedent::alternatives);
+    String block = place.flow().block(place.node().id()).orElse(null);
+    if (block == null) {
+      return ofStep;
+    }
+    Map<String, String> parameters = place.flow().parameters(place.node().id());
+    Stream<List<Reference>> ofEffects =
+        steps.effects(block, parameters).stream().map(Effect::needs).flatMap(Collection::stream);
+    String template = parameters.get("template");
+    List<Reference> stated =
+        template == null
+            ? List.of()
+            : steps
+                .papers(template)
+                .map(e -> new Reference(e.getKey().key(), null, Set.of(), null))
+                .toList();
+    return Stream.of(ofStep, ofEffects, stated.isEmpty() ? Stream.<List<Reference>>of() : Stream.of(stated))
+        .flatMap(s -> s);
+  }
+
+  /** Whether steps alone fulfil the need, which this flow has in every case. */
+  private boolean provable(List<Reference> need) {
+    return need.stream()
+        .allMatch(
+            reference -> reference.step() != null && unconditional.contains(reference.step()));
+  }
+
+  /** Whether a way leads to the place without any of the alternatives being done. */
+  private boolean passed(Place target, List<Reference> need) {
+    Predicate<Place> done =
+        place ->
+            place.step() != null
+                && need.stream().anyMatch(reference -> fulfils(place, target, reference));
+    Set<String> seen = new HashSet<>(entries);
+    Deque<String> open = new ArrayDeque<>(entries);
+    while (!open.isEmpty()) {
+      Place place = places.get(open.pop());
+      if (place == target) {
+        return true;
+      }
+      Stream<String> onward =
+          done.test(place)
+              ? place.aside().stream()
+              : Stream.concat(place.next().stream(), place.aside().stream());
+      onward.filter(seen::add).forEach(open::push);
+    }
+    return false;
+  }
+
+  private boolean fulfils(Place place, Place target, Reference reference) {
+    String scope = reference.scope() == null ? target.scope() : reference.scope();
+    return steps.get(reference.step()).key().equals(place.step().key())
+        && (place.scope().equals(scope) || place.scope().isEmpty());
+  }
+
+  private static String article(Step step) {
+    return step.articles().isEmpty() ? "" : "（依据：" + step.articles().get(0).text() + "）";
+  }
+}

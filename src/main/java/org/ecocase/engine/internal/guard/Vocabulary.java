@@ -1,0 +1,82 @@
+package org.ecocase.engine.internal.guard;
+
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.ecocase.casefile.CaseOpener;
+import org.ecocase.casefile.MessageSource;
+import org.ecocase.casefile.StepRule;
+import org.ecocase.deadline.TermTable;
+import org.ecocase.dictionary.Dictionary;
+import org.ecocase.document.DocumentTemplate;
+import org.ecocase.document.Templates;
+import org.ecocase.engine.internal.mail.MailDesk;
+import org.ecocase.notification.Mails;
+import org.ecocase.rule.Steps;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+
+/** Gathers what models may refer to from the modules that have it. */
+@Component
+class Vocabulary {
+
+  private final Dictionary dictionary;
+  private final Templates templates;
+  private final Mails mails;
+  private final ObjectProvider<StepRule> policies;
+  private final Steps steps;
+  private final ObjectProvider<MessageSource> messages;
+  private final ObjectProvider<CaseOpener> openers;
+  private final int leastDays;
+  private final Set<String> exempt;
+
+  Vocabulary(
+      Dictionary dictionary,
+      Templates templates,
+      Mails mails,
+      ObjectProvider<StepRule> policies,
+      Steps steps,
+      ObjectProvider<MessageSource> messages,
+      ObjectProvider<CaseOpener> openers,
+      @Value("${ecocase.history.least-days}") int leastDays,
+      @Value("${ecocase.history.exempt}") Set<String> exempt) {
+    this.dictionary = dictionary;
+    this.templates = templates;
+    this.mails = mails;
+    this.policies = policies;
+    this.steps = steps;
+    this.messages = messages;
+    this.openers = openers;
+    this.leastDays = leastDays;
+    this.exempt = Set.copyOf(exempt);
+  }
+
+  Known known(TermTable terms) {
+    return new Known(
+        dictionary,
+        terms,
+        Set.copyOf(terms.keys()),
+        templates.all().stream().map(DocumentTemplate::key).collect(Collectors.toSet()),
+        templates.all().stream()
+            .filter(DocumentTemplate::served)
+            .map(DocumentTemplate::scope)
+            .collect(Collectors.toSet()),
+        policies.stream().map(StepRule::name).collect(Collectors.toSet()),
+        steps,
+        messages(),
+        openers.stream().map(CaseOpener::process).collect(Collectors.toSet()),
+        (mail, to) ->
+            Kind.KEY.takes(mail)
+                && MailDesk.words(to).filter(words -> mails.exists(mail, words)).isPresent(),
+        leastDays,
+        exempt);
+  }
+
+  private Map<String, MessageSource.Kind> messages() {
+    return messages.stream()
+        .flatMap(source -> source.messages().stream())
+        .collect(Collectors.toMap(MessageSource.Kind::name, Function.identity()));
+  }
+}
