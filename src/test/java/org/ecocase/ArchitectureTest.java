@@ -62,6 +62,10 @@ class ArchitectureTest {
           "OwnTasks", "Passwords", "RefusalInterceptor",
           // reading models
           "bridge.FormBridge", "bridge.TaskRules", "guard.DeploymentGuard",
+          // what no model can do (ADR 12)
+          "lock.EngineLock", "lock.NoScripts", "lock.PlainBehaviors", "lock.PlainBlock",
+          "lock.PlainCall", "lock.PlainElements", "lock.PlainExpressions", "lock.PlainGateway",
+          "lock.PlainParse", "lock.Told",
           // forms in place of the engine's own
           "bridge.FormSchemas", "bridge.FormTaskDesk", "bridge.Prefill", "bridge.StartBridge",
           "bridge.TaskBridge",

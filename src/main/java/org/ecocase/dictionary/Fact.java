@@ -1,8 +1,9 @@
 package org.ecocase.dictionary;
 
+import com.google.re2j.Pattern;
 import java.math.BigDecimal;
 import java.util.Map;
-import java.util.regex.Pattern;
+import java.util.Set;
 
 /**
  * One entry of the dictionary.
@@ -19,8 +20,9 @@ import java.util.regex.Pattern;
  * @param maxLength the longest text, in characters
  * @param min the least number or the least amount in 元; null when there is none
  * @param max the greatest number or the greatest amount in 元; null when there is none
- * @param pattern what a text must look like; null when anything goes
+ * @param pattern what a text must look like, matched in linear time; null when anything goes
  * @param patternMessage what to tell the officer when it does not
+ * @param forms the only forms that may ask for it; empty when any may, unless it is the reporter's
  */
 public record Fact(
     String key,
@@ -35,4 +37,5 @@ public record Fact(
     BigDecimal min,
     BigDecimal max,
     Pattern pattern,
-    String patternMessage) {}
+    String patternMessage,
+    Set<String> forms) {}

@@ -15,7 +15,10 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.ecocase.document.DocumentTemplate.Part;
 import org.ecocase.document.DocumentTemplate.Place;
+import org.ecocase.document.internal.PaperLint;
 import org.ecocase.document.internal.TemplateLint;
+import org.ecocase.rule.Steps;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.stereotype.Service;
@@ -32,8 +35,15 @@ public class Templates {
 
   private final Map<String, DocumentTemplate> byKey;
 
+  /** Reads the templates in the jar; one that is not in order stops the start. */
+  @Autowired
+  public Templates(Steps steps) {
+    this.byKey = Collections.unmodifiableMap(load(steps));
+  }
+
+  /** The templates in the jar, held against the steps in the jar. */
   public Templates() {
-    this.byKey = Collections.unmodifiableMap(load());
+    this(Steps.shipped());
   }
 
   /** Finds a template by its key. */
@@ -67,15 +77,21 @@ public class Templates {
   }
 
   /**
-   * Checks the text of a template.
+   * Checks the text of a template: also whether it prints what its step demands, and nothing that its
+   * readers may not see.
    *
    * @return one Chinese sentence per finding; empty when it is in order
    */
-  public static List<String> lint(String source, DocumentTemplate template) {
-    return TemplateLint.check(source, template.served(), template.volume().part() == Part.MAIN);
+  public static List<String> lint(String source, DocumentTemplate template, Steps steps) {
+    List<String> findings =
+        new ArrayList<>(
+            TemplateLint.check(
+                source, template.served(), template.volume().part() == Part.MAIN));
+    findings.addAll(PaperLint.check(source, template, steps));
+    return findings;
   }
 
-  private static Map<String, DocumentTemplate> load() {
+  private static Map<String, DocumentTemplate> load(Steps steps) {
     ObjectMapper yaml = new ObjectMapper(new YAMLFactory());
     Map<String, DocumentTemplate> found = new TreeMap<>();
     List<String> findings = new ArrayList<>();
@@ -83,7 +99,7 @@ public class Templates {
       for (Resource meta : new PathMatchingResourcePatternResolver().getResources(PATTERN)) {
         DocumentTemplate template = read(yaml, meta);
         String source = text(meta.createRelative("template.ftlh"));
-        lint(source, template).forEach(f -> findings.add(template.key() + "：" + f));
+        lint(source, template, steps).forEach(f -> findings.add(template.key() + "：" + f));
         if (found.put(template.key(), template) != null) {
           findings.add(template.key() + "：模板名称重复");
         }

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.ecocase.rule.internal.StepsFile;
 
 /**
  * All statutory steps, the building blocks with legal effect, who else may write facts that the law
@@ -24,6 +25,7 @@ public final class Steps {
   private final Map<String, Set<String>> tables;
   private final Map<String, Set<String>> blocks;
   private final Map<String, Set<String>> unconditional;
+  private final Set<String> withheld;
   private final Set<String> guarded = new TreeSet<>();
 
   /**
@@ -31,6 +33,7 @@ public final class Steps {
    * @param tables decision to the facts it may write
    * @param blocks building block to the facts it may write where a model names them
    * @param unconditional process to the steps that it does in every case
+   * @param withheld facts that no paper which is served may print
    */
   public Steps(
       Collection<Step> steps,
@@ -38,7 +41,8 @@ public final class Steps {
       List<Effect> effects,
       Map<String, Set<String>> tables,
       Map<String, Set<String>> blocks,
-      Map<String, Set<String>> unconditional) {
+      Map<String, Set<String>> unconditional,
+      Set<String> withheld) {
     steps.forEach(
         step -> {
           if (byKey.put(step.key(), step) != null) {
@@ -56,9 +60,15 @@ public final class Steps {
     this.tables = Map.copyOf(tables);
     this.blocks = Map.copyOf(blocks);
     this.unconditional = Map.copyOf(unconditional);
+    this.withheld = Set.copyOf(withheld);
     steps.forEach(step -> guarded.addAll(step.writes()));
     tables.values().forEach(guarded::addAll);
     blocks.values().forEach(guarded::addAll);
+  }
+
+  /** The steps in the jar. */
+  public static Steps shipped() {
+    return StepsFile.shipped();
   }
 
   /** A step by its key or a former key of it. */
@@ -130,6 +140,11 @@ public final class Steps {
                 step.papers().stream()
                     .filter(paper -> paper.template().equals(template))
                     .map(paper -> Map.entry(step, paper)));
+  }
+
+  /** Facts that no paper which is served may print. */
+  public Set<String> withheld() {
+    return withheld;
   }
 
   /** Process to the steps that it does in every case. */

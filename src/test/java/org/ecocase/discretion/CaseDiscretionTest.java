@@ -590,6 +590,7 @@ class CaseDiscretionTest extends CaseTest {
   private Walk weighing(Map<String, Object> more) {
     UUID id = investigated(more);
     clockRuns(id, "case-decision");
+    given(id, "investigation");
     desk.start(id, "investigation", Map.of());
     Walk walk = walker.of(id);
     walk.complete("investigateCase", Map.of("investigationStep", "COMPLETE"));

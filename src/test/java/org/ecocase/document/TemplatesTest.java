@@ -2,14 +2,20 @@ package org.ecocase.document;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.ecocase.document.DocumentTemplate.Part;
 import org.ecocase.document.DocumentTemplate.Place;
+import org.ecocase.rule.Steps;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class TemplatesTest {
+
+  private static final Steps STEPS = Steps.shipped();
 
   private static final DocumentTemplate INTERNAL =
       new DocumentTemplate(
@@ -61,22 +67,38 @@ class TemplatesTest {
         "<link rel='stylesheet'/>"
       })
   void should_find_it_when_a_template_contains_what_none_may(String source) {
-    assertThat(Templates.lint(source, INTERNAL)).isNotEmpty();
+    assertThat(Templates.lint(source, INTERNAL, STEPS)).isNotEmpty();
   }
 
   @Test
   void should_find_nothing_when_a_template_is_in_order() {
-    assertThat(Templates.lint("<@g.page><p>${facts.x}</p></@g.page>", INTERNAL)).isEmpty();
+    assertThat(Templates.lint("<@g.page><p>${facts.x}</p></@g.page>", INTERNAL, STEPS)).isEmpty();
   }
 
   @Test
   void should_ask_for_the_seal_when_a_document_is_served() {
-    assertThat(Templates.lint("<p>x</p>", SERVED)).containsExactly("对外文书缺少落款和印章（<@g.sign/>）");
+    assertThat(Templates.lint("<p>x</p>", SERVED, STEPS)).containsExactly("对外文书缺少落款和印章（<@g.sign/>）");
   }
 
   @Test
   void should_keep_the_reporter_out_when_the_party_may_read_the_volume() {
-    assertThat(Templates.lint("<@g.sign/>${facts.reporterName}", SERVED))
+    assertThat(Templates.lint("<@g.sign/>${facts.reporterName}", SERVED, STEPS))
         .containsExactly("归入正卷的文书不得写入举报人信息");
+  }
+
+  @Test
+  void should_wantWhatTheStepDemands_when_thePaperIsStatutory() throws IOException {
+    DocumentTemplate decision = new Templates(STEPS).get("penalty-decision");
+    String source;
+    try (InputStream in =
+        Templates.class.getResourceAsStream("/templates/" + Templates.path(decision))) {
+      source = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    }
+
+    assertThat(Templates.lint(source, decision, STEPS)).isEmpty();
+    assertThat(Templates.lint(source.replace("facts.penaltyBasis", "facts.x"), decision, STEPS))
+        .containsExactly("法定文书缺少应当载明的内容：penaltyBasis");
+    assertThat(Templates.lint(source + "${facts.legalReviewOpinion}", decision, STEPS))
+        .containsExactly("送达当事人的文书不得写入内部意见：legalReviewOpinion");
   }
 }

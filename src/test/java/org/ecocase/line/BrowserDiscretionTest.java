@@ -123,6 +123,7 @@ class BrowserDiscretionTest extends CaseTest {
   private Walk weighing() {
     UUID id = investigated(Map.of("violationDate", ACT.toString()));
     clockRuns(id, "case-decision");
+    given(id, "investigation");
     desk.start(id, "investigation", Map.of());
     Walk walk = walker.of(id);
     walk.complete("investigateCase", Map.of("investigationStep", "COMPLETE"));

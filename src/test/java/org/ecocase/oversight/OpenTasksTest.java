@@ -113,6 +113,7 @@ class OpenTasksTest extends CaseTest {
   private Walk unpaid(LocalDate served) {
     UUID id = decided(Map.of());
     caseFiles.record(id, "decision", Map.of("deliveryDate", served.toString()));
+    given(id, "execution");
     desk.start(id, "execution", Map.of());
     return walker.of(id);
   }

@@ -1,7 +1,5 @@
 package org.ecocase.support;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -20,13 +18,12 @@ import org.ecocase.rule.Antecedent;
 import org.ecocase.rule.Reference;
 import org.ecocase.rule.Step;
 import org.ecocase.rule.Steps;
-import org.ecocase.rule.internal.StepsConfiguration;
 
 /** Acts for rules to judge, without database or engine. */
 public final class Acts {
 
   /** The statutory steps in the jar. */
-  public static final Steps STEPS = read();
+  public static final Steps STEPS = Steps.shipped();
 
   private static final UUID FILE = UUID.fromString("00000000-0000-0000-0000-000000000001");
 
@@ -167,13 +164,5 @@ public final class Acts {
     return new Submission(
         id, file, "given:" + id, "given", step, STEPS.get(step).name(), step, scope, "given", 1,
         "given", "前序办理人员", null, Instant.now(), content);
-  }
-
-  private static Steps read() {
-    try {
-      return StepsConfiguration.read();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

@@ -4,21 +4,13 @@ import java.lang.reflect.Method;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.ProcessEngine;
-import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.test.assertions.bpmn.AbstractAssertions;
 import org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests;
 import org.camunda.bpm.engine.test.assertions.bpmn.ProcessInstanceAssert;
-import org.camunda.bpm.model.bpmn.BpmnModelInstance;
-import org.camunda.bpm.model.bpmn.instance.CallActivity;
-import org.camunda.bpm.model.bpmn.instance.ServiceTask;
-import org.camunda.bpm.model.bpmn.instance.camunda.CamundaIn;
-import org.camunda.bpm.model.bpmn.instance.camunda.CamundaProperty;
 import org.ecocase.engine.internal.TakenFlows;
 import org.ecocase.support.Walker.Walk;
 import org.junit.jupiter.api.AfterAll;
@@ -36,7 +28,6 @@ public abstract class ModelTest extends CaseTest {
 
   private static final Logger LOG = LoggerFactory.getLogger(ModelTest.class);
 
-  @Autowired private RepositoryService repository;
   @Autowired private ProcessEngine engine;
   @Autowired private HistoryService history;
   @Autowired private TakenFlows flows;
@@ -119,76 +110,5 @@ public abstract class ModelTest extends CaseTest {
     given(caseId, process);
     desk.start(caseId, process, variables);
     return walker.of(caseId);
-  }
-
-  /** What goes before a model has been done in the case. */
-  protected void given(UUID caseId, String key) {
-    Set<String> own = new LinkedHashSet<>();
-    Set<String> asked = new LinkedHashSet<>();
-    Set<String> needed = new LinkedHashSet<>();
-    read(key, "", own, asked, needed, new LinkedHashSet<>());
-    given(caseId, asked, needed, own);
-  }
-
-  /**
-   * The steps that a model has done, itself or by what it calls, and those that its
-   * building blocks wait for.
-   */
-  private void read(
-      String key,
-      String scope,
-      Set<String> own,
-      Set<String> asked,
-      Set<String> needed,
-      Set<String> path) {
-    if (!path.add(key + "@" + scope)) {
-      return;
-    }
-    BpmnModelInstance model = model(key);
-    model.getModelElementsByType(CamundaProperty.class).stream()
-        .filter(property -> "step".equals(property.getCamundaName()))
-        .map(CamundaProperty::getCamundaValue)
-        .forEach(
-            step -> {
-              own.add(scope.isEmpty() ? step : step + "@" + scope);
-              asked.add(step);
-            });
-    model.getModelElementsByType(ServiceTask.class).stream()
-        .map(task -> String.valueOf(task.getCamundaDelegateExpression()))
-        .flatMap(bean -> needed(bean.replaceAll("[${}]", "")))
-        .forEach(needed::add);
-    model.getModelElementsByType(CallActivity.class)
-        .forEach(
-            call ->
-                read(call.getCalledElement(), scopeOf(call, scope), own, asked, needed, path));
-  }
-
-  /** The steps that a building block waits for. */
-  private static Stream<String> needed(String block) {
-    return Acts.STEPS.effects().stream()
-        .filter(effect -> effect.block().equals(block) && effect.parameters().isEmpty())
-        .flatMap(effect -> effect.needs().stream())
-        .map(need -> need.get(0).step())
-        .filter(Objects::nonNull);
-  }
-
-  private static String scopeOf(CallActivity call, String otherwise) {
-    return call.getModelInstance().getModelElementsByType(CamundaIn.class).stream()
-        .filter(in -> in.getParentElement().getParentElement().equals(call))
-        .filter(in -> "scope".equals(in.getCamundaTarget()))
-        .map(CamundaIn::getCamundaSourceExpression)
-        .filter(Objects::nonNull)
-        .findFirst()
-        .orElse(otherwise);
-  }
-
-  private BpmnModelInstance model(String key) {
-    return repository.getBpmnModelInstance(
-        repository
-            .createProcessDefinitionQuery()
-            .processDefinitionKey(key)
-            .latestVersion()
-            .singleResult()
-            .getId());
   }
 }

@@ -97,6 +97,7 @@ class CaseControllerTest extends CaseTest {
   @Test
   void should_refuseTheMessage_when_theSenderOrTheContentIsWrong() {
     UUID id = decided(Map.of());
+    given(id, "execution");
     desk.start(id, "execution", Map.of());
     String path = "/api/v1/cases/" + id + "/messages/payment-received";
     String right =

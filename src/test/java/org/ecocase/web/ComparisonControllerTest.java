@@ -34,6 +34,7 @@ class ComparisonControllerTest extends CaseTest {
   void weigh() {
     caseId = investigated();
     clockRuns(caseId, "case-decision");
+    given(caseId, "investigation");
     desk.start(caseId, "investigation", Map.of());
     Walk walk = walker.of(caseId);
     walk.complete("investigateCase", Map.of("investigationStep", "COMPLETE"));

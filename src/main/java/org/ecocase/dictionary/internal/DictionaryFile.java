@@ -2,15 +2,19 @@ package org.ecocase.dictionary.internal;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import com.google.re2j.Pattern;
+import com.google.re2j.PatternSyntaxException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.regex.Pattern;
+import java.util.Set;
 import org.ecocase.dictionary.Dictionary;
 import org.ecocase.dictionary.Fact;
 import org.ecocase.dictionary.FactType;
@@ -53,8 +57,9 @@ public final class DictionaryFile {
           number(node, "min"),
           number(node, "max"),
           node.has("pattern") ? Pattern.compile(node.get("pattern").asText()) : null,
-          text(node, "patternMessage"));
-    } catch (IllegalArgumentException e) {
+          text(node, "patternMessage"),
+          texts(node.path("forms")));
+    } catch (IllegalArgumentException | PatternSyntaxException e) {
       throw new IllegalStateException("forms/facts.yml, " + key + ": " + e.getMessage(), e);
     }
   }
@@ -65,6 +70,12 @@ public final class DictionaryFile {
 
   private static String text(JsonNode node, String name) {
     return node.hasNonNull(name) ? node.get(name).asText() : null;
+  }
+
+  private static Set<String> texts(JsonNode list) {
+    Set<String> texts = new LinkedHashSet<>();
+    list.forEach(text -> texts.add(text.asText()));
+    return Collections.unmodifiableSet(texts);
   }
 
   private static BigDecimal number(JsonNode node, String name) {

@@ -2,15 +2,13 @@ package org.ecocase.engine.internal;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
-import org.camunda.bpm.engine.spring.SpringExpressionManager;
-import org.camunda.bpm.engine.spring.SpringProcessEngineConfiguration;
 import org.ecocase.engine.internal.block.ModelBeans;
 import org.ecocase.engine.internal.bridge.FormBridge;
 import org.ecocase.engine.internal.guard.DeploymentGuard;
+import org.ecocase.engine.internal.lock.EngineLock;
 import org.springframework.context.ApplicationContext;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
@@ -48,17 +46,7 @@ class EngineSettings extends AbstractProcessEnginePlugin {
     engine.setCustomPreCommandInterceptorsTxRequiresNew(
         prepended(engine.getCustomPreCommandInterceptorsTxRequiresNew()));
     engine.setGeneralResourceWhitelistPattern("[a-zA-Z0-9][a-zA-Z0-9-]*");
-    restrictExpressions(engine);
-  }
-
-  /** Models see the allow-listed beans and nothing else of the application; scripts do not run. */
-  private void restrictExpressions(ProcessEngineConfigurationImpl engine) {
-    Map<Object, Object> beans = new ModelBeans(context);
-    ((SpringProcessEngineConfiguration) engine).setBeans(beans);
-    engine.setExpressionManager(new SpringExpressionManager(context, beans));
-    engine.setScriptEngineResolver(null);
-    engine.setEnableScriptEngineCaching(false);
-    engine.setEnableFetchScriptEngineFromProcessApplication(false);
+    EngineLock.on(engine, new ModelBeans(context));
   }
 
   private static List<CommandInterceptor> prepended(

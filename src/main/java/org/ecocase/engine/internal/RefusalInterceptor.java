@@ -1,5 +1,8 @@
 package org.ecocase.engine.internal;
 
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.camunda.bpm.dmn.engine.DmnEngineException;
 import org.camunda.bpm.engine.MismatchingMessageCorrelationException;
 import org.camunda.bpm.engine.ParseException;
 import org.camunda.bpm.engine.ProcessEngineException;
@@ -13,9 +16,14 @@ import org.springframework.web.context.request.RequestContextHolder;
 
 /**
  * Hands a refusal on as itself, out of the wrappings that listeners and expressions put around it,
- * and tells the web request its kind, which the engine's web interface would lose.
+ * and tells the web request its kind, which the engine's web interface would lose. Where the engine
+ * itself cannot go on because of a model, the officer reads at which step.
  */
 class RefusalInterceptor extends CommandInterceptor {
+
+  /** No outgoing flow of a gateway, or of another element, could be selected. */
+  private static final Pattern STUCK =
+      Pattern.compile("(?:ENGINE-02004|ENGINE-02006)[^']*'([^']+)'.*", Pattern.DOTALL);
 
   @Override
   public <T> T execute(Command<T> command) {
@@ -27,11 +35,17 @@ class RefusalInterceptor extends CommandInterceptor {
       throw told(stopped(e));
     } catch (ParseException e) {
       throw command instanceof DeployCmd ? e : told(stopped(e));
-    } catch (ProcessEngineException e) {
+    } catch (ProcessEngineException | DmnEngineException e) {
       for (Throwable cause = e.getCause(); cause != null; cause = cause.getCause()) {
         if (cause instanceof Refusal refusal) {
           throw told(refusal);
         }
+      }
+      Matcher stuck = STUCK.matcher(String.valueOf(e.getMessage()));
+      if (stuck.matches()) {
+        throw told(
+            new Refusal(
+                Refusal.Kind.RULE, "流程在步骤“" + stuck.group(1) + "”没有成立的条件，不能继续，请告知流程管理员"));
       }
       throw e;
     }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -20,12 +21,15 @@ import org.ecocase.rule.Paper;
 import org.ecocase.rule.Reference;
 import org.ecocase.rule.Step;
 import org.ecocase.rule.Steps;
+import org.springframework.core.io.Resource;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
 /** Reads the files of {@code steps/}, one for each flow; a slip in one stops the start and names it. */
 public final class StepsFile {
 
+  private static final String FILES = "classpath:/steps/*.yml";
   private static final Set<String> OF_FILE =
-      Set.of("steps", "aliases", "effects", "tables", "blocks", "flows");
+      Set.of("steps", "aliases", "effects", "tables", "blocks", "flows", "withheld");
   private static final Set<String> OF_STEP =
       Set.of(
           "name", "articles", "roles", "people", "apart", "done", "after", "once", "starts", "stops",
@@ -38,6 +42,22 @@ public final class StepsFile {
   private final Map<String, Set<String>> tables = new LinkedHashMap<>();
   private final Map<String, Set<String>> blocks = new LinkedHashMap<>();
   private final Map<String, Set<String>> flows = new LinkedHashMap<>();
+  private final Set<String> withheld = new LinkedHashSet<>();
+
+  /** What stands in the jar. */
+  public static Steps shipped() {
+    StepsFile all = new StepsFile();
+    try {
+      for (Resource file : new PathMatchingResourcePatternResolver().getResources(FILES)) {
+        try (InputStream in = file.getInputStream()) {
+          all.add("steps/" + file.getFilename(), in);
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return all.steps();
+  }
 
   /** Adds what stands in a file. */
   public StepsFile add(String name, InputStream file) throws IOException {
@@ -50,6 +70,7 @@ public final class StepsFile {
       merge(root.path("tables"), tables);
       merge(root.path("blocks"), blocks);
       merge(root.path("flows"), flows);
+      withheld.addAll(texts(root.path("withheld")));
     } catch (IllegalStateException | IllegalArgumentException e) {
       throw new IllegalStateException(name + ": " + e.getMessage(), e);
     }
@@ -58,7 +79,7 @@ public final class StepsFile {
 
   /** Everything that was added, checked as a whole. */
   public Steps steps() {
-    Steps all = new Steps(steps, aliases, effects, tables, blocks, flows);
+    Steps all = new Steps(steps, aliases, effects, tables, blocks, flows, withheld);
     StepsCheck.check(all);
     return all;
   }

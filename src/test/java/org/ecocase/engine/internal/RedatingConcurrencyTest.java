@@ -176,6 +176,7 @@ class RedatingConcurrencyTest extends CaseTest {
 
   private Walk unpaid() {
     UUID id = decided(Map.of());
+    given(id, "execution");
     desk.start(id, "execution", Map.of());
     return walker.of(id);
   }

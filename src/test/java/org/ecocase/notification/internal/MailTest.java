@@ -184,6 +184,7 @@ class MailTest extends CaseTest {
   private Walk investigating() {
     UUID id = investigated();
     clockRuns(id, "case-decision");
+    given(id, "investigation");
     desk.start(id, "investigation", Map.of());
     return walker.of(id);
   }

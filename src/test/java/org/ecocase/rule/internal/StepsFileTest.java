@@ -7,6 +7,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import org.ecocase.rule.Steps;
+import org.ecocase.support.Acts;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -14,8 +15,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class StepsFileTest {
 
   @Test
-  void should_readTheSteps_when_theFilesAreInOrder() throws IOException {
-    assertThat(StepsConfiguration.read().all()).hasSizeGreaterThan(90);
+  void should_readTheSteps_when_theFilesAreInOrder() {
+    assertThat(Acts.STEPS.all()).hasSizeGreaterThan(90);
   }
 
   @Test

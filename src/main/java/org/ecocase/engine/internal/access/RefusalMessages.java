@@ -22,6 +22,7 @@ class RefusalMessages extends OncePerRequestFilter {
   private static final Pattern ACTS =
       Pattern.compile(
           ".*/(task/[^/]+/(submit-form|complete|claim|unclaim|form-variables)|process-definition/.+/submit-form)");
+  private static final Pattern CHINESE = Pattern.compile("\\p{IsHan}");
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final int UNPROCESSABLE = 422;
 
@@ -65,6 +66,8 @@ class RefusalMessages extends OncePerRequestFilter {
       write(answer, HttpServletResponse.SC_CONFLICT, "Conflict", "该事项已由他人办理，请刷新列表");
     } else if (type.equals("AuthorizationException") || message.contains("ENGINE-13034")) {
       write(answer, HttpServletResponse.SC_FORBIDDEN, "Refusal", "您无权办理此事项");
+    } else if (!CHINESE.matcher(message).find()) {
+      write(answer, answer.getStatus(), type, "系统未能办理此事项，请告知系统管理员");
     }
   }
 

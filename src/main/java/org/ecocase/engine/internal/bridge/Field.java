@@ -1,5 +1,6 @@
 package org.ecocase.engine.internal.bridge;
 
+import com.google.re2j.Pattern;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Set;
@@ -13,6 +14,7 @@ import java.util.Set;
  * @param hiddenWhen FEEL conditions, its own and its groups'; any that holds hides it
  * @param options the values a choice offers; empty when it is no choice with fixed values
  * @param choicesKey name of the list the server supplies for a choice; null when there is none
+ * @param pattern what a text must match as a whole; null when anything goes
  */
 record Field(
     String key,
@@ -26,4 +28,4 @@ record Field(
     BigDecimal max,
     Integer minLength,
     Integer maxLength,
-    String pattern) {}
+    Pattern pattern) {}

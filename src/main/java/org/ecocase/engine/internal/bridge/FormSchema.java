@@ -2,11 +2,14 @@ package org.ecocase.engine.internal.bridge;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.google.re2j.Pattern;
+import com.google.re2j.PatternSyntaxException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.ecocase.rule.Refusal;
 
 /**
  * What the server needs to know of a Camunda Form.
@@ -23,8 +26,8 @@ record FormSchema(String key, int version, List<Field> fields) {
       List<Field> fields = new ArrayList<>();
       collect(JSON.readTree(json).path("components"), List.of(), fields);
       return new FormSchema(key, version, List.copyOf(fields));
-    } catch (IOException e) {
-      throw new IllegalStateException("form " + key + " is not readable", e);
+    } catch (IOException | PatternSyntaxException e) {
+      throw new Refusal(Refusal.Kind.RULE, "表单“" + key + "”不能读取，请告知流程管理员");
     }
   }
 
@@ -59,7 +62,7 @@ record FormSchema(String key, int version, List<Field> fields) {
         validate.hasNonNull("max") ? validate.get("max").decimalValue() : null,
         validate.hasNonNull("minLength") ? validate.get("minLength").asInt() : null,
         validate.hasNonNull("maxLength") ? validate.get("maxLength").asInt() : null,
-        validate.hasNonNull("pattern") ? validate.get("pattern").asText() : null);
+        validate.hasNonNull("pattern") ? Pattern.compile(validate.get("pattern").asText()) : null);
   }
 
   /** Dates are labelled under a key of their own. */

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.camunda.bpm.engine.delegate.Expression;
+import org.camunda.bpm.engine.exception.NotFoundException;
 import org.camunda.bpm.engine.impl.cmd.GetCamundaFormDefinitionCmd;
 import org.camunda.bpm.engine.impl.cmd.GetDeploymentResourceCmd;
 import org.camunda.bpm.engine.impl.context.Context;
@@ -13,6 +14,7 @@ import org.camunda.bpm.engine.impl.form.CamundaFormRefImpl;
 import org.camunda.bpm.engine.impl.form.FormDefinition;
 import org.camunda.bpm.engine.impl.interceptor.CommandContext;
 import org.camunda.bpm.engine.repository.CamundaFormDefinition;
+import org.ecocase.rule.Refusal;
 import org.springframework.stereotype.Component;
 
 /**
@@ -49,17 +51,25 @@ class FormSchemas {
 
   private FormSchema schema(
       CommandContext context, String key, String binding, String deployment) {
-    CamundaFormDefinition definition =
-        context.runWithoutAuthorization(
-            () ->
-                new GetCamundaFormDefinitionCmd(new CamundaFormRefImpl(key, binding), deployment)
-                    .execute(context));
+    CamundaFormDefinition definition = definition(context, key, binding, deployment);
     FormSchema known = byDefinition.get(definition.getId());
     if (known == null) {
       known = FormSchema.read(key, definition.getVersion(), resource(context, definition));
       byDefinition.put(definition.getId(), known);
     }
     return known;
+  }
+
+  private static CamundaFormDefinition definition(
+      CommandContext context, String key, String binding, String deployment) {
+    try {
+      return context.runWithoutAuthorization(
+          () ->
+              new GetCamundaFormDefinitionCmd(new CamundaFormRefImpl(key, binding), deployment)
+                  .execute(context));
+    } catch (NotFoundException e) {
+      throw new Refusal(Refusal.Kind.RULE, "没有部署表单“" + key + "”，请告知流程管理员");
+    }
   }
 
   private static byte[] resource(CommandContext context, CamundaFormDefinition definition) {

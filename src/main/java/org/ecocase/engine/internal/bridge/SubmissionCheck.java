@@ -119,7 +119,7 @@ class SubmissionCheck {
       if (field.maxLength() != null && length > field.maxLength()) {
         throw new IllegalArgumentException("不得超过" + field.maxLength() + "个字");
       }
-      if (field.pattern() != null && !text.matches(field.pattern())) {
+      if (field.pattern() != null && !field.pattern().matches(text)) {
         throw new IllegalArgumentException("格式不正确");
       }
     }

@@ -1,59 +1,240 @@
 package org.ecocase.engine.internal.guard;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.ecocase.dictionary.Dictionary;
 import org.ecocase.dictionary.Fact;
 import org.ecocase.dictionary.FactType;
+import org.ecocase.dictionary.Privacy;
 
-/** Checks a form against the dictionary and against what Tasklist can show. */
+/**
+ * Checks a form by what Tasklist can show and the server understands: every property of every
+ * component has to be on the list, and every field a fact that this form may ask for.
+ */
 final class FormCheck {
 
-  private static final Set<String> COMPONENTS =
-      Set.of(
-          "text", "textfield", "textarea", "number", "checkbox", "radio", "select", "checklist",
-          "taglist", "datetime", "group", "separator", "spacer");
+  private static final int MOST_BYTES = 512 * 1024;
+  private static final int DEEPEST = 20;
+  private static final int MOST_COMPONENTS = 500;
+  private static final int LONGEST_STRING = 10_000;
+  private static final int LONGEST_NUMBER = 40;
+  private static final int LONGEST_NAME = 200;
+  private static final int WORDS_OF_ERROR = 80;
 
-  private FormCheck() {}
+  /** What the server shows on every form besides the facts. */
+  private static final String HEADER = "caseHeader";
 
+  private static final ObjectMapper JSON =
+      JsonMapper.builder(
+              JsonFactory.builder()
+                  .streamReadConstraints(
+                      StreamReadConstraints.builder()
+                          .maxNestingDepth(DEEPEST)
+                          .maxStringLength(LONGEST_STRING)
+                          .maxNumberLength(LONGEST_NUMBER)
+                          .maxNameLength(LONGEST_NAME)
+                          .maxDocumentLength(MOST_BYTES)
+                          .build())
+                  .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                  .build())
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .build();
+
+  private final String file;
+  private final String form;
+  private final Dictionary dictionary;
+  private final List<String> findings;
+  private final Set<String> ids = new HashSet<>();
+  private final Set<String> keys = new HashSet<>();
+  private final Set<String> conditions = new HashSet<>();
+  private int components;
+
+  private FormCheck(String file, JsonNode form, Dictionary dictionary, List<String> findings) {
+    this.file = file;
+    this.form = form.path("id").asText();
+    this.dictionary = dictionary;
+    this.findings = findings;
+  }
+
+  /** Everything that is wrong with a form file, each in a Chinese sentence. */
+  static List<String> findings(String file, byte[] json, Dictionary dictionary) {
+    List<String> findings = new ArrayList<>();
+    if (json.length > MOST_BYTES) {
+      findings.add(Finding.of(file, "文件超过" + MOST_BYTES / 1024 + "KB").text());
+      return findings;
+    }
+    try {
+      findings(file, JSON.readTree(json), dictionary, findings);
+    } catch (JsonProcessingException e) {
+      findings.add(unreadable(file, e).text());
+    } catch (IOException e) {
+      findings.add(Finding.of(file, "不是有效的表单文件").text());
+    }
+    return findings;
+  }
+
+  /** The same for a file that has been read. */
   static void findings(String file, JsonNode form, Dictionary dictionary, List<String> findings) {
-    if (!file.equals(form.path("id").asText() + ".form")) {
-      findings.add("《" + file + "》文件名应为表单编号加.form");
-    }
-    components(file, form.path("components"), dictionary, findings);
+    new FormCheck(file, form, dictionary, findings).run(form);
   }
 
-  private static void components(
-      String file, JsonNode components, Dictionary dictionary, List<String> findings) {
-    for (JsonNode component : components) {
-      String type = component.path("type").asText();
-      if (!COMPONENTS.contains(type)) {
-        findings.add("《" + file + "》不支持组件“" + type + "”");
-      } else if (component.hasNonNull("key")) {
-        field(file, component, type, dictionary, findings);
-      }
-      components(file, component.path("components"), dictionary, findings);
-    }
+  private static Finding unreadable(String file, JsonProcessingException e) {
+    JsonLocation at = e.getLocation();
+    int line = at == null ? 0 : Math.max(at.getLineNr(), 0);
+    String told = e.getOriginalMessage();
+    String duplicate = "Duplicate field ";
+    String problem =
+        told.startsWith(duplicate)
+            ? "属性" + told.substring(duplicate.length()).strip() + "重复"
+            : "不是有效的表单文件（" + told.substring(0, Math.min(told.length(), WORDS_OF_ERROR)) + "）";
+    return new Finding(file, line, "", "", problem);
   }
 
-  private static void field(
-      String file, JsonNode component, String type, Dictionary dictionary, List<String> findings) {
-    String key = component.get("key").asText();
-    Fact fact = dictionary.find(key).orElse(null);
-    if (fact == null) {
-      findings.add("《" + file + "》数据字典中没有“" + key + "”");
+  private void run(JsonNode root) {
+    if (!root.isObject()) {
+      find("", "", "不是有效的表单文件");
       return;
     }
-    if (!allowed(fact.type()).contains(type) && !chosen(fact, component)) {
-      findings.add("《" + file + "》“" + key + "”不能用组件“" + type + "”填写");
+    if (!file.equals(form + ".form")) {
+      find("", "", "文件名应为表单编号加.form");
     }
+    properties("", root, FormProperties.ofForm());
+    components(root.path("components"));
+    conditions.stream()
+        .filter(name -> !keys.contains(name))
+        .sorted()
+        .forEach(name -> find("", "conditional.hide", "条件中的“" + name + "”不是本表单的数据项"));
+  }
+
+  private void components(JsonNode all) {
+    for (JsonNode component : all) {
+      if (++components > MOST_COMPONENTS) {
+        find("", "", "组件不得超过" + MOST_COMPONENTS + "个");
+        return;
+      }
+      component(component);
+    }
+  }
+
+  private void component(JsonNode component) {
+    String type = component.path("type").asText();
+    String label = label(component);
+    Optional<Map<String, FormProperties.Rule>> allowed = FormProperties.of(type);
+    if (allowed.isEmpty()) {
+      find(label, "type", "不支持组件“" + type + "”");
+      return;
+    }
+    properties(label, component, allowed.get());
+    String id = component.path("id").asText();
+    if (!id.isEmpty() && !ids.add(id)) {
+      find(label, "id", "编号“" + id + "”重复");
+    }
+    FeelRule.expression(component.path("conditional").path("hide").asText().replaceFirst("^=", ""))
+        .names()
+        .forEach(conditions::add);
+    if (type.equals("text")) {
+      FormText.markdown(component.path("text").asText(), this::shown)
+          .ifPresent(problem -> find(label, "text", problem));
+    }
+    if (allowed.get().containsKey("key")) {
+      field(label, component, type);
+    }
+    components(component.path("components"));
+  }
+
+  private void properties(
+      String label, JsonNode object, Map<String, FormProperties.Rule> allowed) {
+    FormProperties.flat(object)
+        .forEach(
+            (name, value) -> {
+              FormProperties.Rule rule = allowed.get(name);
+              if (rule == null) {
+                find(label, name, "不允许使用");
+              } else {
+                rule.problem(value).ifPresent(problem -> find(label, name, problem));
+              }
+            });
+  }
+
+  private void field(String label, JsonNode component, String type) {
+    String key = component.path("key").asText();
+    if (key.isEmpty()) {
+      find(label, "key", "缺少数据项");
+      return;
+    }
+    if (!keys.add(key)) {
+      find(label, "key", "数据项“" + key + "”在本表单中重复");
+    }
+    Fact fact = dictionary.find(key).orElse(null);
+    if (fact == null) {
+      find(label, "key", "数据字典中没有“" + key + "”");
+      return;
+    }
+    if (!mayAsk(fact)) {
+      find(label, "key", "“" + key + "”（" + fact.label() + "）不得出现在本表单中");
+    }
+    if (!allowed(fact.type()).contains(type) && !chosen(fact, component)) {
+      find(label, "type", "“" + key + "”不能用组件“" + type + "”填写");
+    }
+    String subtype = fact.type() == FactType.DATETIME ? "datetime" : "date";
+    if (type.equals("datetime") && !component.path("subtype").asText().equals(subtype)) {
+      find(label, "subtype", "“" + key + "”应为" + subtype);
+    }
+    options(label, component, fact);
+    ordered(label, component, "min", "max");
+    ordered(label, component, "minLength", "maxLength");
+  }
+
+  private void options(String label, JsonNode component, Fact fact) {
     for (JsonNode option : component.path("values")) {
       String value = option.path("value").asText();
       if (!fact.codes().containsKey(value)) {
-        findings.add("《" + file + "》“" + key + "”没有选项“" + value + "”");
+        find(label, "values", "“" + fact.key() + "”没有选项“" + value + "”");
       }
     }
+  }
+
+  private void ordered(String label, JsonNode component, String least, String most) {
+    JsonNode from = component.path("validate").path(least);
+    JsonNode to = component.path("validate").path(most);
+    if (from.isNumber() && to.isNumber() && from.decimalValue().compareTo(to.decimalValue()) > 0) {
+      find(label, "validate." + least, "不得大于" + most);
+    }
+  }
+
+  private boolean shown(String name) {
+    return name.equals(HEADER) || dictionary.find(name).filter(this::mayAsk).isPresent();
+  }
+
+  /** Who reported is asked for where the dictionary says so, and shown nowhere else. */
+  private boolean mayAsk(Fact fact) {
+    return fact.privacy() != Privacy.REPORTER && fact.forms().isEmpty()
+        || fact.forms().contains(form);
+  }
+
+  private void find(String label, String property, String problem) {
+    findings.add(new Finding(file, 0, label, property, problem).text());
+  }
+
+  /** How people find a component: by what it is called, and by its key. */
+  private static String label(JsonNode component) {
+    String called = component.path("label").asText(component.path("dateLabel").asText(""));
+    String key = component.path("key").asText(component.path("id").asText(""));
+    return "组件" + (called.isEmpty() ? "" : "“" + called + "”") + "（" + key + "）";
   }
 
   /** A text that is not typed but chosen from a list the server offers. */

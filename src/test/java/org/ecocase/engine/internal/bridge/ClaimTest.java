@@ -184,6 +184,7 @@ class ClaimTest extends CaseTest {
 
   private String legalReview(String leadOfficer) {
     UUID id = investigated(Map.of("leadOfficer", leadOfficer));
+    given(id, "legal-review");
     desk.start(id, "legal-review", Map.of());
     return walker.of(id).task("reviewLegality").id();
   }

@@ -188,6 +188,7 @@ class FormBridgeTest extends CaseTest {
   void should_letOneWin_when_twoOfficersHandInAtOnce() throws Exception {
     UUID id = investigated();
     clockRuns(id, "case-decision");
+    given(id, "investigation");
     desk.start(id, "investigation", Map.of());
     Walk walk = walker.of(id);
     String task = walk.task("investigateCase").id();

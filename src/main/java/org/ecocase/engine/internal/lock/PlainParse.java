@@ -1,0 +1,68 @@
+package org.ecocase.engine.internal.lock;
+
+import java.util.List;
+import org.camunda.bpm.engine.impl.bpmn.behavior.CallActivityBehavior;
+import org.camunda.bpm.engine.impl.bpmn.behavior.ExclusiveGatewayActivityBehavior;
+import org.camunda.bpm.engine.impl.bpmn.behavior.ServiceTaskDelegateExpressionActivityBehavior;
+import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParse;
+import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParser;
+import org.camunda.bpm.engine.impl.pvm.process.ActivityImpl;
+import org.camunda.bpm.engine.impl.pvm.process.ScopeImpl;
+import org.camunda.bpm.engine.impl.util.xml.Element;
+import org.ecocase.rule.Refusal;
+
+/**
+ * Parses a model only when it consists of what is listed, and hands it to the engine only when what
+ * came out of it consists of what is listed, too.
+ */
+final class PlainParse extends BpmnParse {
+
+  PlainParse(BpmnParser parser) {
+    super(parser);
+  }
+
+  @Override
+  protected void parseRootElement() {
+    refuse(PlainElements.findings(rootElement));
+    super.parseRootElement();
+    if (!hasErrors()) {
+      refuse(PlainBehaviors.findings(processDefinitions));
+    }
+  }
+
+  private void refuse(List<String> findings) {
+    if (!findings.isEmpty()) {
+      throw new Refusal(
+          Refusal.Kind.RULE, "流程文件《" + name + "》不能使用：" + String.join("；", findings));
+    }
+  }
+
+  @Override
+  public ActivityImpl parseServiceTask(Element task, ScopeImpl scope) {
+    ActivityImpl activity = super.parseServiceTask(task, scope);
+    if (activity.getActivityBehavior()
+        instanceof ServiceTaskDelegateExpressionActivityBehavior) {
+      String block = task.attributeNS(CAMUNDA_BPMN_EXTENSIONS_NS, "delegateExpression");
+      activity.setActivityBehavior(new PlainBlock(expressionManager.createExpression(block)));
+    }
+    return activity;
+  }
+
+  @Override
+  public ActivityImpl parseExclusiveGateway(Element gateway, ScopeImpl scope) {
+    ActivityImpl activity = super.parseExclusiveGateway(gateway, scope);
+    if (activity.getActivityBehavior() instanceof ExclusiveGatewayActivityBehavior) {
+      activity.setActivityBehavior(new PlainGateway());
+    }
+    return activity;
+  }
+
+  @Override
+  public ActivityImpl parseCallActivity(Element call, ScopeImpl scope, boolean multiInstance) {
+    ActivityImpl activity = super.parseCallActivity(call, scope, multiInstance);
+    if (activity.getActivityBehavior() instanceof CallActivityBehavior called) {
+      activity.setActivityBehavior(new PlainCall(called.getCallableElement()));
+    }
+    return activity;
+  }
+}

@@ -1,0 +1,187 @@
+package org.ecocase.engine.internal.guard;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.stream.Stream;
+import org.ecocase.dictionary.Dictionary;
+import org.ecocase.dictionary.internal.DictionaryFile;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.core.io.Resource;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+
+/** Which forms may be deployed: the shipped ones, and what becomes of them with one odd thing. */
+class FormCheckTest {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final String FORM = "volume-acceptance.form";
+
+  private final Dictionary dictionary = dictionary();
+
+  static Stream<Resource> shipped() throws IOException {
+    return Stream.of(
+        new PathMatchingResourcePatternResolver().getResources("classpath*:/forms/**/*.form"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("shipped")
+  void should_findNothing_when_theFormIsShipped(Resource form) throws IOException {
+    assertThat(
+            FormCheck.findings(form.getFilename(), form.getContentAsByteArray(), dictionary))
+        .isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          {"type":"filepicker","key":"partyName"} | 不支持组件“filepicker”
+          {"type":"iframe","url":"https://example.com"} | 不支持组件“iframe”
+          {"type":"html","content":"<b>1</b>"} | 不支持组件“html”
+          {"type":"button","label":"x","action":"submit"} | 不支持组件“button”
+          {"type":"expression","key":"partyName","expression":"=1"} | 不支持组件“expression”
+          {"type":"image","source":"https://example.com/a.png"} | 不支持组件“image”
+          {"type":"dynamiclist","components":[]} | 不支持组件“dynamiclist”
+          {"type":"TEXT","text":"a"} | 不支持组件“TEXT”
+          {"key":"partyName"} | 不支持组件“”
+          {"type":"group","components":[{"type":"button"}]} | 不支持组件“button”
+          {"type":"group","path":"a","components":[]} | 属性path：不允许使用
+          {"type":"text","text":"<img src=x onerror=alert(1)>"} | 属性text：不允许使用HTML
+          {"type":"text","text":"<script>1</script>"} | 属性text：不允许使用HTML
+          {"type":"text","text":"a <!-- b"} | 属性text：不允许使用HTML
+          {"type":"text","text":"![a](https://example.com/a.png)"} | 属性text：不允许使用HTML和图片
+          {"type":"text","text":"[a](javascript:alert(1))"} | 属性text：链接只能写成
+          {"type":"text","text":"[a](JaVaScRiPt:alert(1))"} | 属性text：链接只能写成
+          {"type":"text","text":"[a](&#106;avascript:alert(1))"} | 属性text：链接只能写成
+          {"type":"text","text":"[a](data:text/html,1)"} | 属性text：链接只能写成
+          {"type":"text","text":"[a](//example.com)"} | 属性text：链接只能写成
+          {"type":"text","text":"[a](\\nhttps://example.com)"} | 属性text：链接只能写成
+          {"type":"text","text":"[a](https://user@example.com)"} | 属性text：链接只能写成
+          {"type":"text","text":"[a][b]\\n\\n[b]: javascript:alert(1)"} | 属性text：链接只能写成
+          {"type":"text","text":"{{#if a}}b{{/if}}"} | {{…}}中只能写
+          {"type":"text","text":"{{partyName.length}}"} | {{…}}中只能写
+          {"type":"text","text":"{{unheardOf}}"} | 不能显示“unheardOf”
+          {"type":"text","text":"{{reporterName}}"} | 不能显示“reporterName”
+          {"type":"text","text":"=1+1"} | 属性text：此处不允许使用表达式
+          {"type":"text","text":1} | 属性text：应为文字
+          {"type":"textfield","key":"partyName","label":"=1"} | 属性label：此处不允许使用表达式
+          {"type":"textfield","key":"partyName","label":"{{partyName}}"} | 属性label：此处不允许使用表达式
+          {"type":"textfield","key":"partyName","label":"<b>a</b>"} | 属性label：不允许使用HTML
+          {"type":"textfield","key":"partyName","label":{"a":1}} | 属性label：应为文字
+          {"type":"textfield","key":"partyName","readonly":"=true"} | 属性readonly：只能是true或者false
+          {"type":"textfield","key":"partyName","disabled":"=1"} | 属性disabled：只能是true或者false
+          {"type":"textfield","key":"partyName","defaultValue":"${''.getClass()}"} | 属性defaultValue：不允许使用
+          {"type":"textfield","key":"partyName","properties":{"a":"b"}} | 属性properties：不允许使用
+          {"type":"textfield","key":"partyName","onclick":"alert(1)"} | 属性onclick：不允许使用
+          {"type":"textfield","key":"partyName","validate":"none"} | 属性validate：不允许使用
+          {"type":"textfield","key":"partyName","validate":{"required":"=true"}} | 属性validate.required：只能是
+          {"type":"textfield","key":"partyName","validate":{"pattern":"(a)\\\\1"}} | 属性validate.pattern：不是可以使用的正则表达式
+          {"type":"textfield","key":"partyName","validate":{"pattern":"(?=a)b"}} | 属性validate.pattern：不是可以使用的正则表达式
+          {"type":"textfield","key":"partyName","validate":{"pattern":"("}} | 属性validate.pattern：不是可以使用的正则表达式
+          {"type":"textfield","key":"partyName","validate":{"minLength":-1}} | 属性validate.minLength：应为
+          {"type":"textfield","key":"partyName","validate":{"maxLength":1000000}} | 属性validate.maxLength：应为
+          {"type":"textfield","key":"partyName","validate":{"minLength":9,"maxLength":3}} | 属性validate.minLength：不得大于
+          {"type":"number","key":"fineAmount","validate":{"min":"=1"}} | 属性validate.min：应为数字
+          {"type":"number","key":"fineAmount","validate":{"min":9,"max":1}} | 属性validate.min：不得大于
+          {"type":"number","key":"fineAmount","validate":{"max":1e30}} | 属性validate.max：应为数字
+          {"type":"number","key":"fineAmount","decimalDigits":400} | 属性decimalDigits：应为
+          {"type":"textfield","key":"partyName","conditional":{"hide":"=some x in 1..1000000000 satisfies x < 0"}} | 属性conditional.hide：只能对一个有名称的列表
+          {"type":"textfield","key":"partyName","conditional":{"hide":"=matches(partyName, \\"(a+)+\\")"}} | 属性conditional.hide：不允许使用函数“matches”
+          {"type":"textfield","key":"partyName","conditional":{"hide":"=partyName >"}} | 属性conditional.hide：不是有效的FEEL表达式
+          {"type":"textfield","key":"partyName","conditional":{"hide":"${1}"}} | 属性conditional.hide：条件应以=开头
+          {"type":"textfield","key":"partyName","conditional":{"hide":true}} | 属性conditional.hide：应为文字
+          {"type":"textfield","key":"partyName","conditional":{"show":"=true"}} | 属性conditional.show：不允许使用
+          {"type":"textfield","key":"partyName","conditional":{"hide":"=unheardOf = 1"}} | 条件中的“unheardOf”不是本表单的数据项
+          {"type":"textfield","key":"unheardOf"} | 数据字典中没有“unheardOf”
+          {"type":"textfield"} | 属性key：缺少数据项
+          {"type":"textfield","key":"volumeDecision"} | “volumeDecision”不能用组件“textfield”填写
+          {"type":"textfield","key":"volumeNumber"} | 数据字典中没有“volumeNumber”
+          {"type":"radio","key":"volumeDecision","values":[{"label":"a","value":"BURN"}]} | “volumeDecision”没有选项“BURN”
+          {"type":"radio","key":"volumeDecision","values":[{"label":"a","value":"ACCEPT"},{"label":"b","value":"ACCEPT"}]} | 选项“ACCEPT”重复
+          {"type":"radio","key":"volumeDecision","values":[{"label":"<b>","value":"ACCEPT"}]} | 每个选项只能有
+          {"type":"radio","key":"volumeDecision","valuesExpression":"=xs"} | 属性valuesExpression：不允许使用
+          {"type":"select","key":"leadOfficer","valuesKey":"officers"} | 属性valuesKey：的值不允许使用
+          {"type":"datetime","key":"deliveryDate","subtype":"datetime"} | “deliveryDate”应为date
+          {"type":"datetime","key":"deliveryDate","subtype":"date","timeInterval":0} | 属性timeInterval：应为
+          {"type":"spacer","height":100000} | 属性height：应为
+          {"type":"textfield","key":"reporterName"} | “reporterName”（举报人姓名）不得出现在本表单中
+          {"type":"textfield","key":"reporterPhone"} | “reporterPhone”（举报人联系电话）不得出现在本表单中
+          {"type":"checkbox","key":"reporterRealName"} | “reporterRealName”（实名举报）不得出现在本表单中
+          """)
+  void should_nameTheComponent_when_itIsOdd(String component, String finding) throws IOException {
+    JsonNode form = form();
+    ((ArrayNode) form.get("components")).add(JSON.readTree(component));
+
+    assertThat(findings(JSON.writeValueAsString(form)))
+        .anySatisfy(told -> assertThat(told).contains("《" + FORM + "》", finding));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          { | 不是有效的表单文件
+          [] | 不是有效的表单文件
+          {"id":"volume-acceptance","id":"other","type":"default","components":[]} | 第1行：属性'id'重复
+          {"id":"volume-acceptance","type":"default","components":[]} {} | 不是有效的表单文件
+          {"id":"other","type":"default","components":[]} | 文件名应为表单编号加.form
+          {"id":"volume-acceptance","type":"camunda","components":[]} | 属性type：的值不允许使用
+          {"id":"volume-acceptance","type":"default","components":{}} | 属性components：应为列表
+          {"id":"volume-acceptance","type":"default","components":[],"variables":[1]} | 属性variables：不允许使用
+          {"id":"volume-acceptance","type":"default","components":[],"$schema":"x"} | 属性$schema：不允许使用
+          """)
+  void should_refuseTheFile_when_itIsOdd(String file, String finding) {
+    assertThat(findings(file)).anySatisfy(told -> assertThat(told).contains(finding));
+  }
+
+  @Test
+  void should_refuseTheFile_when_itIsDeepOrLarge() {
+    String deep = "{\"type\":\"group\",\"components\":[".repeat(30) + "]}".repeat(30);
+    String form = "{\"id\":\"volume-acceptance\",\"type\":\"default\",\"components\":[%s]}";
+    String many = "{\"type\":\"separator\"},".repeat(600) + "{\"type\":\"separator\"}";
+
+    assertThat(findings(form.formatted(deep))).singleElement().asString().contains("不是有效的");
+    assertThat(findings(form.formatted(many))).singleElement().asString().contains("不得超过500个");
+    assertThat(findings(" ".repeat(600 * 1024))).singleElement().asString().contains("文件超过");
+  }
+
+  @Test
+  void should_refuse_when_aFieldStandsTwice() throws IOException {
+    JsonNode form = form();
+    JsonNode field = JSON.readTree("{\"type\":\"textfield\",\"key\":\"partyName\",\"id\":\"a\"}");
+    ((ArrayNode) form.get("components")).add(field).add(field);
+
+    assertThat(findings(JSON.writeValueAsString(form)))
+        .anySatisfy(told -> assertThat(told).contains("数据项“partyName”在本表单中重复"))
+        .anySatisfy(told -> assertThat(told).contains("编号“a”重复"));
+  }
+
+  private List<String> findings(String form) {
+    return FormCheck.findings(FORM, form.getBytes(StandardCharsets.UTF_8), dictionary);
+  }
+
+  private static JsonNode form() throws IOException {
+    return JSON.readTree(FormCheckTest.class.getResource("/forms/archive/" + FORM));
+  }
+
+  private static Dictionary dictionary() {
+    try (InputStream facts = FormCheckTest.class.getResourceAsStream("/forms/facts.yml")) {
+      return DictionaryFile.read(facts);
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+}
