@@ -177,7 +177,11 @@ public final class StepHistory {
   }
 
   private boolean is(Submission submission, String step) {
-    return submission.step().equals(step)
-        || steps.find(submission.step()).map(Step::key).filter(step::equals).isPresent();
+    return key(submission.step()).equals(key(step));
+  }
+
+  /** A former key stands for the one that took its place; what is no step stands for itself. */
+  private String key(String step) {
+    return steps.find(step).map(Step::key).orElse(step);
   }
 }

@@ -53,6 +53,12 @@ public final class Steps {
             throw new IllegalStateException("the step " + step.key() + " is there twice");
           }
         });
+    aliases.forEach(
+        (former, key) -> {
+          if (byKey.containsKey(former) || !byKey.containsKey(key)) {
+            throw new IllegalStateException(former + " is no former key of a step " + key);
+          }
+        });
     this.aliases = Map.copyOf(aliases);
     this.effects = List.copyOf(effects);
     this.tables = Map.copyOf(tables);

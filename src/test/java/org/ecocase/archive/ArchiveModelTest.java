@@ -31,11 +31,11 @@ class ArchiveModelTest extends ModelTest {
     walk.complete("assembleVolume");
     assertThat(walk.task("acceptVolume").roles()).containsExactly("archivist");
     walk.complete("acceptVolume", Map.of("volumeDecision", "RETURN", "volumeNote", "缺签名"));
-    assertThat(walk.open()).containsExactly("assembleVolume");
+    assertInstance(walk).isWaitingAtExactly("assembleVolume");
     walk.complete("assembleVolume");
     walk.complete("acceptVolume", Map.of("volumeDecision", "ACCEPT"));
 
-    assertThat(walk.running()).isFalse();
+    assertInstance(walk).isEnded();
     assertThat(stage(walk)).isEqualTo(Stage.ARCHIVED);
     assertThat(generated(walk)).contains("volume-main");
     assertThat(clockState(walk, "archive")).isEqualTo(ClockState.STOPPED);

@@ -28,7 +28,7 @@ class ClueModelTest extends ModelTest {
   void should_openTriage_when_aSignalComesIn(Signal.Type type) {
     Walk walk = receive(walker.signal(type));
 
-    assertThat(walk.open()).containsExactly("triageClue");
+    assertInstance(walk).isWaitingAtExactly("triageClue");
     assertThat(walk.task("triageClue").roles()).containsExactly("dispatcher");
     assertThat(walk.task("triageClue").due()).isAfter(clock.instant());
     assertThat(stage(walk)).isEqualTo(Stage.CLUE);
@@ -56,7 +56,7 @@ class ClueModelTest extends ModelTest {
 
     assertThat(answer.status()).as(answer.body()).isEqualTo(200);
     Walk walk = known(walker.of(UUID.fromString(answer.json().path("businessKey").asText())));
-    assertThat(walk.open()).containsExactly("triageClue");
+    assertInstance(walk).isWaitingAtExactly("triageClue");
     assertThat(facts(walk))
         .containsEntry("partyName", "来信反映的企业")
         .containsEntry("replyRequired", true)
@@ -90,7 +90,7 @@ class ClueModelTest extends ModelTest {
     walk.complete(
         "triageClue",
         Map.of("triageResult", "TRANSFER", "transferTarget", "澜江市水务局", "transferReason", "涉水务"));
-    assertThat(walk.open()).containsExactly("handOverClue");
+    assertInstance(walk).isWaitingAtExactly("handOverClue");
     walk.complete("handOverClue");
 
     closed(walk);
@@ -127,7 +127,7 @@ class ClueModelTest extends ModelTest {
 
     walk.complete("verifyClue", Map.of("verificationResult", "NO_VIOLATION"));
     walk.complete("confirmVerification", Map.of("verificationApproval", "RETURN"));
-    assertThat(walk.open()).containsExactly("verifyClue");
+    assertInstance(walk).isWaitingAtExactly("verifyClue");
     walk.complete("verifyClue", Map.of("verificationResult", "NO_VIOLATION"));
     walk.complete("confirmVerification", Map.of("verificationApproval", "APPROVE"));
 
@@ -143,7 +143,7 @@ class ClueModelTest extends ModelTest {
         Map.of(
             "verificationResult", "TRANSFER", "transferTarget", "城管局", "transferReason", "油烟"));
     walk.complete("confirmVerification");
-    assertThat(walk.open()).containsExactly("handOverClue");
+    assertInstance(walk).isWaitingAtExactly("handOverClue");
     walk.complete("handOverClue");
 
     closed(walk);
@@ -175,7 +175,7 @@ class ClueModelTest extends ModelTest {
         Map.of("verificationResult", "EXTEND", "verificationExtensionReason", "案情复杂"));
     walk.complete("approveVerificationExtension", Map.of("verificationExtensionDecision", "REFUSE"));
 
-    assertThat(walk.open()).containsExactly("verifyClue");
+    assertInstance(walk).isWaitingAtExactly("verifyClue");
     assertThat(clock(walk, "clue-verification").due().date()).isEqualTo(before);
   }
 
@@ -186,7 +186,7 @@ class ClueModelTest extends ModelTest {
     walk.expire("verificationDueSoon");
 
     assertThat(mailed(walk)).contains("verification-due-soon>unithead1");
-    assertThat(walk.open()).containsExactly("verifyClue");
+    assertInstance(walk).isWaitingAtExactly("verifyClue");
   }
 
   @Test
@@ -230,12 +230,12 @@ class ClueModelTest extends ModelTest {
   private Walk accepted(Signal.Type type) {
     Walk walk = receive(walker.signal(type));
     walk.complete("triageClue");
-    assertThat(walk.open()).containsExactly("verifyClue");
+    assertInstance(walk).isWaitingAtExactly("verifyClue");
     return walk;
   }
 
   private void closed(Walk walk) {
-    assertThat(walk.running()).isFalse();
+    assertInstance(walk).isEnded();
     assertThat(stage(walk)).isEqualTo(Stage.CLOSED_NO_CASE);
     assertThat(clockState(walk, "clue-verification")).isEqualTo(ClockState.STOPPED);
     assertThat(journal.verify(walk.caseId())).isEmpty();

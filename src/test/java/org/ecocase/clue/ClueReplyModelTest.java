@@ -26,7 +26,7 @@ class ClueReplyModelTest extends ModelTest {
         .isEqualTo(clock(walk, "complaint-reply").due().lastMoment());
     walk.complete("draftReply");
 
-    assertThat(walk.running()).isFalse();
+    assertInstance(walk).isEnded();
     assertThat(generated(walk)).containsExactly("clue-reply");
     assertThat(mailed(walk)).contains("clue-reply>dispatcher1");
     assertThat(clockState(walk, "complaint-reply")).isEqualTo(ClockState.STOPPED);
@@ -36,7 +36,7 @@ class ClueReplyModelTest extends ModelTest {
   void should_doNothing_when_nobodyAwaitsAnAnswer() {
     Walk walk = start(investigated(), Map.of("replyRequired", false));
 
-    assertThat(walk.running()).isFalse();
+    assertInstance(walk).isEnded();
     assertThat(generated(walk)).isEmpty();
   }
 

@@ -35,7 +35,7 @@ class DeliveryModelTest extends ModelTest {
         Map.of("deliveryMethod", method, "electronicServiceConsent", true));
     walk.complete("recordDelivery", Map.of("deliveryDate", today().toString()));
 
-    assertThat(walk.running()).isFalse();
+    assertInstance(walk).isEnded();
     assertThat(caseFiles.facts(walk.caseId(), SCOPE))
         .containsEntry("deliveryMethod", method)
         .containsEntry("deliveryDate", today().toString());
@@ -77,7 +77,7 @@ class DeliveryModelTest extends ModelTest {
     walk.complete("chooseDeliveryMethod", electronic);
 
     assertThat(mailed(walk)).containsOnlyOnce("electronic-service>party");
-    assertThat(walk.open()).containsExactly("recordDelivery");
+    assertInstance(walk).isWaitingAtExactly("recordDelivery");
   }
 
   @Test
@@ -87,7 +87,7 @@ class DeliveryModelTest extends ModelTest {
     walk.complete("chooseDeliveryMethod");
     walk.complete("recordDelivery", Map.of("deliverySucceeded", false, "deliveryFailureReason", "无人"));
 
-    assertThat(walk.open()).containsExactly("chooseDeliveryMethod");
+    assertInstance(walk).isWaitingAtExactly("chooseDeliveryMethod");
     assertThat(caseFiles.facts(walk.caseId(), SCOPE)).doesNotContainKey("deliveryDate");
   }
 
@@ -104,7 +104,7 @@ class DeliveryModelTest extends ModelTest {
         caseFiles.facts(walk.caseId(), SCOPE).get("publicNoticeDate").toString()).plusDays(29));
     walk.complete("confirmDeemedService");
 
-    assertThat(walk.running()).isFalse();
+    assertInstance(walk).isEnded();
     assertThat(noticeClock(walk)).isEqualTo(ClockState.STOPPED);
     assertThat(receipt(walk)).isNotNull();
   }

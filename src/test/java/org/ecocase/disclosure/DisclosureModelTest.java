@@ -26,12 +26,12 @@ class DisclosureModelTest extends ModelTest {
 
     walk.complete("draftDisclosure", draft()).complete("redactDisclosure");
     walk.complete("reviewDisclosure", Map.of("disclosureDecision", "RETURN"));
-    assertThat(walk.open()).containsExactly("redactDisclosure");
+    assertInstance(walk).isWaitingAtExactly("redactDisclosure");
     assertThat(published(walk)).isNull();
     walk.complete("redactDisclosure");
     walk.complete("reviewDisclosure", Map.of("disclosureDecision", "APPROVE"));
 
-    assertThat(walk.running()).isFalse();
+    assertInstance(walk).isEnded();
     Disclosure disclosure = published(walk);
     assertThat(disclosure.facts()).isEqualTo("颗粒物超标排放");
     assertThat(disclosure.party()).isEqualTo(facts(walk).get("partyName"));
@@ -46,11 +46,11 @@ class DisclosureModelTest extends ModelTest {
 
     walk.complete("draftDisclosure", Map.of("disclosureChoice", "NOT_DISCLOSE"));
     walk.complete("approveNonDisclosure", Map.of("disclosureDecision", "RETURN"));
-    assertThat(walk.open()).containsExactly("draftDisclosure");
+    assertInstance(walk).isWaitingAtExactly("draftDisclosure");
     walk.complete("draftDisclosure", Map.of("disclosureChoice", "NOT_DISCLOSE"));
     walk.complete("approveNonDisclosure", Map.of("disclosureDecision", "APPROVE"));
 
-    assertThat(walk.running()).isFalse();
+    assertInstance(walk).isEnded();
     assertThat(published(walk)).isNull();
     assertThat(clockState(walk, "disclosure")).isEqualTo(ClockState.STOPPED);
   }

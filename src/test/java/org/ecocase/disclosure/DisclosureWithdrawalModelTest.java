@@ -32,7 +32,7 @@ class DisclosureWithdrawalModelTest extends ModelTest {
         .isEqualTo(clock(walk, "disclosure-withdrawal").due().lastMoment());
     walk.complete("approveWithdrawal", Map.of("withdrawalDecision", "APPROVE"));
 
-    assertThat(walk.running()).isFalse();
+    assertInstance(walk).isEnded();
     Disclosure withdrawn = disclosures.find(disclosure.id()).orElseThrow();
     assertThat(withdrawn.withdrawnAt()).isNotNull();
     assertThat(withdrawn.reason()).isEqualTo("行政复议决定撤销了该处罚决定");
@@ -50,7 +50,7 @@ class DisclosureWithdrawalModelTest extends ModelTest {
 
     walk.complete("approveWithdrawal", Map.of("withdrawalDecision", "REFUSE"));
 
-    assertThat(walk.running()).isFalse();
+    assertInstance(walk).isEnded();
     assertThat(disclosures.find(disclosure.id()).orElseThrow().withdrawnAt()).isNull();
     assertThat(clockState(walk, "disclosure-withdrawal")).isEqualTo(ClockState.STOPPED);
   }

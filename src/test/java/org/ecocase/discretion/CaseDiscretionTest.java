@@ -448,7 +448,7 @@ class CaseDiscretionTest extends CaseTest {
   }
 
   @Test
-  void should_fineNobody_whom_theLawOfTheDayDidNotFine() {
+  void should_fineNobody_when_theLawOfTheDayDidNotFineThem() {
     Walk walk = weighing(Map.of("partyKind", "PERSON"));
     Map<String, Object> person = choice("WATER-OBSTRUCTION", "NONE");
     person.put("partyResponsible", true);

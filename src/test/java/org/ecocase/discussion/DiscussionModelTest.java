@@ -25,7 +25,7 @@ class DiscussionModelTest extends ModelTest {
     walk.complete("recordDiscussion");
     walk.complete("confirmDiscussion", Map.of("discussionSignDecision", "APPROVE"));
 
-    assertThat(walk.running()).isFalse();
+    assertInstance(walk).isEnded();
     assertThat(generated(walk)).containsExactly("collective-discussion-record");
   }
 

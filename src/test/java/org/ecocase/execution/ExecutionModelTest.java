@@ -58,7 +58,7 @@ class ExecutionModelTest extends ModelTest {
     Walk walk =
         start(decided(Map.of("penaltyKinds", List.of("WARNING"), "fineAmount", 0L)));
 
-    assertThat(walk.running()).isFalse();
+    assertInstance(walk).isEnded();
     assertThat(facts(walk)).containsEntry("paymentDue", false);
   }
 
@@ -70,7 +70,7 @@ class ExecutionModelTest extends ModelTest {
 
     message(walk, "payment-received", payment("5000.00"));
 
-    assertThat(walk.open()).containsExactly("registerPayment");
+    assertInstance(walk).isWaitingAtExactly("registerPayment");
     assertThat(facts(walk))
         .containsEntry(STATE, "PART")
         .containsEntry("paidTotal", 500_000L)
@@ -101,7 +101,7 @@ class ExecutionModelTest extends ModelTest {
 
     walk.complete("registerDeferredPayment", Map.of(STATE, "PART", "paidAmount", "8000.00"));
     message(walk, "payment-received", payment("2000.00"));
-    assertThat(walk.open()).containsExactly("registerDeferredPayment");
+    assertInstance(walk).isWaitingAtExactly("registerDeferredPayment");
     walk.complete("registerDeferredPayment", Map.of(STATE, "FULL", "paidAmount", "10000.00"));
 
     paid(walk);
@@ -206,7 +206,7 @@ class ExecutionModelTest extends ModelTest {
     assertThat(generated(walk)).contains("court-application");
     walk.complete("registerCourtRuling");
 
-    assertThat(walk.running()).isFalse();
+    assertInstance(walk).isEnded();
     assertThat(facts(walk)).containsEntry("courtRuling", "ACCEPTED");
     assertThat(clockState(walk, "court-application")).isEqualTo(ClockState.STOPPED);
   }
@@ -320,7 +320,7 @@ class ExecutionModelTest extends ModelTest {
     walk.complete(
         "explainMissedWindow",
         Map.of("paidAmount", "100.00", "paymentDate", today().toString()));
-    assertThat(walk.running()).isFalse();
+    assertInstance(walk).isEnded();
     assertThat(facts(walk)).containsEntry("paidTotal", 10_000L).containsEntry(STATE, "UNPAID");
   }
 
@@ -375,7 +375,7 @@ class ExecutionModelTest extends ModelTest {
         "court-ruling",
         Map.of("courtRuling", "GRANTED", "courtRulingDate", today().toString()));
 
-    assertThat(walk.running()).isFalse();
+    assertInstance(walk).isEnded();
     assertThat(facts(walk)).containsEntry("courtRuling", "GRANTED");
   }
 
@@ -413,7 +413,7 @@ class ExecutionModelTest extends ModelTest {
         .isInstanceOf(Refusal.class)
         .hasMessageContaining("没有等待");
     assertThat(facts(walk)).doesNotContainKey("courtRuling");
-    assertThat(walk.open()).containsExactly("registerPayment");
+    assertInstance(walk).isWaitingAtExactly("registerPayment");
   }
 
   @Test
@@ -465,7 +465,7 @@ class ExecutionModelTest extends ModelTest {
   }
 
   private void paid(Walk walk) {
-    assertThat(walk.running()).isFalse();
+    assertInstance(walk).isEnded();
     assertThat(clockState(walk, "payment")).isEqualTo(ClockState.STOPPED);
     assertThat(desk.timers(walk.caseId())).isEmpty();
     assertThat(journal.verify(walk.caseId())).isEmpty();

@@ -28,7 +28,8 @@ class PaymentAccountTest {
     "34, 34, 1000000",
     "400, 34, 1000000",
   })
-  void should_addThreePercentADay_upToTheFine(int late, int days, long surcharge) {
+  void should_addThreePercentADayUpToTheFine_when_paymentIsLate(
+      int late, int days, long surcharge) {
     Balance balance = account(1_000_000, 0).on(DUE.plusDays(late), List.of());
 
     assertThat(balance.surchargeDays()).isEqualTo(days);
@@ -58,7 +59,7 @@ class PaymentAccountTest {
   }
 
   @Test
-  void should_notCountTheDaysOfASuit() {
+  void should_notCountTheDays_when_thereIsASuit() {
     PaymentAccount account =
         new PaymentAccount(
             1_000_000, 0, DUE, RATE, BigDecimal.ONE, DUE.plusDays(3), DUE.plusDays(12));
@@ -87,7 +88,7 @@ class PaymentAccountTest {
   }
 
   @Property
-  boolean should_neverExceedTheFine(
+  boolean should_neverExceedTheFine_when_paymentIsLate(
       @ForAll @LongRange(min = 1, max = 1_000_000_000_00L) long fine,
       @ForAll @IntRange(max = 2000) int late) {
     Balance balance = account(fine, 0).on(DUE.plusDays(late), List.of());
@@ -150,7 +151,7 @@ class PaymentAccountTest {
   }
 
   @Property
-  void should_beCappedOnTheDayTheBalanceSays(
+  void should_beCappedOnThatDay_when_theBalanceSaysSo(
       @ForAll @LongRange(min = 100, max = 100_000_000) long fine,
       @ForAll @IntRange(max = 99) int percentPaid,
       @ForAll @IntRange(min = -5, max = 60) int paidLate,
@@ -171,7 +172,7 @@ class PaymentAccountTest {
   }
 
   @Property
-  void should_takeAnOpenRemedyToEndToday(
+  void should_endToday_when_theRemedyIsOpen(
       @ForAll @LongRange(min = 100, max = 100_000_000) long fine,
       @ForAll @IntRange(max = 60) int remedyAfter,
       @ForAll @IntRange(max = 200) int today) {

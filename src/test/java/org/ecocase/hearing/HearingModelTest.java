@@ -36,7 +36,7 @@ class HearingModelTest extends ModelTest {
     walk.complete("recordHearing", Map.of("hearingOutcome", "HELD"));
     walk.complete("writeHearingReport");
 
-    assertThat(walk.running()).isFalse();
+    assertInstance(walk).hasPassedInOrder("arrangeHearing", "recordHearing").isEnded();
     assertThat(generated(walk)).contains("hearing-notice", "delivery-receipt", "hearing-record");
     assertThat(clockState(walk, "case-decision")).isEqualTo(ClockState.RUNNING);
     assertThat(clock(walk, "case-decision").suspended()).isBetween(19L, 21L);
@@ -119,7 +119,7 @@ class HearingModelTest extends ModelTest {
         "examineHearingRequest",
         Map.of("hearingAccepted", "REFUSE", "hearingRefusalReason", "LATE"));
 
-    assertThat(walk.running()).isFalse();
+    assertInstance(walk).isEnded();
     assertThat(generated(walk)).isEmpty();
     assertThat(clockState(walk, "case-decision")).isEqualTo(ClockState.RUNNING);
   }
@@ -132,12 +132,12 @@ class HearingModelTest extends ModelTest {
     walk.until("recordHearing");
 
     walk.complete("recordHearing", Map.of("hearingOutcome", "ADJOURNED"));
-    assertThat(walk.open()).containsExactly("arrangeHearing");
+    assertInstance(walk).isWaitingAtExactly("arrangeHearing");
     walk.complete("arrangeHearing", Map.of("hearingAt", today().plusDays(40) + "T09:00"));
     walk.until("recordHearing");
     walk.complete("recordHearing", Map.of("hearingOutcome", "ABSENT"));
 
-    assertThat(walk.running()).isFalse();
+    assertInstance(walk).isEnded();
     assertThat(generated(walk)).doesNotContain("hearing-record");
     assertThat(clockState(walk, "case-decision")).isEqualTo(ClockState.RUNNING);
   }

@@ -32,7 +32,7 @@ class InspectionModelTest extends ModelTest {
     assertThat(walk.task("recordInspection").users()).containsExactlyInAnyOrder("officer1", "officer2");
     walk.toTheEnd();
 
-    assertThat(walk.running()).isFalse();
+    assertInstance(walk).isEnded();
     assertThat(generated(walk)).containsExactly("inspection-record");
     assertThat(facts(walk)).containsEntry("inspectionConclusion", "PROPOSE_FILING");
   }
@@ -100,7 +100,7 @@ class InspectionModelTest extends ModelTest {
     walk.complete("draftCorrectionOrder");
     walk.complete("reviewCorrectionOrder", Map.of("correctionUnitDecision", "APPROVE"));
     walk.complete("approveCorrectionOrder", Map.of("correctionAgencyDecision", "RETURN"));
-    assertThat(walk.open()).containsExactly("draftCorrectionOrder");
+    assertInstance(walk).isWaitingAtExactly("draftCorrectionOrder");
     assertThat(generated(walk)).doesNotContain("correction-order");
     walk.complete("draftCorrectionOrder");
     walk.complete("reviewCorrectionOrder", Map.of("correctionUnitDecision", "APPROVE"));
@@ -114,7 +114,7 @@ class InspectionModelTest extends ModelTest {
     assertThat(mailed(walk)).contains("correction-recheck-overdue>unithead1");
     walk.complete("recheckCorrection", Map.of("recheckResult", "CORRECTED"));
 
-    assertThat(walk.running()).isFalse();
+    assertInstance(walk).isEnded();
     assertThat(clockState(walk, "correction-recheck")).isEqualTo(ClockState.STOPPED);
   }
 
@@ -165,9 +165,8 @@ class InspectionModelTest extends ModelTest {
 
     walk.toTheEnd();
 
-    assertThat(walk.running()).isFalse();
+    assertInstance(walk).hasNotPassed("recheckCorrection").isEnded();
     assertThat(generated(walk)).contains("inspection-record", "correction-order");
-    assertThat(walk.path()).doesNotContain("recheckCorrection");
     assertThat(clocks.find(ClockName.of(walk.caseId(), "correction-recheck"))).isEmpty();
   }
 
@@ -177,7 +176,7 @@ class InspectionModelTest extends ModelTest {
 
     walk.toTheEnd();
 
-    assertThat(walk.running()).isFalse();
+    assertInstance(walk).isEnded();
     assertThat(facts(walk)).containsKey("correctedOnSpotNote");
     assertThat(generated(walk)).containsExactly("inspection-record");
   }

@@ -11,7 +11,7 @@ import org.ecocase.law.internal.LawBookReader;
 class LawBookPropertiesTest {
 
   @Property
-  boolean principlesAreAccepted_exactlyWhenTheyMeet(
+  boolean should_acceptPrinciples_when_theyMeetAndOnlyThen(
       @ForAll @IntRange(min = -40, max = 40) int days) {
     LocalDate to = LocalDate.of(2026, 8, 14).plusDays(days);
     List<String> findings =
@@ -22,7 +22,7 @@ class LawBookPropertiesTest {
   }
 
   @Property
-  boolean dailyFinesAreAccepted_exactlyWhenTheyMeet(@ForAll @IntRange(max = 60) int days) {
+  boolean should_acceptDailyFines_when_theyMeetAndOnlyThen(@ForAll @IntRange(max = 60) int days) {
     LocalDate to = LocalDate.of(2026, 8, 14).minusDays(days);
     List<String> findings = findings("第五十九条, trust", "第五十九条, to: " + to + ", trust");
     return days == 0
@@ -35,7 +35,7 @@ class LawBookPropertiesTest {
   }
 
   @Property(tries = 200)
-  boolean articlesAreReadable_whateverTheirNumber(
+  boolean should_readTheArticle_when_itHasWhateverNumber(
       @ForAll @IntRange(min = 1, max = 9_999) int number) {
     return findings(
             "old: 旧法第六条第三项", "old: 旧法第" + ChineseNumber.of(number) + "条、第" + number + "条")

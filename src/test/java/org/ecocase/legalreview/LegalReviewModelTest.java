@@ -23,7 +23,7 @@ class LegalReviewModelTest extends ModelTest {
 
     walk.complete("reviewLegality", Map.of("legalReviewConclusion", "AGREE"));
 
-    assertThat(walk.running()).isFalse();
+    assertInstance(walk).isEnded();
     assertThat(generated(walk)).containsExactly("legal-review-opinion");
     assertThat(clockState(walk, "legal-review")).isEqualTo(ClockState.STOPPED);
   }
@@ -37,7 +37,7 @@ class LegalReviewModelTest extends ModelTest {
     walk.complete("amendProposal", Map.of("legalReviewAmendment", "已补充裁量理由"));
     walk.complete("reviewLegality", Map.of("legalReviewConclusion", "AGREE"));
 
-    assertThat(walk.running()).isFalse();
+    assertInstance(walk).isEnded();
     assertThat(facts(walk)).containsEntry("legalReviewAmendment", "已补充裁量理由");
   }
 
@@ -47,7 +47,7 @@ class LegalReviewModelTest extends ModelTest {
 
     walk.complete("reviewLegality", Map.of("legalReviewConclusion", "DISAGREE"));
 
-    assertThat(walk.running()).isFalse();
+    assertInstance(walk).isEnded();
     assertThat(facts(walk)).containsEntry("legalReviewConclusion", "DISAGREE");
   }
 

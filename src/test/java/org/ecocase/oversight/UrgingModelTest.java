@@ -58,7 +58,7 @@ class UrgingModelTest extends ModelTest {
     walk.expire("answerOverdue");
 
     assertThat(mailed(walk)).contains("urging-unanswered>leader1");
-    assertThat(walk.open()).containsExactly("answerUrging");
+    assertInstance(walk).isWaitingAtExactly("answerUrging");
     assertThat(seen("leader1", walk).terms()).extracting(TermRow::label).contains("答复催办");
   }
 

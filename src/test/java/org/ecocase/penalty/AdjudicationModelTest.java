@@ -131,7 +131,7 @@ class AdjudicationModelTest extends ModelTest {
     walk.complete("makeDecision", Map.of("decisionKind", "TRANSFER"));
     walk.until("registerPoliceReply");
     walk.complete("registerPoliceReply", Map.of("policeDecision", "RETURNED"));
-    assertThat(walk.open()).containsExactly("makeDecision");
+    assertInstance(walk).isWaitingAtExactly("makeDecision");
     walk.complete("makeDecision", Map.of("decisionKind", "TRANSFER"));
     walk.until("registerPoliceReply");
     walk.complete("registerPoliceReply", Map.of("policeDecision", "FILED"));
@@ -148,7 +148,7 @@ class AdjudicationModelTest extends ModelTest {
     assertThat(walk.open()).containsExactly("draftNotice");
     walk.stating("fineAmount", "30000.00").until("recheckPlea");
     walk.complete("recheckPlea", Map.of("fineAmount", "30000.00", "renotifyRequired", false));
-    assertThat(walk.open()).containsExactly("makeDecision");
+    assertInstance(walk).isWaitingAtExactly("makeDecision");
     walk.complete("makeDecision", Map.of("decisionKind", "RETURN"));
 
     assertThat(walk.open()).containsExactly("investigateCase");
@@ -174,7 +174,7 @@ class AdjudicationModelTest extends ModelTest {
     walk.until("recordHearing");
     daysPass(20);
     walk.complete("recordHearing", Map.of("hearingOutcome", "HELD")).complete("writeHearingReport");
-    assertThat(walk.open()).containsExactly("reviewLegality");
+    assertInstance(walk).isWaitingAtExactly("reviewLegality");
     walk.complete("reviewLegality", Map.of("legalReviewConclusion", "AGREE"));
     walk.until("confirmDiscussion").complete("confirmDiscussion");
     walk.complete("makeDecision", Map.of("decisionKind", "PENALTY"));
@@ -269,7 +269,7 @@ class AdjudicationModelTest extends ModelTest {
   }
 
   private void over(Walk walk, String... templates) {
-    assertThat(walk.running()).isFalse();
+    assertInstance(walk).isEnded();
     assertThat(walk.open()).isEmpty();
     assertThat(clockState(walk, "case-decision")).isEqualTo(ClockState.STOPPED);
     assertThat(generated(walk)).contains(templates);

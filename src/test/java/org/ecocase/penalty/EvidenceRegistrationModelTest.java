@@ -34,7 +34,7 @@ class EvidenceRegistrationModelTest extends ModelTest {
     assertThat(clockState(walk, "evidence-registration")).isEqualTo(ClockState.STOPPED);
     assertThat(generated(walk)).contains("registration-outcome-notice");
     serve(walk);
-    assertThat(walk.running()).isFalse();
+    assertInstance(walk).isEnded();
     assertThat(caseFiles.facts(walk.caseId(), "registration-outcome-notice"))
         .containsKey("deliveryDate");
   }
@@ -60,7 +60,7 @@ class EvidenceRegistrationModelTest extends ModelTest {
 
     walk.complete("approveRegistration", REFUSE);
 
-    assertThat(walk.running()).isFalse();
+    assertInstance(walk).isEnded();
     assertThat(generated(walk)).isEmpty();
   }
 
@@ -104,7 +104,7 @@ class EvidenceRegistrationModelTest extends ModelTest {
     assertThat(generated(walk)).contains("registration-release-notice");
     assertThat(walk.open()).containsExactly("chooseDeliveryMethod");
     serve(walk);
-    assertThat(walk.running()).isFalse();
+    assertInstance(walk).isEnded();
   }
 
   private Walk registered() {

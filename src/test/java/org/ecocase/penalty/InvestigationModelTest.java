@@ -29,7 +29,7 @@ class InvestigationModelTest extends ModelTest {
 
     walk.complete("investigateCase", Map.of(STEP, "INQUIRY")).complete("recordInquiry");
     walk.complete("investigateCase", Map.of(STEP, "SAMPLING")).complete("recordSampling");
-    assertThat(walk.open()).containsExactly("recordMeasurement");
+    assertInstance(walk).isWaitingAtExactly("recordMeasurement");
     assertThat(clockState(walk, "case-decision")).isEqualTo(ClockState.SUSPENDED);
     walk.complete("recordMeasurement", Map.of("measuredValue", "120.5", "limitValue", "30"));
     assertThat(clockState(walk, "case-decision")).isEqualTo(ClockState.RUNNING);
@@ -48,7 +48,7 @@ class InvestigationModelTest extends ModelTest {
     walk.complete("cosignReport", Map.of("reportCosignDecision", "APPROVE"));
     walk.complete("reviewReport", Map.of("reportUnitDecision", "APPROVE"));
 
-    assertThat(walk.running()).isFalse();
+    assertInstance(walk).isEnded();
     assertThat(generated(walk)).contains("inquiry-record", "sampling-record", "investigation-report");
   }
 
@@ -68,7 +68,7 @@ class InvestigationModelTest extends ModelTest {
 
     assertThat(walk.open()).containsExactlyInAnyOrder("investigateCase", "approveRegistration");
     walk.complete("approveRegistration", Map.of("registrationDecision", "REFUSE"));
-    assertThat(walk.open()).containsExactly("investigateCase");
+    assertInstance(walk).isWaitingAtExactly("investigateCase");
   }
 
   @Test
@@ -109,7 +109,7 @@ class InvestigationModelTest extends ModelTest {
     walk.complete("reviewReport", Map.of("reportUnitDecision", "RETURN_DISCRETION"));
     weigh(walk);
 
-    assertThat(walk.open()).containsExactly("writeReport");
+    assertInstance(walk).isWaitingAtExactly("writeReport");
     assertThat(facts(walk)).containsEntry("fineAmount", 2_000_000L);
   }
 
@@ -120,7 +120,7 @@ class InvestigationModelTest extends ModelTest {
 
     walk.complete("chooseStandard", Map.of("discretionHandling", "NO_FINE"));
 
-    assertThat(walk.open()).containsExactly("writeReport");
+    assertInstance(walk).isWaitingAtExactly("writeReport");
     assertThat(facts(walk)).doesNotContainKey("fineAmount");
     assertThat(generated(walk)).doesNotContain("discretion-sheet");
   }
@@ -136,7 +136,7 @@ class InvestigationModelTest extends ModelTest {
 
     walk.complete("chooseStandard", Map.of("discretionHandling", "NO_MORE"));
 
-    assertThat(walk.open()).containsExactly("writeReport");
+    assertInstance(walk).isWaitingAtExactly("writeReport");
     assertThat(generated(walk)).contains("discretion-sheet");
     assertThat(facts(walk)).containsEntry("fineAmount", 2_000_000L);
   }
@@ -149,11 +149,11 @@ class InvestigationModelTest extends ModelTest {
     walk.complete("approveSuspension", Map.of("suspensionDecision", "APPROVE"));
     assertThat(last(walk).note()).isEqualTo("等待法院判决");
     assertThat(clockState(walk, "case-decision")).isEqualTo(ClockState.SUSPENDED);
-    assertThat(walk.open()).containsExactly("resumeInvestigation");
+    assertInstance(walk).isWaitingAtExactly("resumeInvestigation");
     daysPass(20);
     walk.complete("resumeInvestigation");
 
-    assertThat(walk.open()).containsExactly("investigateCase");
+    assertInstance(walk).isWaitingAtExactly("investigateCase");
     assertThat(clockState(walk, "case-decision")).isEqualTo(ClockState.RUNNING);
     assertThat(clock(walk, "case-decision").suspended()).isBetween(19L, 21L);
     assertThat(due(walk, "investigateCase"))
@@ -169,7 +169,7 @@ class InvestigationModelTest extends ModelTest {
     walk.complete("investigateCase", Map.of(STEP, "TERMINATE"));
     walk.complete("approveTermination", Map.of("terminationDecision", "REFUSE"));
 
-    assertThat(walk.open()).containsExactly("investigateCase");
+    assertInstance(walk).isWaitingAtExactly("investigateCase");
     assertThat(clockState(walk, "case-decision")).isEqualTo(ClockState.RUNNING);
     assertThat(clock(walk, "case-decision").suspended()).isZero();
   }
@@ -181,7 +181,7 @@ class InvestigationModelTest extends ModelTest {
     walk.complete("investigateCase", Map.of(STEP, "TERMINATE"));
     walk.complete("approveTermination", Map.of("terminationDecision", "APPROVE"));
 
-    assertThat(walk.running()).isFalse();
+    assertInstance(walk).isEnded();
     assertThat(generated(walk)).containsExactly("termination-approval");
   }
 
@@ -191,7 +191,7 @@ class InvestigationModelTest extends ModelTest {
     desk.setTime(clock.instant().plus(Duration.ofDays(1)));
     walk.complete("investigateCase", Map.of(STEP, "APPRAISAL"));
     walk.complete("commissionAppraisal", Map.of("appraisalKind", "ASSESSMENT"));
-    assertThat(walk.open()).containsExactly("recordAppraisal");
+    assertInstance(walk).isWaitingAtExactly("recordAppraisal");
     assertThat(clockState(walk, "case-decision")).isEqualTo(ClockState.SUSPENDED);
     LocalDate before = clock(walk, "case-decision").due().date();
     desk.setTime(clock.instant().plus(Duration.ofDays(30)));
@@ -199,7 +199,7 @@ class InvestigationModelTest extends ModelTest {
     refused(walk, "recordAppraisal", Map.of("appraisalTold", false), "告知当事人");
     walk.complete("recordAppraisal");
 
-    assertThat(walk.open()).containsExactly("investigateCase");
+    assertInstance(walk).isWaitingAtExactly("investigateCase");
     assertThat(clockState(walk, "case-decision")).isEqualTo(ClockState.RUNNING);
     assertThat(clock(walk, "case-decision").suspended()).isEqualTo(30);
     assertThat(clock(walk, "case-decision").due().date()).isAfter(before);
@@ -287,7 +287,7 @@ class InvestigationModelTest extends ModelTest {
     assertThat(clockState(walk, "case-decision")).isEqualTo(ClockState.RUNNING);
     assertThat(journalled(walk)).contains("CLOCK_EXPIRED");
     walk.complete("recordAppraisal");
-    assertThat(walk.open()).containsExactly("investigateCase");
+    assertInstance(walk).isWaitingAtExactly("investigateCase");
   }
 
   private ClockEntry last(Walk walk) {
@@ -328,7 +328,7 @@ class InvestigationModelTest extends ModelTest {
     UUID id = investigated();
     clockRuns(id, "case-decision");
     Walk walk = start(id);
-    assertThat(walk.open()).containsExactly("investigateCase");
+    assertInstance(walk).isWaitingAtExactly("investigateCase");
     return walk;
   }
 }

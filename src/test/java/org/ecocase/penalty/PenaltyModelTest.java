@@ -59,7 +59,9 @@ class PenaltyModelTest extends ModelTest {
     walk.complete("approveClosingByAgencyHead", Map.of("closingAgencyDecision", "APPROVE"));
     walk.toTheEnd();
 
-    assertThat(walk.running()).isFalse();
+    assertInstance(walk)
+        .hasPassedInOrder("approveFilingByAgencyHead", "checkCorrection", "proposeClosing")
+        .isEnded();
     assertThat(stage(walk)).isEqualTo(Stage.ARCHIVED);
     assertThat(generated(walk)).contains("filing-approval", "closing-approval", "volume-main");
     assertThat(journal.verify(walk.caseId())).isEmpty();
@@ -73,7 +75,7 @@ class PenaltyModelTest extends ModelTest {
         "approveFilingByAgencyHead",
         Map.of("filingAgencyDecision", "REFUSE", "noFilingReason", "违法事实不能成立"));
 
-    assertThat(walk.running()).isFalse();
+    assertInstance(walk).isEnded();
     assertThat(stage(walk)).isEqualTo(Stage.CLOSED_NO_CASE);
     assertThat(generated(walk)).containsExactly("no-filing-approval");
     assertThat(caseFiles.get(walk.caseId()).caseNumber()).isNull();

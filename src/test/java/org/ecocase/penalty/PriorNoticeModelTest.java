@@ -37,8 +37,7 @@ class PriorNoticeModelTest extends ModelTest {
     assertThat(due(walk, "registerPlea")).isEqualTo(clock(walk, "plea").due().lastMoment());
     walk.complete("registerPlea", Map.of("pleaOutcome", "WAIVED"));
 
-    assertThat(walk.running()).isFalse();
-    assertThat(walk.path()).doesNotContain("recheckPlea");
+    assertInstance(walk).hasNotPassed("recheckPlea").isEnded();
     assertThat(clockState(walk, "plea")).isEqualTo(ClockState.STOPPED);
   }
 
@@ -51,7 +50,7 @@ class PriorNoticeModelTest extends ModelTest {
         walk, "recheckPlea", Map.of("fineAmount", "30000.00"), "更重的处罚", "行政处罚法第四十五条");
     walk.complete("recheckPlea", Map.of("fineAmount", "20000.00", "pleaConclusion", "NOT_ADOPTED"));
 
-    assertThat(walk.running()).isFalse();
+    assertInstance(walk).isEnded();
     assertThat(facts(walk)).containsEntry("pleaConclusion", "NOT_ADOPTED");
   }
 
@@ -62,7 +61,7 @@ class PriorNoticeModelTest extends ModelTest {
     walk.complete("registerPlea", Map.of("pleaOutcome", "STATEMENT", "pleaContent", "已经改正"));
     walk.complete("recheckPlea", Map.of("fineAmount", "30000.00", "renotifyRequired", true));
 
-    assertThat(walk.running()).isFalse();
+    assertInstance(walk).isEnded();
     assertThat(facts(walk)).containsEntry("renotifyRequired", true);
   }
 
@@ -72,7 +71,7 @@ class PriorNoticeModelTest extends ModelTest {
 
     walk.expire("pleaExpired");
 
-    assertThat(walk.running()).isFalse();
+    assertInstance(walk).isEnded();
     assertThat(walk.open()).isEmpty();
     assertThat(facts(walk)).doesNotContainKey("pleaOutcome");
   }
@@ -89,7 +88,7 @@ class PriorNoticeModelTest extends ModelTest {
             "hearingRequested", true,
             "hearingRequestDate", today().toString()));
 
-    assertThat(walk.running()).isFalse();
+    assertInstance(walk).isEnded();
     assertThat(facts(walk)).containsEntry("hearingRequested", true);
     assertThat(clockState(walk, "hearing-request")).isEqualTo(ClockState.STOPPED);
   }
@@ -100,7 +99,7 @@ class PriorNoticeModelTest extends ModelTest {
 
     walk.expire("hearingRequestExpired");
 
-    assertThat(walk.running()).isFalse();
+    assertInstance(walk).isEnded();
     assertThat(clocks.find(ClockName.of(walk.caseId(), "plea")).orElseThrow().state())
         .isEqualTo(ClockState.STOPPED);
   }
@@ -123,7 +122,7 @@ class PriorNoticeModelTest extends ModelTest {
 
     walk.complete("draftNotice", Map.of("fineAmount", "19999.99"));
 
-    assertThat(walk.open()).containsExactly("approveNotice");
+    assertInstance(walk).isWaitingAtExactly("approveNotice");
   }
 
   @Test

@@ -45,7 +45,7 @@ class CrimeReferralModelTest extends ModelTest {
         "移交物品和材料清单",
         "必填");
     walk.complete("handOverGoods", Map.of("goodsOutcome", "HANDED_OVER", "goodsList", "水泵一台"));
-    assertThat(walk.running()).isFalse();
+    assertInstance(walk).isEnded();
     assertThat(facts(walk)).containsEntry("goodsList", "水泵一台");
     assertThat(clockState(walk, "goods-handover")).isEqualTo(ClockState.STOPPED);
   }
@@ -74,7 +74,7 @@ class CrimeReferralModelTest extends ModelTest {
     walk.complete("proposeRemedy", Map.of("policeRemedyChoice", "ACCEPT"));
     walk.complete("approveRemedy", Map.of("policeRemedyDecision", "APPROVE"));
 
-    assertThat(walk.running()).isFalse();
+    assertInstance(walk).isEnded();
     assertThat(clockState(walk, "police-refusal-review")).isEqualTo(ClockState.STOPPED);
   }
 
@@ -117,7 +117,7 @@ class CrimeReferralModelTest extends ModelTest {
 
     walk.complete("registerSupervisionReply", Map.of("policeDecision", "NOT_FILED"));
 
-    assertThat(walk.running()).isFalse();
+    assertInstance(walk).isEnded();
   }
 
   @Test
@@ -139,7 +139,7 @@ class CrimeReferralModelTest extends ModelTest {
             "policeDecision", "RETURNED",
             "policeDecisionDate", first.plusDays(20).toString()));
 
-    assertThat(walk.running()).isFalse();
+    assertInstance(walk).isEnded();
     assertThat(clockState(walk, "case-decision")).isEqualTo(ClockState.RUNNING);
     assertThat(clock(walk, "case-decision").suspended()).isEqualTo(20);
   }
@@ -150,7 +150,7 @@ class CrimeReferralModelTest extends ModelTest {
     LocalDate start = LocalDate.ofInstant(clock(walk, POLICE).startedAt(), Due.ZONE);
 
     walk.complete("registerPoliceReply", Map.of("policeDecision", "EXTENDED"));
-    assertThat(walk.open()).containsExactly("registerPoliceReply");
+    assertInstance(walk).isWaitingAtExactly("registerPoliceReply");
     assertThat(clock(walk, POLICE).due().date()).isAfterOrEqualTo(start.plusDays(7));
     assertThat(due(walk, "registerPoliceReply")).isEqualTo(clock(walk, POLICE).due().lastMoment());
     walk.complete("registerPoliceReply", Map.of("policeDecision", "EXTENDED"));
@@ -161,14 +161,14 @@ class CrimeReferralModelTest extends ModelTest {
     assertThat(mailed(walk)).contains("police-reply-overdue>officer1");
     walk.complete("registerPoliceReply", Map.of("policeDecision", "RETURNED"));
 
-    assertThat(walk.running()).isFalse();
+    assertInstance(walk).isEnded();
     assertThat(clockState(walk, POLICE)).isEqualTo(ClockState.STOPPED);
   }
 
   private void withoutGoods(Walk walk) {
-    assertThat(walk.open()).containsExactly("handOverGoods");
+    assertInstance(walk).isWaitingAtExactly("handOverGoods");
     walk.complete("handOverGoods", Map.of("goodsOutcome", "NONE"));
-    assertThat(walk.running()).isFalse();
+    assertInstance(walk).isEnded();
     assertThat(facts(walk)).doesNotContainKey("goodsList");
   }
 
@@ -184,7 +184,7 @@ class CrimeReferralModelTest extends ModelTest {
 
     walk.complete("approveReferral", Map.of("referralDecision", "REFUSE"));
 
-    assertThat(walk.running()).isFalse();
+    assertInstance(walk).isEnded();
     assertThat(generated(walk)).isEmpty();
     assertThat(clockState(walk, "crime-report-decision")).isEqualTo(ClockState.STOPPED);
   }

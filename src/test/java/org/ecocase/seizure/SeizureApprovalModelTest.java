@@ -52,7 +52,7 @@ class SeizureApprovalModelTest extends SeizureTest {
         "实施查封、扣押办法第十条");
     walk.complete("approveSeizure", Map.of("seizureDecision", "REFUSE"));
 
-    assertThat(walk.running()).isFalse();
+    assertInstance(walk).isEnded();
   }
 
   @Test

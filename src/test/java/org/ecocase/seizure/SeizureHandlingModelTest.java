@@ -23,7 +23,7 @@ class SeizureHandlingModelTest extends SeizureTest {
 
     walk.complete("handleSeizedItems", Map.of(STEP, "EXTEND"));
     walk.complete("approveHandling", Map.of("seizureHandlingDecision", "REFUSE"));
-    assertThat(walk.open()).containsExactly("handleSeizedItems");
+    assertInstance(walk).isWaitingAtExactly("handleSeizedItems");
     walk.complete("handleSeizedItems", Map.of(STEP, "EXTEND"));
     walk.complete("approveHandling", Map.of("seizureHandlingDecision", "APPROVE"));
 
@@ -70,7 +70,7 @@ class SeizureHandlingModelTest extends SeizureTest {
     assertThat(due(walk, "handleSeizedItems"))
         .isEqualTo(clock(walk, "seizure").due().lastMoment());
     assertThat(timer(walk)).isEqualTo(clock(walk, "seizure").due().lastMoment());
-    assertThat(walk.open()).containsExactly("handleSeizedItems");
+    assertInstance(walk).isWaitingAtExactly("handleSeizedItems");
   }
 
   @Test
@@ -85,7 +85,7 @@ class SeizureHandlingModelTest extends SeizureTest {
     assertThat(clockState(walk, "seizure-release-application")).isEqualTo(ClockState.STOPPED);
     assertThat(generated(walk)).contains("seizure-maintenance-decision");
     serve(walk);
-    assertThat(walk.open()).containsExactly("handleSeizedItems");
+    assertInstance(walk).isWaitingAtExactly("handleSeizedItems");
     assertThat(clockState(walk, "seizure")).isEqualTo(ClockState.RUNNING);
   }
 

@@ -57,7 +57,7 @@ class SeizureModelTest extends SeizureTest {
 
     walk.complete("approveSeizure", Map.of("seizureDecision", "REFUSE"));
 
-    assertThat(walk.running()).isFalse();
+    assertInstance(walk).isEnded();
     assertThat(generated(walk)).isEmpty();
   }
 
@@ -140,7 +140,7 @@ class SeizureModelTest extends SeizureTest {
     assertThat(clockState(walk, "seizure")).isEqualTo(ClockState.STOPPED);
     assertThat(walk.open()).containsExactly("chooseDeliveryMethod");
     serve(walk);
-    assertThat(walk.running()).isFalse();
+    assertInstance(walk).isEnded();
   }
 
   @Test

@@ -21,11 +21,11 @@ class SeizureReleaseModelTest extends SeizureTest {
     serve(walk);
 
     assertThat(clockState(walk, "seizure-release-service")).isEqualTo(ClockState.STOPPED);
-    assertThat(walk.open()).containsExactly("returnItems");
+    assertInstance(walk).isWaitingAtExactly("returnItems");
     assertThat(asked("officer1", request(walk.caseId())).message()).contains("不得重复查封");
     refused(walk, "returnItems", Map.of("seizureReturnDate", ""), "启封退还日期", "必填");
     walk.complete("returnItems", Map.of("seizureReturnState", "UNCLAIMED"));
-    assertThat(walk.running()).isFalse();
+    assertInstance(walk).isEnded();
   }
 
   @Test

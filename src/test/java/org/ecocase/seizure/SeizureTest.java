@@ -93,6 +93,6 @@ abstract class SeizureTest extends ModelTest {
     assertThat(walk.open()).containsExactlyInAnyOrder("returnItems", "chooseDeliveryMethod");
     walk.complete("returnItems", Map.of("seizureReturnState", "RETURNED"));
     serve(walk);
-    assertThat(walk.running()).isFalse();
+    assertInstance(walk).isEnded();
   }
 }

@@ -5,6 +5,7 @@ import java.lang.annotation.Inherited;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import org.ecocase.engine.internal.TakenFlows;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.annotation.Import;
 import org.springframework.test.context.ContextConfiguration;
@@ -26,5 +27,5 @@ import org.springframework.test.context.ContextConfiguration;
       "spring.datasource.hikari.maximum-pool-size=12"
     })
 @ContextConfiguration(initializers = TestServers.class)
-@Import({Walker.class, Browser.class})
+@Import({Walker.class, Browser.class, TakenFlows.class})
 public @interface EcocaseTest {}

@@ -1,68 +1,80 @@
 package org.ecocase.support;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
-import java.util.Arrays;
+import java.lang.reflect.Method;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
-import org.camunda.bpm.model.bpmn.instance.FlowElement;
-import org.camunda.bpm.model.bpmn.instance.FlowNode;
+import org.camunda.bpm.engine.HistoryService;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.test.assertions.bpmn.AbstractAssertions;
+import org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests;
+import org.camunda.bpm.engine.test.assertions.bpmn.ProcessInstanceAssert;
+import org.ecocase.engine.internal.TakenFlows;
 import org.ecocase.support.Walker.Walk;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
-import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.platform.commons.annotation.Testable;
+import org.junit.platform.commons.support.AnnotationSupport;
+import org.junit.platform.commons.support.HierarchyTraversalMode;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Autowired;
 
-/** Tests of one model, which together have to reach its elements. */
+/** Tests of one model, which together have to reach its elements and take its flows. */
 public abstract class ModelTest extends CaseTest {
 
-  private static final double WANTED = 0.95;
+  private static final Logger LOG = LoggerFactory.getLogger(ModelTest.class);
+
+  @Autowired private ProcessEngine engine;
+  @Autowired private HistoryService history;
+  @Autowired private TakenFlows flows;
 
   private final String process;
-  private final Set<String> ran = new LinkedHashSet<>();
+  private final Set<Method> ran = new LinkedHashSet<>();
 
   /** Tests of the model with that id. */
   protected ModelTest(String process) {
     this.process = process;
   }
 
+  /** The id of the model. */
+  public String process() {
+    return process;
+  }
+
+  /** Elements and flows that no test can reach, by id, and why. */
+  protected Map<String, String> unreachable() {
+    return Map.of();
+  }
+
   @BeforeEach
   void count(TestInfo test) {
-    ran.add(test.getTestMethod().orElseThrow().getName());
+    AbstractAssertions.init(engine);
+    ran.add(test.getTestMethod().orElseThrow());
   }
 
-  /** Only where the whole class ran: a single test cannot reach everything. */
+  /** A single test cannot reach everything; in a full run every model has to be judged. */
   @AfterAll
-  void everyElementIsReached() {
-    long tests =
-        Arrays.stream(getClass().getDeclaredMethods())
-            .filter(
-                m ->
-                    m.isAnnotationPresent(Test.class)
-                        || m.isAnnotationPresent(ParameterizedTest.class))
-            .count();
-    if (ran.size() < tests) {
+  void everythingIsReached() {
+    List<Method> tests =
+        AnnotationSupport.findAnnotatedMethods(
+            getClass(), Testable.class, HierarchyTraversalMode.TOP_DOWN);
+    if (!ran.containsAll(tests)) {
+      LOG.warn("{} was not judged: {} of {} tests ran", process, ran.size(), tests.size());
       return;
     }
-    Set<String> all =
-        model(process)
-            .getModelElementsByType(FlowNode.class)
-            .stream()
-            .map(FlowElement::getId)
-            .collect(Collectors.toCollection(LinkedHashSet::new));
-    Set<String> missing = new LinkedHashSet<>(all);
-    missing.removeAll(reached());
-    assertThat(1 - missing.size() / (double) all.size())
-        .as("elements of %s that no test reaches: %s", process, missing)
-        .isGreaterThanOrEqualTo(WANTED);
+    new Coverage(process, model(process), reached(), flows.taken(process, caseKeys()))
+        .judge(unreachable());
   }
 
-  private List<String> reached() {
+  private List<String> caseKeys() {
+    return cases().stream().map(UUID::toString).toList();
+  }
+
+  private Set<String> reached() {
     return jdbc.sql(
             """
             select distinct a.act_id_ from act_hi_actinst a
@@ -70,9 +82,23 @@ public abstract class ModelTest extends CaseTest {
             where a.proc_def_key_ = :process and p.business_key_ in (:cases)
             """)
         .param("process", process)
-        .param("cases", cases().stream().map(UUID::toString).toList())
+        .param("cases", caseKeys())
         .query(String.class)
-        .list();
+        .set();
+  }
+
+  /** What is to be said of this model's last instance in a case. */
+  protected ProcessInstanceAssert assertInstance(Walk walk) {
+    return BpmnAwareTests.assertThat(
+        new StartedInstance(
+            history
+                .createHistoricProcessInstanceQuery()
+                .processDefinitionKey(process)
+                .processInstanceBusinessKey(walk.caseId().toString())
+                .orderByProcessInstanceStartTime()
+                .desc()
+                .listPage(0, 1)
+                .get(0)));
   }
 
   /** Starts this class's model for a case that is there. */

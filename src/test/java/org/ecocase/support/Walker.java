@@ -1,7 +1,7 @@
 package org.ecocase.support;
 
+import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
@@ -62,13 +62,19 @@ public class Walker {
   private final Dictionary dictionary;
   private final ClueIntake intake;
   private final IdentityService identity;
+  private final Clock clock;
 
   public Walker(
-      TaskDesk desk, Dictionary dictionary, ClueIntake intake, IdentityService identity) {
+      TaskDesk desk,
+      Dictionary dictionary,
+      ClueIntake intake,
+      IdentityService identity,
+      Clock clock) {
     this.desk = desk;
     this.dictionary = dictionary;
     this.intake = intake;
     this.identity = identity;
+    this.clock = clock;
   }
 
   /** A user of the demonstration. */
@@ -93,30 +99,11 @@ public class Walker {
         id,
         type,
         "lanjiang",
-        Instant.now(clock()).minus(Duration.ofHours(2)),
+        clock.instant().minus(Duration.ofHours(2)),
         new Signal.Subject("测试企业" + id.substring(0, 8), null, "澜江市工业大道1号"),
         "反映该企业排放刺激性气体",
         null,
         List.of());
-  }
-
-  private java.time.Clock clock() {
-    return new java.time.Clock() {
-      @Override
-      public ZoneId getZone() {
-        return CHINA;
-      }
-
-      @Override
-      public java.time.Clock withZone(ZoneId zone) {
-        return this;
-      }
-
-      @Override
-      public Instant instant() {
-        return org.camunda.bpm.engine.impl.util.ClockUtil.getCurrentTime().toInstant();
-      }
-    };
   }
 
   /** A walk of a case that begins with a signal. */
@@ -184,29 +171,43 @@ public class Walker {
       return desk.open(caseId).stream().map(OpenTask::key).collect(Collectors.toSet());
     }
 
-    /** Does whatever is open until nothing is, or a task of that name is. */
+    /** Does whatever is open until a task of that name is; fails where the case never arrives. */
     public Walk until(String task) {
       for (int i = 0; i < MOST_STEPS; i++) {
-        if (task != null && open().contains(task)) {
+        if (open().contains(task)) {
           return this;
         }
-        List<OpenTask> open = desk.open(caseId);
-        if (open.isEmpty()) {
-          List<TaskDesk.Timer> timers = desk.timers(caseId);
-          if (timers.isEmpty()) {
-            return this;
-          }
-          expireNext();
-        } else {
-          complete(open.get(0));
+        if (!proceed()) {
+          throw new AssertionError("the case does not arrive at " + task + ": " + path);
+        }
+      }
+      throw new AssertionError(task + " is not in sight: " + path);
+    }
+
+    /** Does everything to the end; fails where the case waits for what never comes. */
+    public Walk toTheEnd() {
+      for (int i = 0; i < MOST_STEPS; i++) {
+        if (!running()) {
+          return this;
+        }
+        if (!proceed()) {
+          throw new AssertionError("the case waits for nothing that comes: " + path);
         }
       }
       throw new AssertionError("no end in sight: " + path);
     }
 
-    /** Does everything to the end. */
-    public Walk toTheEnd() {
-      return until(null);
+    /** Does the oldest open task, or lets time pass; false where there is neither task nor timer. */
+    private boolean proceed() {
+      List<OpenTask> open = desk.open(caseId);
+      if (!open.isEmpty()) {
+        complete(open.get(0));
+      } else if (desk.timers(caseId).isEmpty()) {
+        return false;
+      } else {
+        expireNext();
+      }
+      return true;
     }
 
     /** Does one open task as the person it belongs to. */
@@ -270,7 +271,7 @@ public class Walker {
     }
 
     private void expire(TaskDesk.Timer timer) {
-      if (timer.due().isAfter(clock().instant())) {
+      if (timer.due().isAfter(clock.instant())) {
         desk.setTime(timer.due().plusSeconds(1));
       }
       desk.expire(timer.id());
@@ -311,7 +312,7 @@ public class Walker {
     private Object unstated(TaskDesk.Input input) {
       Fact fact = dictionary.get(input.key());
       LocalDateTime now =
-          LocalDateTime.ofInstant(clock().instant(), CHINA).truncatedTo(ChronoUnit.MINUTES);
+          LocalDateTime.ofInstant(clock.instant(), CHINA).truncatedTo(ChronoUnit.MINUTES);
       return switch (fact.type()) {
         case TEXT, LONGTEXT ->
             fact.pattern() == null ? fact.label() + "：测试填写" : sample(fact);

@@ -52,7 +52,7 @@ class DiscretionRulesTest {
   }
 
   @Test
-  void should_fineNobody_whom_theLawOfTheDayLeavesOut() {
+  void should_fineNobody_when_theLawOfTheDayLeavesThemOut() {
     assertThatThrownBy(
             () ->
                 answer(

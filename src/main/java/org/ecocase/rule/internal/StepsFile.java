@@ -119,6 +119,7 @@ public final class StepsFile {
   }
 
   private static CitedArticle article(JsonNode node) {
+    known(node, Set.of("text", "from", "until"));
     return node.isTextual()
         ? new CitedArticle(node.asText(), null, null)
         : new CitedArticle(node.required("text").asText(), day(node, "from"), day(node, "until"));
@@ -129,28 +130,33 @@ public final class StepsFile {
   }
 
   private static List<Antecedent> antecedents(JsonNode node, boolean anew) {
-    return list(
-        node,
-        n ->
-            n.isTextual()
-                ? new Antecedent(Reference.alternatives(n.asText()), anew, Condition.ALWAYS)
-                : new Antecedent(
-                    Reference.alternatives(n.required("of").asText()),
-                    anew,
-                    condition(n.required("when"))));
+    return list(node, n -> antecedent(n, anew));
+  }
+
+  private static Antecedent antecedent(JsonNode node, boolean anew) {
+    known(node, Set.of("of", "when"));
+    return node.isTextual()
+        ? new Antecedent(Reference.alternatives(node.asText()), anew, Condition.ALWAYS)
+        : new Antecedent(
+            Reference.alternatives(node.required("of").asText()),
+            anew,
+            condition(node.required("when")));
   }
 
   private static Map<String, Condition> starts(JsonNode node) {
     Map<String, Condition> starts = new LinkedHashMap<>();
     node.forEach(
-        n ->
-            starts.put(
-                n.isTextual() ? n.asText() : n.required("term").asText(),
-                n.isTextual() ? Condition.ALWAYS : condition(n.required("when"))));
+        n -> {
+          known(n, Set.of("term", "when"));
+          starts.put(
+              n.isTextual() ? n.asText() : n.required("term").asText(),
+              n.isTextual() ? Condition.ALWAYS : condition(n.required("when")));
+        });
     return starts;
   }
 
   private static Paper paper(JsonNode node) {
+    known(node, Set.of("template", "when", "prints", "optional"));
     return node.isTextual()
         ? new Paper(node.asText(), Condition.ALWAYS, Set.of(), false)
         : new Paper(

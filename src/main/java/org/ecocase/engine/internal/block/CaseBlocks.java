@@ -3,7 +3,6 @@ package org.ecocase.engine.internal.block;
 import java.util.Map;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
-import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
 import org.ecocase.casefile.CaseFiles;
 import org.ecocase.casefile.CaseProgress;
 import org.ecocase.casefile.DecisionTables;
@@ -106,7 +105,7 @@ class CaseBlocks {
                     Refusal.Kind.RULE, "决策表“" + table + "”不得写入数据项“" + fact + "”");
               });
       caseFiles.record(step.caseId(), step.scope(), outputs);
-      ExecutionEntity process = ((ExecutionEntity) execution).getProcessInstance();
+      DelegateExecution process = execution.getProcessInstance();
       outputs.forEach(process::setVariableLocal);
       journal.append(
           step.caseId(),

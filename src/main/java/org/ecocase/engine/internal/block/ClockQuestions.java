@@ -4,8 +4,9 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Date;
+import java.util.Optional;
 import java.util.UUID;
-import org.camunda.bpm.engine.impl.context.Context;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.ecocase.casefile.CaseFiles;
 import org.ecocase.deadline.ClockState;
 import org.ecocase.deadline.Clocks;
@@ -76,14 +77,15 @@ public class ClockQuestions {
 
   /** Timers of a process itself are dated before its first step: only the start knows the case. */
   private Asked asked() {
-    if (Context.getBpmnExecutionContext() == null) {
+    Optional<DelegateExecution> execution = CurrentCommand.execution();
+    if (execution.isEmpty()) {
       UUID caseId =
           CaseStart.underWay()
               .map(UUID::fromString)
               .orElseThrow(() -> new IllegalStateException("the clock is asked outside of a case"));
       return new Asked(caseId, "", caseFiles.get(caseId).agency());
     }
-    BlockCall step = new BlockCall(Context.getBpmnExecutionContext().getExecution());
+    BlockCall step = new BlockCall(execution.get());
     return new Asked(step.caseId(), step.scope(), step.agency());
   }
 

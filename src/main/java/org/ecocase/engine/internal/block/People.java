@@ -4,7 +4,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.camunda.bpm.engine.impl.context.Context;
 import org.ecocase.casefile.CaseFiles;
 import org.ecocase.rule.Refusal;
 import org.springframework.stereotype.Component;
@@ -21,7 +20,7 @@ public class People {
 
   /** The ids of those people; a task nobody is named for could never be done. */
   public List<String> of(String... facts) {
-    BlockCall step = new BlockCall(Context.getBpmnExecutionContext().getExecution());
+    BlockCall step = new BlockCall(CurrentCommand.execution().orElseThrow());
     Map<String, Object> known = caseFiles.facts(step.caseId(), step.scope());
     List<String> people =
         Arrays.stream(facts)

@@ -6,7 +6,6 @@ import org.camunda.bpm.engine.delegate.ExecutionListener;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.interceptor.CommandContext;
-import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
 import org.ecocase.engine.internal.CaseStart;
 import org.ecocase.rule.Refusal;
 
@@ -29,7 +28,7 @@ final class CompletionGuard implements TaskListener, ExecutionListener {
 
   @Override
   public void notify(DelegateExecution execution) {
-    boolean called = ((ExecutionEntity) execution).getSuperExecutionId() != null;
+    boolean called = execution.getSuperExecution() != null;
     if (!called && CaseStart.underWay().isEmpty()) {
       check(execution.getProcessInstanceId(), "该流程必须通过登记表单启动");
     }

@@ -6,7 +6,6 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
-import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.camunda.bpm.engine.task.IdentityLink;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
@@ -22,8 +21,7 @@ public class AssignmentMail implements TaskListener {
   }
 
   @Override
-  public void notify(DelegateTask delegate) {
-    TaskEntity task = (TaskEntity) delegate;
+  public void notify(DelegateTask task) {
     Set<String> people =
         task.getCandidates().stream()
             .map(IdentityLink::getUserId)

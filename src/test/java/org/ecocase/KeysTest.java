@@ -1,0 +1,253 @@
+package org.ecocase;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.camunda.bpm.model.bpmn.instance.camunda.CamundaIn;
+import org.camunda.bpm.model.bpmn.instance.camunda.CamundaProperty;
+import org.ecocase.dictionary.Dictionary;
+import org.ecocase.dictionary.Fact;
+import org.ecocase.dictionary.internal.DictionaryFile;
+import org.ecocase.org.Role;
+import org.ecocase.rule.Paper;
+import org.ecocase.rule.Step;
+import org.ecocase.support.Acts;
+import org.ecocase.support.Models;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Keys are for ever: old cases, deployed models and templates name them. What the product has is
+ * listed in {@code src/test/resources/keys}; a list only grows. A step that changes its key keeps
+ * the former one as an alias in {@code steps/*.yml}; nothing else changes its key.
+ */
+class KeysTest {
+
+  private static final Path TEMPLATES = Path.of("templates");
+  private static final Path SOURCES = Path.of("src/main/java");
+
+  private static final Pattern STEP_IN_TEMPLATE =
+      Pattern.compile("signed\\[\"([^\"]+)\"]|\\bstep=\"([^\"]+)\"");
+  private static final Pattern FACT_IN_TEMPLATE =
+      Pattern.compile("\\b(?:facts|raw|rmb)(?:\\.(\\w+)|\\[\"(\\w+)\"])");
+  private static final Pattern LITERAL = Pattern.compile("\"([a-zA-Z][\\w-]*)\"");
+  private static final Pattern KEY_OF_WORDS = Pattern.compile("[a-z]+(-[a-z]+)+");
+  private static final Pattern NAMES_STEPS =
+      Pattern.compile("StepRule|StepHistory|class \\w+Steps");
+  private static final Pattern TERM = Pattern.compile("<text>\"([a-z-]+)\"</text>");
+
+  /** Columns that one table hands to another; no case keeps them. */
+  private static final Set<String> BETWEEN_TABLES =
+      Set.of("thresholdIncluded", "hearingThresholdArticle");
+
+  private final Dictionary dictionary = dictionary();
+
+  @Test
+  void should_keepEveryStep_when_theProductChanges() throws IOException {
+    keeps(
+        "steps",
+        Acts.STEPS.all().stream().map(Step::key),
+        key -> Acts.STEPS.find(key).isPresent());
+  }
+
+  @Test
+  void should_keepEveryFact_when_theProductChanges() throws IOException {
+    keeps("facts", dictionary.all().stream().map(Fact::key));
+  }
+
+  @Test
+  void should_keepEveryRole_when_theProductChanges() throws IOException {
+    keeps("roles", Arrays.stream(Role.values()).map(Role::group));
+  }
+
+  @Test
+  void should_keepEveryScope_when_theProductChanges() throws IOException {
+    Stream<String> ofModels =
+        Models.all().stream()
+            .flatMap(model -> model.getModelElementsByType(CamundaIn.class).stream())
+            .filter(in -> "scope".equals(in.getCamundaTarget()))
+            .map(CamundaIn::getCamundaSourceExpression)
+            .filter(scope -> scope != null && !scope.contains("{"));
+    Stream<String> ofTemplates =
+        files(TEMPLATES, "meta.yml").stream()
+            .map(file -> yaml(file).path("scope").asText(null))
+            .filter(Objects::nonNull);
+    keeps("scopes", Stream.concat(ofModels, ofTemplates));
+  }
+
+  @Test
+  void should_keepEveryTemplate_when_theProductChanges() throws IOException {
+    keeps("templates", files(TEMPLATES, "meta.yml").stream().map(KeysTest::folder));
+    keeps(
+        "mails",
+        files(TEMPLATES.resolve("mail"), ".ftl").stream().map(KeysTest::folder).distinct());
+  }
+
+  @Test
+  void should_knowTheStep_when_somethingOutsideOfJavaNamesIt() throws IOException {
+    Set<String> named = new TreeSet<>();
+    for (Path template : files(TEMPLATES, ".ftlh")) {
+      named.addAll(found(STEP_IN_TEMPLATE, template));
+    }
+    yaml(Path.of("forms/messages.yml"))
+        .forEach(message -> named.add(message.path("step").asText()));
+    Models.all().stream()
+        .flatMap(model -> model.getModelElementsByType(CamundaProperty.class).stream())
+        .filter(property -> "step".equals(property.getCamundaName()))
+        .forEach(property -> named.add(property.getCamundaValue()));
+
+    assertThat(named).hasSizeGreaterThan(50).allMatch(key -> Acts.STEPS.find(key).isPresent());
+  }
+
+  @Test
+  void should_knowTheStep_when_aRuleNamesIt() throws IOException {
+    Set<String> terms = found(TERM, Path.of("processes/deadline/terms.dmn"));
+    Set<String> tables =
+        files(Path.of("processes"), ".dmn").stream()
+            .map(file -> file.getFileName().toString().replace(".dmn", ""))
+            .collect(Collectors.toSet());
+    for (Path rule : sources(NAMES_STEPS.asPredicate())) {
+      assertThat(found(LITERAL, rule))
+          .as("%s names steps, terms and tables only, and no former key of a step", rule)
+          .filteredOn(word -> KEY_OF_WORDS.matcher(word).matches())
+          .allMatch(word -> isStep(word) || terms.contains(word) || tables.contains(word));
+    }
+  }
+
+  @Test
+  void should_sayWhoWritesAFact_when_aRuleReadsIt() throws IOException {
+    Set<String> read = new TreeSet<>();
+    for (Path rule : sources(source -> source.contains("implements StepRule"))) {
+      found(LITERAL, rule).stream().filter(this::isFact).forEach(read::add);
+    }
+
+    assertThat(read).hasSizeGreaterThan(30).allMatch(Acts.STEPS::guards);
+  }
+
+  @Test
+  void should_sayWhoWritesAFact_when_aStatutoryPaperReadsIt() throws IOException {
+    Set<String> papers =
+        Acts.STEPS.all().stream()
+            .flatMap(step -> step.papers().stream())
+            .map(Paper::template)
+            .collect(Collectors.toSet());
+    for (Path template : files(TEMPLATES, "template.ftlh")) {
+      if (papers.remove(folder(template))) {
+        assertThat(found(FACT_IN_TEMPLATE, template))
+            .as("facts of %s", template)
+            .allMatch(this::isFact)
+            .allMatch(Acts.STEPS::guards);
+      }
+    }
+    assertThat(papers).as("papers without a template").isEmpty();
+  }
+
+  @Test
+  void should_beInTheDictionary_when_theStepsSayWhoWritesIt() {
+    Set<String> unknown = new TreeSet<>(Acts.STEPS.guarded());
+    unknown.removeIf(this::isFact);
+
+    assertThat(unknown).isEqualTo(new TreeSet<>(BETWEEN_TABLES));
+  }
+
+  private static void keeps(String kind, Stream<String> inProduct) throws IOException {
+    Set<String> keys = inProduct.collect(Collectors.toCollection(TreeSet::new));
+    keeps(kind, keys.stream(), keys::contains);
+  }
+
+  private static void keeps(String kind, Stream<String> inProduct, Predicate<String> known)
+      throws IOException {
+    Path file = Path.of("src/test/resources/keys", kind + ".txt");
+    List<String> listed = Files.readAllLines(file);
+
+    assertThat(listed).as("%s is sorted, each key once", file).isEqualTo(sorted(listed));
+    assertThat(listed).as("keys in %s are for ever", file).allMatch(known);
+    assertThat(listed).as("new keys have to be added to %s", file).containsAll(sorted(inProduct));
+  }
+
+  private static List<String> sorted(List<String> keys) {
+    return sorted(keys.stream());
+  }
+
+  private static List<String> sorted(Stream<String> keys) {
+    return List.copyOf(keys.collect(Collectors.toCollection(TreeSet::new)));
+  }
+
+  private boolean isFact(String key) {
+    return dictionary.find(key).isPresent();
+  }
+
+  private static boolean isStep(String key) {
+    return Acts.STEPS.find(key).map(Step::key).filter(key::equals).isPresent();
+  }
+
+  private static Set<String> found(Pattern pattern, Path file) throws IOException {
+    return pattern
+        .matcher(Files.readString(file))
+        .results()
+        .map(KeysTest::group)
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  private static String group(MatchResult result) {
+    return result.group(1) != null ? result.group(1) : result.group(2);
+  }
+
+  private static List<Path> sources(Predicate<String> wanted) throws IOException {
+    List<Path> sources = files(SOURCES, ".java");
+    sources.removeIf(source -> !wanted.test(read(source)));
+    return sources;
+  }
+
+  private static List<Path> files(Path folder, String ending) throws IOException {
+    try (Stream<Path> files = Files.walk(folder)) {
+      return files
+          .filter(file -> file.toString().endsWith(ending))
+          .sorted()
+          .collect(Collectors.toList());
+    }
+  }
+
+  private static String folder(Path file) {
+    return file.getParent().getFileName().toString();
+  }
+
+  private static String read(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static JsonNode yaml(Path file) {
+    try {
+      return new YAMLMapper().readTree(file.toFile());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Dictionary dictionary() {
+    try (InputStream facts = Files.newInputStream(Path.of("forms/facts.yml"))) {
+      return DictionaryFile.read(facts);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
