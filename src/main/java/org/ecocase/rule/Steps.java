@@ -139,6 +139,7 @@ public final class Steps {
   public boolean restricts(String block, Map<String, String> parameters) {
     return effects.stream()
         .filter(effect -> effect.block().equals(block))
+        .filter(effect -> effect.parameters().isEmpty() || effect.parameters().containsKey(TERM))
         .map(effect -> effect.parameters().get(TERM))
         .anyMatch(
             term ->

@@ -33,7 +33,6 @@ final class FormCheck {
   private static final int LONGEST_STRING = 10_000;
   private static final int LONGEST_NUMBER = 40;
   private static final int LONGEST_NAME = 200;
-  private static final int WORDS_OF_ERROR = 80;
 
   /** What the server shows on every form besides the facts. */
   private static final String HEADER = "caseHeader";
@@ -100,7 +99,7 @@ final class FormCheck {
     String problem =
         told.startsWith(duplicate)
             ? "属性" + told.substring(duplicate.length()).strip() + "重复"
-            : "不是有效的表单文件（" + told.substring(0, Math.min(told.length(), WORDS_OF_ERROR)) + "）";
+            : "不是有效的表单文件（不是JSON）";
     return new Finding(file, line, "", "", problem);
   }
 

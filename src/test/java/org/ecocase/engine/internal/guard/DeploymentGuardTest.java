@@ -184,6 +184,19 @@ class DeploymentGuardTest {
         .anySatisfy(f -> assertThat(f).contains("volume-acceptance.form", finding));
   }
 
+  /** The law hangs on the step, not on the name of a task. */
+  @Test
+  void should_findNothing_when_aTaskIsRenamed() {
+    Map<String, byte[]> files = PackagedFlows.files("penalty");
+    String notice = text(files.get("prior-notice.bpmn"));
+    assertThat(notice).contains("draftNotice");
+    files.put(
+        "prior-notice.bpmn",
+        notice.replace("draftNotice", "tellFirst").getBytes(StandardCharsets.UTF_8));
+
+    assertThat(guard.findings(files)).isEmpty();
+  }
+
   @Test
   void should_refuseTheFile_when_itCannotBeRead() {
     assertThat(findings("a.bpmn", "<bpmn")).containsExactly("《a.bpmn》第1行：不是有效的XML文件");
@@ -194,7 +207,7 @@ class DeploymentGuardTest {
           .as(odd)
           .anySatisfy(finding -> assertThat(finding).startsWith("《" + odd + "》只能部署流程"));
     }
-    assertThat(findings("a.form", "{")).containsExactly("《a.form》不是有效的表单文件");
+    assertThat(findings("a.form", "{")).containsExactly("《a.form》第1行：不是有效的表单文件（不是JSON）");
     assertThat(findings("a.dmn", "<dmn")).containsExactly("《a.dmn》第1行：不是有效的XML文件");
   }
 
@@ -219,7 +232,7 @@ class DeploymentGuardTest {
             .replace("name=\"seizureDiscussionRequired\"", "name=\"seizureDiscussion\"")
             .getBytes(StandardCharsets.UTF_8));
     assertThat(guard.findings(duties))
-        .anySatisfy(f -> assertThat(f).contains("seizureDiscussionRequired", "seizure.bpmn"));
+        .anySatisfy(f -> assertThat(f).contains("seizureDiscussionRequired", "不得删除或者改名"));
   }
 
   @Test
