@@ -51,6 +51,7 @@ public interface TaskDesk {
    *
    * @param process id of its model
    * @param key id of the task in its model
+   * @param step the statutory step that it is; empty for a task that is none
    * @param users named candidates or the assignee
    * @param roles groups whose members may do it
    */
@@ -58,6 +59,7 @@ public interface TaskDesk {
       String id,
       String process,
       String key,
+      String step,
       String name,
       String agency,
       Set<String> users,

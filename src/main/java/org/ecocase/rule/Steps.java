@@ -29,6 +29,7 @@ public final class Steps {
   private final Map<String, Set<String>> kept = new TreeMap<>();
   private final Map<String, Set<String>> unconditional = new TreeMap<>();
   private final Set<String> withheld;
+  private final Map<String, String> beginnings;
   private final Set<String> guarded = new TreeSet<>();
 
   /**
@@ -38,6 +39,7 @@ public final class Steps {
    * @param kept process to the steps that a model of it has to have; those marked with {@code ?} are
    *     done in some cases only
    * @param withheld facts that no paper which is served may print
+   * @param beginnings term to the facts that say from which day its clock counts
    */
   public Steps(
       Collection<Step> steps,
@@ -46,7 +48,8 @@ public final class Steps {
       Map<String, Set<String>> tables,
       Map<String, Set<String>> blocks,
       Map<String, Set<String>> kept,
-      Set<String> withheld) {
+      Set<String> withheld,
+      Map<String, String> beginnings) {
     steps.forEach(
         step -> {
           if (byKey.put(step.key(), step) != null) {
@@ -65,6 +68,7 @@ public final class Steps {
     this.blocks = Map.copyOf(blocks);
     kept.forEach(this::keep);
     this.withheld = Set.copyOf(withheld);
+    this.beginnings = Map.copyOf(beginnings);
     steps.forEach(step -> guarded.addAll(step.writes()));
     tables.values().forEach(guarded::addAll);
     blocks.values().forEach(guarded::addAll);
@@ -148,6 +152,15 @@ public final class Steps {
                         && List.of(parameters.get(TERM).split("\\s*,\\s*")).contains(term));
   }
 
+  /** Whether a block would start a statutory clock from another day than the law has it. */
+  public boolean startsOtherwise(String block, Map<String, String> parameters) {
+    String from = parameters.getOrDefault("from", "").replaceAll("\\s", "");
+    return block.equals("startClock")
+        && beginning(parameters.getOrDefault(TERM, "").strip())
+            .filter(lawful -> !lawful.replaceAll("\\s", "").equals(from))
+            .isPresent();
+  }
+
   public List<Effect> effects() {
     return effects;
   }
@@ -160,6 +173,14 @@ public final class Steps {
                 step.papers().stream()
                     .filter(paper -> paper.template().equals(template))
                     .map(paper -> Map.entry(step, paper)));
+  }
+
+  /**
+   * The facts that say from which day a statutory clock counts; empty where the law says nothing of
+   * it.
+   */
+  public Optional<String> beginning(String term) {
+    return Optional.ofNullable(beginnings.get(term));
   }
 
   /** Facts that no paper which is served may print. */

@@ -40,9 +40,9 @@ final class CaseReplay {
 
   /** Steps that the rules may refuse for the day alone. */
   private static final Set<String> TOO_EARLY =
-      Set.of("makeDecision", "arrangeHearing", "recordHearing");
+      Set.of("penalty-decision", "hearing-arrangement", "hearing-record", "deemed-service");
 
-  private static final String EXTENSION = "approveExtension";
+  private static final String EXTENSION = "extension-approval";
 
   private static final Actor GATEWAY =
       new Actor("gateway", "对接网关", Set.of(AGENCY), Set.of(Role.INTEGRATION));
@@ -145,7 +145,7 @@ final class CaseReplay {
   }
 
   private Instant day(OpenTask task) {
-    return timeline.day(task.key(), scope(task));
+    return timeline.day(task.step(), scope(task));
   }
 
   /** A timer that runs out before a task's day comes. */
@@ -156,7 +156,7 @@ final class CaseReplay {
 
   /** A party that said nothing lets its period pass. */
   private boolean waits(OpenTask task) {
-    return task.key().startsWith("registerPlea") && !statements.spoke();
+    return task.step().equals("plea-registration") && !statements.spoke();
   }
 
   private static ReplayReport.Stop stop(OpenTask task, String reason) {
@@ -175,7 +175,7 @@ final class CaseReplay {
     String scope = scope(task);
     timeline.reach(day(task));
     desk.setTime(timeline.now());
-    LocalDate stated = timeline.stated(task.key(), scope).orElse(null);
+    LocalDate stated = timeline.stated(task.step(), scope).orElse(null);
     Actor actor = actor(task);
     try {
       desk.complete(task.id(), actor, answer(task));
@@ -194,11 +194,11 @@ final class CaseReplay {
    */
   private boolean refused(OpenTask task, Actor actor, LocalDate stated, Refusal refusal) {
     lastRefusal = refusal.getMessage();
-    boolean early = TOO_EARLY.contains(task.key());
+    boolean early = TOO_EARLY.contains(task.step());
     if (early && stated == null) {
       return retry(task, actor);
     }
-    if (task.key().equals(EXTENSION)) {
+    if (task.step().equals(EXTENSION)) {
       Map<String, Object> answer = answer(task);
       answer.put("extensionDecision", "REFUSE");
       answer.put("extensionOpinion", lastRefusal);
@@ -248,7 +248,7 @@ final class CaseReplay {
   private Map<String, Object> answer(OpenTask task) {
     Map<String, Object> known = new LinkedHashMap<>();
     defaults.people().forEach(known::put);
-    known.putAll(statements.facts(task.key()));
+    known.putAll(statements.facts(task.step()));
     TaskDesk.Form form = desk.form(task.id());
     range(known, form);
     form.inputs().stream()

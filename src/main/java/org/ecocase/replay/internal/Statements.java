@@ -46,15 +46,15 @@ final class Statements {
         || published.words().contains("移送公安机关");
   }
 
-  /** The facts for a task's form. */
-  Map<String, Object> facts(String task) {
+  /** The facts for the form of a step. */
+  Map<String, Object> facts(String step) {
     Map<String, Object> facts = new HashMap<>();
     party(facts);
     violation(facts);
     handling(facts);
     dates(facts);
     rights(facts);
-    if (task.equals("concludeInspection")) {
+    if (step.equals("inspection-conclusion")) {
       facts.put("inspectionConclusion", correctionOnly() ? "CORRECTION_ORDER" : "PROPOSE_FILING");
       facts.put("correctionOrdered", ordersCorrection());
     }

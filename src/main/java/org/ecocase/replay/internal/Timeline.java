@@ -19,23 +19,23 @@ final class Timeline {
   private static final LocalDate UNDATED = LocalDate.of(2024, 3, 4);
   private static final LocalTime MORNING = LocalTime.of(9, 0);
 
-  /** Tasks that are done on a stated date; where they belong to a scope, its name stands behind. */
+  /** Steps that are done on a stated date; where they belong to a scope, its name stands behind. */
   private static final Map<String, String> STEPS =
       Map.ofEntries(
-          Map.entry("verifyClue", "violationFound"),
-          Map.entry("recordInspection", "violationFound"),
-          Map.entry("proposeFiling", "filed"),
-          Map.entry("approveFilingByAgencyHead", "filed"),
-          Map.entry("approveCorrectionOrder", "correctionOrder"),
-          Map.entry("recheckCorrection", "recheck"),
-          Map.entry("approveNotice", "notice"),
-          Map.entry("recordDelivery/notice", "noticeServed"),
-          Map.entry("registerPlea", "statement"),
-          Map.entry("examineHearingRequest", "hearingRequested"),
-          Map.entry("recordHearing", "hearingHeld"),
-          Map.entry("makeDecision", "decision"),
-          Map.entry("recordDelivery/decision", "served"),
-          Map.entry("reviewDisclosure", "published"));
+          Map.entry("clue-verification", "violationFound"),
+          Map.entry("inspection-record", "violationFound"),
+          Map.entry("filing-proposal", "filed"),
+          Map.entry("filing-approval", "filed"),
+          Map.entry("correction-order-approval", "correctionOrder"),
+          Map.entry("correction-recheck", "recheck"),
+          Map.entry("prior-notice-approval", "notice"),
+          Map.entry("service/notice", "noticeServed"),
+          Map.entry("plea-registration", "statement"),
+          Map.entry("hearing-examination", "hearingRequested"),
+          Map.entry("hearing-record", "hearingHeld"),
+          Map.entry("penalty-decision", "decision"),
+          Map.entry("service/decision", "served"),
+          Map.entry("disclosure-review", "published"));
 
   private final PublishedCase published;
   private Instant now;
@@ -67,14 +67,14 @@ final class Timeline {
   }
 
   /** The stated date of a step, when the case states one. */
-  Optional<LocalDate> stated(String task, String scope) {
-    String name = STEPS.getOrDefault(task + "/" + scope, STEPS.get(task));
+  Optional<LocalDate> stated(String step, String scope) {
+    String name = STEPS.getOrDefault(step + "/" + scope, STEPS.get(step));
     return name == null ? Optional.empty() : published.date(name);
   }
 
   /** The moment at which a step is done: on its stated date, or now; time never runs back. */
-  Instant day(String task, String scope) {
-    return stated(task, scope)
+  Instant day(String step, String scope) {
+    return stated(step, scope)
         .map(date -> date.atTime(MORNING).atZone(CHINA).toInstant())
         .filter(moment -> moment.isAfter(now))
         .orElse(now);

@@ -104,11 +104,27 @@ class FormTaskDesk implements TaskDesk {
         task.getId(),
         process,
         task.getTaskDefinitionKey(),
+        step(task),
         task.getName(),
         task.getTenantId(),
         users,
         roles,
         task.getDueDate() == null ? null : task.getDueDate().toInstant());
+  }
+
+  private String step(Task task) {
+    return engine
+        .getCommandExecutorTxRequired()
+        .execute(
+            context ->
+                engine
+                    .getDeploymentCache()
+                    .findDeployedProcessDefinitionById(task.getProcessDefinitionId())
+                    .getTaskDefinitions()
+                    .get(task.getTaskDefinitionKey())
+                    .getTaskFormHandler() instanceof TaskBridge bridge
+                    ? bridge.step()
+                    : "");
   }
 
   @Override

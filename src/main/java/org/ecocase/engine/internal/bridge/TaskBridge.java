@@ -50,6 +50,11 @@ final class TaskBridge implements TaskFormHandler {
     // the engine's own handler was configured before this one took its place
   }
 
+  /** The statutory step that the task is; empty for a task that is none. */
+  String step() {
+    return rules.step();
+  }
+
   @Override
   public TaskFormData createTaskForm(TaskEntity task) {
     TaskFormData data = engine.createTaskForm(task);

@@ -171,6 +171,13 @@ final class StepCheck {
                       "decision",
                       "决策表“" + table.strip() + "”不得写入“" + dictionary.label(fact) + "”"));
     }
+    if (steps.startsOtherwise(block, parameters)) {
+      find(
+          node,
+          "from",
+          "期限“" + parameters.get("term") + "”应当自“"
+              + steps.beginning(parameters.get("term").strip()).orElse("") + "”起算");
+    }
     if (steps.restricts(block, parameters) && steps.effects(block, parameters).isEmpty()) {
       find(node, "", "没有法定的步骤作为此项期限变更的依据");
     }
