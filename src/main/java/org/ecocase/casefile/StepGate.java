@@ -22,7 +22,7 @@ import org.ecocase.rule.Permit;
 import org.ecocase.rule.Reference;
 import org.ecocase.rule.Refuse;
 import org.ecocase.rule.Step;
-import org.ecocase.rule.Steps;
+import org.ecocase.rule.StepsInForce;
 import org.ecocase.rule.Verdict;
 import org.springframework.stereotype.Component;
 
@@ -35,14 +35,14 @@ public class StepGate {
 
   private static final String SEPARATION = "生态环境行政处罚办法第三十八条、行政处罚法第六十四条";
 
-  private final Steps steps;
+  private final StepsInForce steps;
   private final CaseFiles caseFiles;
   private final Dictionary dictionary;
   private final StepTraces traces;
   private final Map<String, StepRule> rules;
 
   StepGate(
-      Steps steps,
+      StepsInForce steps,
       CaseFiles caseFiles,
       Dictionary dictionary,
       StepTraces traces,
@@ -52,7 +52,7 @@ public class StepGate {
     this.dictionary = dictionary;
     this.traces = traces;
     this.rules = rules.stream().collect(Collectors.toMap(StepRule::name, Function.identity()));
-    rules.stream().flatMap(rule -> rule.guards().stream()).forEach(steps::get);
+    rules.stream().flatMap(rule -> rule.guards().stream()).forEach(steps.now()::get);
   }
 
   /** A step by the key that a model states; null where it states none. */
@@ -60,6 +60,7 @@ public class StepGate {
     return key == null || key.isBlank()
         ? null
         : steps
+            .now()
             .find(key)
             .orElseThrow(
                 () -> new IllegalStateException("the model names the step “" + key + "”"));
@@ -67,7 +68,7 @@ public class StepGate {
 
   /** What was done in a file so far. */
   public StepHistory history(UUID caseId, Map<String, Object> facts) {
-    return new StepHistory(steps, caseFiles.submissions(caseId), facts);
+    return new StepHistory(steps.now(), caseFiles.submissions(caseId), facts);
   }
 
   /**
@@ -130,7 +131,7 @@ public class StepGate {
         values.entrySet().stream()
             .filter(e -> !Objects.equals(e.getValue(), request.before().get(e.getKey())))
             .map(Map.Entry::getKey)
-            .filter(fact -> !steps.mayWrite(request.step(), fact))
+            .filter(fact -> !steps.now().mayWrite(request.step(), fact))
             .collect(Collectors.toCollection(TreeSet::new));
     return foreign.isEmpty()
         ? Verdict.permit()
@@ -196,7 +197,7 @@ public class StepGate {
                     .flatMap(
                         done ->
                             traces.missing(
-                                steps.get(reference.step()), done, request.facts())))
+                                steps.now().get(reference.step()), done, request.facts())))
         .<Verdict>map(
             missing -> Verdict.refuse(missing, request.step().article(request.day())))
         .orElseGet(Verdict::permit);
@@ -245,13 +246,13 @@ public class StepGate {
    */
   public Verdict effect(
       String block, Map<String, String> parameters, UUID caseId, String scope) {
-    List<Effect> effects = steps.effects(block, parameters);
+    List<Effect> effects = steps.now().effects(block, parameters);
     String template = parameters.get("template");
     Verdict begins = begins(block, parameters);
     if (!(begins instanceof Permit)) {
       return begins;
     }
-    if (effects.isEmpty() && steps.restricts(block, parameters)) {
+    if (effects.isEmpty() && steps.now().restricts(block, parameters)) {
       return Verdict.refuse("该期限变更没有法定的步骤作为依据，请联系流程管理员", "");
     }
     if (effects.isEmpty() && template == null) {
@@ -270,14 +271,14 @@ public class StepGate {
 
   /** A statutory clock counts from the day that the law names, and from no other. */
   private Verdict begins(String block, Map<String, String> parameters) {
-    return steps.startsOtherwise(block, parameters)
+    return steps.now().startsOtherwise(block, parameters)
         ? Verdict.refuse("该期限应当自法定的日期起算，请联系流程管理员", "")
         : Verdict.permit();
   }
 
   /** A paper states what a step has done, so that it is made after it and only then. */
   private Verdict paper(String template, StepHistory history, String scope) {
-    List<Map.Entry<Step, Paper>> of = steps.papers(template).toList();
+    List<Map.Entry<Step, Paper>> of = steps.now().papers(template).toList();
     boolean stated =
         of.isEmpty()
             || of.stream()
@@ -301,7 +302,7 @@ public class StepGate {
   private String article(List<Reference> alternatives) {
     return alternatives.stream()
         .filter(reference -> reference.step() != null)
-        .map(reference -> article(steps.get(reference.step())))
+        .map(reference -> article(steps.now().get(reference.step())))
         .findFirst()
         .orElse("");
   }
@@ -316,7 +317,7 @@ public class StepGate {
             r ->
                 r.step() == null
                     ? dictionary.label(r.fact())
-                    : steps.get(r.step()).name())
+                    : steps.now().get(r.step()).name())
         .distinct()
         .collect(Collectors.joining("”或者“", "“", "”"));
   }

@@ -22,6 +22,7 @@ public final class Steps {
   private static final String SOMETIMES = "?";
 
   private final Map<String, Step> byKey = new LinkedHashMap<>();
+  private final Map<String, List<Step>> own;
   private final Map<String, String> aliases;
   private final List<Effect> effects;
   private final Map<String, Set<String>> tables;
@@ -50,6 +51,7 @@ public final class Steps {
       Map<String, Set<String>> kept,
       Set<String> withheld,
       Map<String, String> beginnings) {
+    this.own = Map.of();
     steps.forEach(
         step -> {
           if (byKey.put(step.key(), step) != null) {
@@ -72,6 +74,36 @@ public final class Steps {
     steps.forEach(step -> guarded.addAll(step.writes()));
     tables.values().forEach(guarded::addAll);
     blocks.values().forEach(guarded::addAll);
+  }
+
+  private Steps(Steps shipped, Map<String, List<Step>> own) {
+    this.own = Map.copyOf(own);
+    byKey.putAll(shipped.byKey);
+    own.values().stream().flatMap(List::stream).forEach(s -> byKey.putIfAbsent(s.key(), s));
+    this.aliases = shipped.aliases;
+    this.effects = shipped.effects;
+    this.tables = shipped.tables;
+    this.blocks = shipped.blocks;
+    this.withheld = shipped.withheld;
+    this.beginnings = shipped.beginnings;
+    kept.putAll(shipped.kept);
+    unconditional.putAll(shipped.unconditional);
+    guarded.addAll(shipped.guarded);
+  }
+
+  /**
+   * These steps with those that packages bring of their own; none takes the place of one that is
+   * there, and none changes which facts are guarded.
+   *
+   * @param own name of the file to its steps
+   */
+  public Steps with(Map<String, List<Step>> own) {
+    return new Steps(this, own);
+  }
+
+  /** The own steps of packages, by the names of their files. */
+  public Map<String, List<Step>> own() {
+    return own;
   }
 
   private void keep(String process, Set<String> marked) {

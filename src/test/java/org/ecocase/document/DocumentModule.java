@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import javax.sql.DataSource;
 import org.ecocase.document.internal.DocumentRenderer;
+import org.ecocase.rule.Steps;
 import org.ecocase.support.TestDatabase;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.annotation.Bean;
@@ -64,6 +65,11 @@ final class DocumentModule {
     @Bean
     Clock clock() {
       return Clock.fixed(NOW, ZoneId.of("Asia/Shanghai"));
+    }
+
+    @Bean
+    Steps steps() {
+      return Steps.shipped();
     }
 
     @Bean

@@ -94,7 +94,12 @@ public final class StepsFile {
                     .addAll(texts(e.getValue())));
   }
 
-  private static Step step(String key, JsonNode node) {
+  /**
+   * Reads a step.
+   *
+   * @throws IllegalStateException when it is not written as steps are
+   */
+  public static Step step(String key, JsonNode node) {
     try {
       known(node, OF_STEP);
       Set<String> writes = new LinkedHashSet<>(texts(node.path("demands")));

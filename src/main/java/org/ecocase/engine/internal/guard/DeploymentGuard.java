@@ -12,6 +12,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.impl.persistence.deploy.Deployer;
@@ -25,7 +26,11 @@ import org.ecocase.dictionary.Dictionary;
 import org.ecocase.discretion.Standards;
 import org.ecocase.engine.ResourceCheck;
 import org.ecocase.org.Directory;
+import org.ecocase.rule.OwnSteps;
 import org.ecocase.rule.Refusal;
+import org.ecocase.rule.Step;
+import org.ecocase.rule.Steps;
+import org.ecocase.rule.StepsInForce;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronization;
@@ -43,7 +48,7 @@ public class DeploymentGuard implements Deployer {
   /** The tables of a discretion standard, one file per chapter. */
   private static final Pattern DISCRETION = Pattern.compile(".+-chapter-\\d+\\.dmn");
 
-  private static final Pattern FILE = Pattern.compile("[a-zA-Z0-9][a-zA-Z0-9-]*\\.(bpmn|dmn|form)");
+  private static final Pattern FILE = Pattern.compile("[a-zA-Z0-9][a-zA-Z0-9-]*\\.(bpmn|dmn|form|steps\\.yml)");
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -57,6 +62,7 @@ public class DeploymentGuard implements Deployer {
   private final ObjectProvider<FlowsInForce> inForce;
   private final ObjectProvider<ResourceCheck> checks;
   private final ObjectProvider<Directory> directory;
+  private final StepsInForce stepsInForce;
 
   DeploymentGuard(
       Dictionary dictionary,
@@ -65,7 +71,8 @@ public class DeploymentGuard implements Deployer {
       ObjectProvider<Vocabulary> vocabulary,
       ObjectProvider<FlowsInForce> inForce,
       ObjectProvider<ResourceCheck> checks,
-      ObjectProvider<Directory> directory) {
+      ObjectProvider<Directory> directory,
+      StepsInForce stepsInForce) {
     this.dictionary = dictionary;
     this.terms = terms;
     this.standards = standards;
@@ -73,6 +80,7 @@ public class DeploymentGuard implements Deployer {
     this.inForce = inForce;
     this.checks = checks;
     this.directory = directory;
+    this.stepsInForce = stepsInForce;
   }
 
   static boolean isModel(String file) {
@@ -167,7 +175,9 @@ public class DeploymentGuard implements Deployer {
       return List.copyOf(findings);
     }
     Flows before = inForce.getObject().now();
-    Known known = vocabulary.getObject().known(table(packages));
+    Map<String, OwnSteps> own = ownSteps(packages);
+    Known known = vocabulary.getObject().known(table(packages), steps(own));
+    own(own, known, findings);
     Judge after = new Judge(known, before.with(packages));
     for (Map<String, byte[]> files : packages) {
       files(files, after, findings);
@@ -175,6 +185,37 @@ public class DeploymentGuard implements Deployer {
     findings.addAll(broken(known, before, after, packages));
     findings.addAll(StepOrder.findings(known, after.flows, names(packages)));
     return List.copyOf(findings);
+  }
+
+  private static Map<String, OwnSteps> ownSteps(Collection<Map<String, byte[]>> packages) {
+    Map<String, OwnSteps> own = new TreeMap<>();
+    packages.forEach(
+        files ->
+            files.forEach(
+                (name, bytes) -> {
+                  if (name.endsWith(OwnSteps.SUFFIX)) {
+                    own.put(name, OwnSteps.read(bytes));
+                  }
+                }));
+    return own;
+  }
+
+  private static Map<String, List<Step>> steps(Map<String, OwnSteps> own) {
+    Map<String, List<Step>> steps = new HashMap<>();
+    own.forEach((file, read) -> steps.put(file, read.steps()));
+    return steps;
+  }
+
+  private void own(Map<String, OwnSteps> own, Known known, Set<Finding> findings) {
+    own.forEach(
+        (file, read) -> {
+          findings.addAll(OwnStepsCheck.findings(file, read, Steps.shipped(), known));
+          findings.addAll(
+              OwnStepsCheck.removed(
+                  file,
+                  stepsInForce.now().own().getOrDefault(file, List.of()),
+                  read));
+        });
   }
 
   private static Set<String> names(Collection<Map<String, byte[]>> packages) {
@@ -198,7 +239,7 @@ public class DeploymentGuard implements Deployer {
         .forEach(
             name ->
                 findings.add(
-                    Finding.of(name, "只能部署流程（.bpmn）、决策表（.dmn）和表单（.form），名称只含英文字母、数字和连字符")));
+                    Finding.of(name, "只能部署流程（.bpmn）、决策表（.dmn）、表单（.form）和步骤（.steps.yml），名称只含英文字母、数字和连字符")));
     Map<String, Set<String>> forms = new HashMap<>();
     Map<String, Set<String>> entries = new HashMap<>();
     files.forEach(

@@ -1,5 +1,7 @@
 package org.ecocase.engine.internal.guard;
 
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
@@ -13,7 +15,8 @@ import org.ecocase.document.DocumentTemplate;
 import org.ecocase.document.Templates;
 import org.ecocase.engine.internal.mail.MailDesk;
 import org.ecocase.notification.Mails;
-import org.ecocase.rule.Steps;
+import org.ecocase.rule.Step;
+import org.ecocase.rule.StepsInForce;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
@@ -26,7 +29,7 @@ class Vocabulary {
   private final Templates templates;
   private final Mails mails;
   private final ObjectProvider<StepRule> policies;
-  private final Steps steps;
+  private final StepsInForce steps;
   private final ObjectProvider<MessageSource> messages;
   private final ObjectProvider<CaseOpener> openers;
   private final int leastDays;
@@ -37,7 +40,7 @@ class Vocabulary {
       Templates templates,
       Mails mails,
       ObjectProvider<StepRule> policies,
-      Steps steps,
+      StepsInForce steps,
       ObjectProvider<MessageSource> messages,
       ObjectProvider<CaseOpener> openers,
       @Value("${ecocase.history.least-days}") int leastDays,
@@ -53,7 +56,14 @@ class Vocabulary {
     this.exempt = Set.copyOf(exempt);
   }
 
-  Known known(TermTable terms) {
+  /**
+   * What models may refer to.
+   *
+   * @param own the own steps of packages that are being deployed, by the names of their files
+   */
+  Known known(TermTable terms, Map<String, List<Step>> own) {
+    Map<String, List<Step>> all = new HashMap<>(steps.now().own());
+    all.putAll(own);
     return new Known(
         dictionary,
         terms,
@@ -64,7 +74,7 @@ class Vocabulary {
             .map(DocumentTemplate::scope)
             .collect(Collectors.toSet()),
         policies.stream().map(StepRule::name).collect(Collectors.toSet()),
-        steps,
+        steps.now().with(all),
         messages(),
         openers.stream().map(CaseOpener::process).collect(Collectors.toSet()),
         (mail, to) ->

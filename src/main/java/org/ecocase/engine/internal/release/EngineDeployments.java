@@ -18,6 +18,8 @@ import org.ecocase.org.Actor;
 import org.ecocase.rule.Refusal;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
  * Deploys whole packages for whoever the interface has let through; the guard looks at the files. One
@@ -31,11 +33,17 @@ class EngineDeployments implements ModelDeployments {
   private final RepositoryService repository;
   private final Releases releases;
   private final ShippedPackages shipped;
+  private final OwnStepsInForce ownSteps;
 
-  EngineDeployments(RepositoryService repository, Releases releases, ShippedPackages shipped) {
+  EngineDeployments(
+      RepositoryService repository,
+      Releases releases,
+      ShippedPackages shipped,
+      OwnStepsInForce ownSteps) {
     this.repository = repository;
     this.releases = releases;
     this.shipped = shipped;
+    this.ownSteps = ownSteps;
   }
 
   @Override
@@ -76,12 +84,24 @@ class EngineDeployments implements ModelDeployments {
     refuse(taken(content.name(), ids));
     try {
       String source = tool + "：" + by.name() + "（" + by.id() + "）";
-      return deployed(releases.deploy(content, title, by.id(), source));
+      Deployed deployed = deployed(releases.deploy(content, title, by.id(), source));
+      afterCommit(ownSteps::load);
+      return deployed;
     } catch (ParseException e) {
       throw new Refusal(Refusal.Kind.RULE, REFUSED + unreadable(e));
     } catch (ProcessEngineException e) {
       throw new Refusal(Refusal.Kind.RULE, REFUSED + "流程引擎不能读取：" + e.getMessage());
     }
+  }
+
+  private static void afterCommit(Runnable action) {
+    TransactionSynchronizationManager.registerSynchronization(
+        new TransactionSynchronization() {
+          @Override
+          public void afterCommit() {
+            action.run();
+          }
+        });
   }
 
   /** Files go where a file of that name is in force; new ones go with the others. */
@@ -109,7 +129,7 @@ class EngineDeployments implements ModelDeployments {
   private String newPackage(Map<String, byte[]> files) {
     String first =
         files.keySet().stream()
-            .filter(file -> !file.endsWith(".form"))
+            .filter(file -> file.endsWith(".bpmn") || file.endsWith(".dmn"))
             .findFirst()
             .orElseThrow(
                 () ->

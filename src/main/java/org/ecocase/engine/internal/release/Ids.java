@@ -15,6 +15,7 @@ import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
+import org.ecocase.rule.OwnSteps;
 
 /** The ids in the files of a package: what they define, and which of them occur twice. */
 final class Ids {
@@ -89,7 +90,7 @@ final class Ids {
   private void read(String file, byte[] content) {
     if (file.endsWith(".form")) {
       form(file, content);
-    } else {
+    } else if (!file.endsWith(OwnSteps.SUFFIX)) {
       model(file, content);
     }
   }

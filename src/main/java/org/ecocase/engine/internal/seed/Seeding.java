@@ -1,5 +1,6 @@
 package org.ecocase.engine.internal.seed;
 
+import org.ecocase.engine.internal.release.OwnStepsInForce;
 import org.ecocase.engine.internal.release.PackagedModels;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -22,6 +23,7 @@ class Seeding implements SmartInitializingSingleton {
   private final Administrator administrator;
   private final PackagedModels models;
   private final DeployedTables tables;
+  private final OwnStepsInForce ownSteps;
   private final TaskFilters filters;
   private final Demonstration demonstration;
 
@@ -32,6 +34,7 @@ class Seeding implements SmartInitializingSingleton {
       Administrator administrator,
       PackagedModels models,
       DeployedTables tables,
+      OwnStepsInForce ownSteps,
       TaskFilters filters,
       Demonstration demonstration) {
     this.transaction = transaction;
@@ -40,6 +43,7 @@ class Seeding implements SmartInitializingSingleton {
     this.administrator = administrator;
     this.models = models;
     this.tables = tables;
+    this.ownSteps = ownSteps;
     this.filters = filters;
     this.demonstration = demonstration;
   }
@@ -53,6 +57,7 @@ class Seeding implements SmartInitializingSingleton {
           administrator.seed();
           models.deploy();
           tables.load();
+          ownSteps.load();
           filters.seed();
           demonstration.seed();
         });
