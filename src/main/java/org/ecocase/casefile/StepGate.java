@@ -248,7 +248,7 @@ public class StepGate {
     List<Effect> effects = steps.effects(block, parameters);
     String template = parameters.get("template");
     if (effects.isEmpty() && steps.restricts(block, parameters)) {
-      return Verdict.refuse("该期限变更没有法定的步骤作为依据，请联系流程管理员", "");
+      return Verdict.refuse("该期限或者文书没有法定的步骤作为依据，请联系流程管理员", "");
     }
     if (effects.isEmpty() && template == null) {
       return Verdict.permit();

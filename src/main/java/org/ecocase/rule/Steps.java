@@ -18,7 +18,6 @@ import org.ecocase.rule.internal.StepsFile;
  */
 public final class Steps {
 
-  private static final String TERM = "term";
   private static final String SOMETIMES = "?";
 
   private final Map<String, Step> byKey = new LinkedHashMap<>();
@@ -129,16 +128,9 @@ public final class Steps {
     return effects.stream().filter(effect -> effect.concerns(block, parameters)).toList();
   }
 
-  /** Whether a block acts with these parameters only where an effect speaks of it. */
+  /** Whether effects speak of what a block acts on, so that it acts only as they say. */
   public boolean restricts(String block, Map<String, String> parameters) {
-    return effects.stream()
-        .filter(effect -> effect.block().equals(block))
-        .map(effect -> effect.parameters().get(TERM))
-        .anyMatch(
-            term ->
-                term == null
-                    || parameters.containsKey(TERM)
-                        && List.of(parameters.get(TERM).split("\\s*,\\s*")).contains(term));
+    return effects.stream().anyMatch(effect -> effect.restricts(block, parameters));
   }
 
   public List<Effect> effects() {
