@@ -15,7 +15,7 @@ import java.util.Set;
 public record Effect(String block, Map<String, String> parameters, List<List<Reference>> needs) {
 
   /** What a block acts on; it may be told several at once. The rest says how it acts. */
-  private static final Set<String> OBJECTS = Set.of("term", "template");
+  private static final Set<String> OBJECTS = Set.of("term", "template", "fact", "mail");
 
   public Effect {
     parameters = Map.copyOf(parameters);
