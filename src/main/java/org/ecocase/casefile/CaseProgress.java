@@ -12,6 +12,7 @@ import org.ecocase.journal.Journal;
 import org.ecocase.org.Agency;
 import org.ecocase.org.CurrentActor;
 import org.ecocase.org.Directory;
+import org.ecocase.rule.Refusal;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -64,7 +65,7 @@ public class CaseProgress {
   /** Files the case: it gets its number, and the day of filing counts (行政处罚法第六十条). */
   @Transactional
   public void file(UUID caseId) {
-    CaseFile file = caseFiles.get(caseId);
+    CaseFile file = unfiled(caseId, "不再编立案号");
     Agency agency = directory.agency(file.agency()).orElseThrow();
     LocalDate today = LocalDate.now(clock);
     String number =
@@ -82,9 +83,29 @@ public class CaseProgress {
         Map.of("number", number, "on", today.toString()));
   }
 
-  /** Ends the case; clocks that still run stop. */
+  /** Ends a clue that leads to no case; a case is closed, not dismissed. */
   @Transactional
-  public void end(UUID caseId, Stage stage) {
+  public void dismiss(UUID caseId) {
+    unfiled(caseId, "不能按线索办结");
+    end(caseId, Stage.CLOSED_NO_CASE);
+  }
+
+  @Transactional
+  public void archive(UUID caseId) {
+    end(caseId, Stage.ARCHIVED);
+  }
+
+  private CaseFile unfiled(UUID caseId, String consequence) {
+    CaseFile file = caseFiles.get(caseId);
+    if (file.caseNumber() != null) {
+      throw new Refusal(
+          Refusal.Kind.RULE, "案件已经立案（" + file.caseNumber() + "），" + consequence);
+    }
+    return file;
+  }
+
+  /** Clocks that still run stop. */
+  private void end(UUID caseId, Stage stage) {
     clocks.of(caseId).stream()
         .filter(view -> view.state() == ClockState.RUNNING || view.state() == ClockState.SUSPENDED)
         .map(ClockView::name)

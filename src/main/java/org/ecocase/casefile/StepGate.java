@@ -248,12 +248,8 @@ public class StepGate {
       String block, Map<String, String> parameters, UUID caseId, String scope) {
     List<Effect> effects = steps.now().effects(block, parameters);
     String template = parameters.get("template");
-    Verdict begins = begins(block, parameters);
-    if (!(begins instanceof Permit)) {
-      return begins;
-    }
     if (effects.isEmpty() && steps.now().restricts(block, parameters)) {
-      return Verdict.refuse("该期限变更没有法定的步骤作为依据，请联系流程管理员", "");
+      return Verdict.refuse("该期限或者文书没有法定的步骤作为依据，请联系流程管理员", "");
     }
     if (effects.isEmpty() && template == null) {
       return Verdict.permit();
@@ -267,13 +263,6 @@ public class StepGate {
       }
     }
     return template == null ? Verdict.permit() : paper(template, history, scope);
-  }
-
-  /** A statutory clock counts from the day that the law names, and from no other. */
-  private Verdict begins(String block, Map<String, String> parameters) {
-    return steps.now().startsOtherwise(block, parameters)
-        ? Verdict.refuse("该期限应当自法定的日期起算，请联系流程管理员", "")
-        : Verdict.permit();
   }
 
   /** A paper states what a step has done, so that it is made after it and only then. */

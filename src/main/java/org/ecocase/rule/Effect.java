@@ -1,7 +1,9 @@
 package org.ecocase.rule;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * A building block with legal effect, and what has to be done before it may act.
@@ -12,6 +14,9 @@ import java.util.Map;
  */
 public record Effect(String block, Map<String, String> parameters, List<List<Reference>> needs) {
 
+  /** What a block acts on; it may be told several at once. The rest says how it acts. */
+  private static final Set<String> OBJECTS = Set.of("term", "template", "fact", "mail");
+
   public Effect {
     parameters = Map.copyOf(parameters);
     needs = List.copyOf(needs);
@@ -19,13 +24,24 @@ public record Effect(String block, Map<String, String> parameters, List<List<Ref
 
   /** Whether it speaks of a block with these parameters. */
   public boolean concerns(String name, Map<String, String> given) {
-    return block.equals(name)
+    return restricts(name, given)
         && parameters.entrySet().stream()
-            .allMatch(p -> contains(given.get(p.getKey()), p.getValue()));
+            .filter(p -> !OBJECTS.contains(p.getKey()))
+            .allMatch(p -> listed(given.get(p.getKey())).equals(listed(p.getValue())));
   }
 
-  /** A parameter may list several values. */
-  private static boolean contains(String given, String wanted) {
-    return given != null && List.of(given.strip().split("\\s*,\\s*")).contains(wanted);
+  /** Whether it speaks of what a block acts on, so that the block acts only as effects say. */
+  public boolean restricts(String name, Map<String, String> given) {
+    return block.equals(name)
+        && parameters.entrySet().stream()
+            .filter(p -> OBJECTS.contains(p.getKey()))
+            .allMatch(p -> listed(given.get(p.getKey())).contains(p.getValue()));
+  }
+
+  /** A parameter may list several values; one that is left out lists none. */
+  private static List<String> listed(String value) {
+    return value == null || value.isBlank()
+        ? List.of()
+        : Arrays.asList(value.strip().split("\\s*,\\s*"));
   }
 }

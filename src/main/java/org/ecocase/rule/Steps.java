@@ -18,7 +18,6 @@ import org.ecocase.rule.internal.StepsFile;
  */
 public final class Steps {
 
-  private static final String TERM = "term";
   private static final String SOMETIMES = "?";
 
   private final Map<String, Step> byKey = new LinkedHashMap<>();
@@ -30,7 +29,6 @@ public final class Steps {
   private final Map<String, Set<String>> kept = new TreeMap<>();
   private final Map<String, Set<String>> unconditional = new TreeMap<>();
   private final Set<String> withheld;
-  private final Map<String, String> beginnings;
   private final Set<String> guarded = new TreeSet<>();
 
   /**
@@ -40,7 +38,6 @@ public final class Steps {
    * @param kept process to the steps that a model of it has to have; those marked with {@code ?} are
    *     done in some cases only
    * @param withheld facts that no paper which is served may print
-   * @param beginnings term to the facts that say from which day its clock counts
    */
   public Steps(
       Collection<Step> steps,
@@ -49,8 +46,7 @@ public final class Steps {
       Map<String, Set<String>> tables,
       Map<String, Set<String>> blocks,
       Map<String, Set<String>> kept,
-      Set<String> withheld,
-      Map<String, String> beginnings) {
+      Set<String> withheld) {
     this.own = Map.of();
     steps.forEach(
         step -> {
@@ -70,7 +66,6 @@ public final class Steps {
     this.blocks = Map.copyOf(blocks);
     kept.forEach(this::keep);
     this.withheld = Set.copyOf(withheld);
-    this.beginnings = Map.copyOf(beginnings);
     steps.forEach(step -> guarded.addAll(step.writes()));
     tables.values().forEach(guarded::addAll);
     blocks.values().forEach(guarded::addAll);
@@ -85,7 +80,6 @@ public final class Steps {
     this.tables = shipped.tables;
     this.blocks = shipped.blocks;
     this.withheld = shipped.withheld;
-    this.beginnings = shipped.beginnings;
     kept.putAll(shipped.kept);
     unconditional.putAll(shipped.unconditional);
     guarded.addAll(shipped.guarded);
@@ -171,26 +165,9 @@ public final class Steps {
     return effects.stream().filter(effect -> effect.concerns(block, parameters)).toList();
   }
 
-  /** Whether a block acts with these parameters only where an effect speaks of it. */
+  /** Whether effects speak of what a block acts on, so that it acts only as they say. */
   public boolean restricts(String block, Map<String, String> parameters) {
-    return effects.stream()
-        .filter(effect -> effect.block().equals(block))
-        .filter(effect -> effect.parameters().isEmpty() || effect.parameters().containsKey(TERM))
-        .map(effect -> effect.parameters().get(TERM))
-        .anyMatch(
-            term ->
-                term == null
-                    || parameters.containsKey(TERM)
-                        && List.of(parameters.get(TERM).split("\\s*,\\s*")).contains(term));
-  }
-
-  /** Whether a block would start a statutory clock from another day than the law has it. */
-  public boolean startsOtherwise(String block, Map<String, String> parameters) {
-    String from = parameters.getOrDefault("from", "").replaceAll("\\s", "");
-    return block.equals("startClock")
-        && beginning(parameters.getOrDefault(TERM, "").strip())
-            .filter(lawful -> !lawful.replaceAll("\\s", "").equals(from))
-            .isPresent();
+    return effects.stream().anyMatch(effect -> effect.restricts(block, parameters));
   }
 
   public List<Effect> effects() {
@@ -205,14 +182,6 @@ public final class Steps {
                 step.papers().stream()
                     .filter(paper -> paper.template().equals(template))
                     .map(paper -> Map.entry(step, paper)));
-  }
-
-  /**
-   * The facts that say from which day a statutory clock counts; empty where the law says nothing of
-   * it.
-   */
-  public Optional<String> beginning(String term) {
-    return Optional.ofNullable(beginnings.get(term));
   }
 
   /** Facts that no paper which is served may print. */

@@ -101,7 +101,7 @@ class Problems extends ResponseEntityExceptionHandler {
       HttpHeaders headers,
       HttpStatusCode status,
       WebRequest request) {
-    return object(HttpStatus.PAYLOAD_TOO_LARGE, "文件超过允许的大小", "file");
+    return object(HttpStatus.PAYLOAD_TOO_LARGE, "文件过大或者过多", "file");
   }
 
   @ExceptionHandler

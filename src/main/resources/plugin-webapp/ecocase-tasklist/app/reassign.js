@@ -48,7 +48,7 @@ function form(path, { now, people }, done) {
 
 /** A place for the form; it stays empty for those who may not re-assign. */
 export function reassign(taskId) {
-  const place = h('div', {});
+  const place = h('div', { class: 'eco-assignment' });
   const path = `tasks/${encodeURIComponent(taskId)}/assignment`;
   get(path)
     .then(choice => {

@@ -16,7 +16,6 @@ import java.util.UUID;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import org.ecocase.casefile.CaseProgress;
-import org.ecocase.casefile.Stage;
 import org.ecocase.clue.Signal;
 import org.ecocase.deadline.ClockName;
 import org.ecocase.deadline.SuspensionReason;
@@ -161,7 +160,7 @@ class OversightTest extends CaseTest {
   void should_moveToTheFinishedOnes_when_aCaseEnds() {
     UUID id = investigated();
     startedOn(id, "disclosure", today().minusDays(60));
-    progress.end(id, Stage.ARCHIVED);
+    progress.archive(id);
     String number = caseFiles.get(id).number();
 
     JsonNode late = get("leader1", "/finished?lamp=OVERDUE&q=" + number).path("items").get(0);

@@ -162,7 +162,7 @@ class ModelerControllerTest {
         .satisfies(
             answer -> {
               assertThat(answer.status()).isEqualTo(413);
-              assertThat(answer.message()).contains("文件超过允许的大小");
+              assertThat(answer.message()).contains("文件过大或者过多");
             });
   }
 

@@ -29,7 +29,7 @@ public final class StepsFile {
 
   private static final String FILES = "classpath:/steps/*.yml";
   private static final Set<String> OF_FILE =
-      Set.of("steps", "aliases", "effects", "tables", "blocks", "flows", "withheld", "clocks");
+      Set.of("steps", "aliases", "effects", "tables", "blocks", "flows", "withheld");
   private static final Set<String> OF_STEP =
       Set.of(
           "name", "articles", "roles", "people", "apart", "done", "after", "once", "starts", "stops",
@@ -43,7 +43,6 @@ public final class StepsFile {
   private final Map<String, Set<String>> blocks = new LinkedHashMap<>();
   private final Map<String, Set<String>> flows = new LinkedHashMap<>();
   private final Set<String> withheld = new LinkedHashSet<>();
-  private final Map<String, String> clocks = new LinkedHashMap<>();
 
   /** What stands in the jar. */
   public static Steps shipped() {
@@ -72,7 +71,6 @@ public final class StepsFile {
       merge(root.path("blocks"), blocks);
       merge(root.path("flows"), flows);
       withheld.addAll(texts(root.path("withheld")));
-      root.path("clocks").properties().forEach(e -> clocks.put(e.getKey(), e.getValue().asText()));
     } catch (IllegalStateException | IllegalArgumentException e) {
       throw new IllegalStateException(name + ": " + e.getMessage(), e);
     }
@@ -81,7 +79,7 @@ public final class StepsFile {
 
   /** Everything that was added, checked as a whole. */
   public Steps steps() {
-    Steps all = new Steps(steps, aliases, effects, tables, blocks, flows, withheld, clocks);
+    Steps all = new Steps(steps, aliases, effects, tables, blocks, flows, withheld);
     StepsCheck.check(all);
     return all;
   }

@@ -23,10 +23,14 @@ class CaseBlocks {
 
   @Bean
   JavaDelegate setStage(CaseProgress progress) {
-    return execution ->
-        progress.moveTo(
-            new BlockCall(execution).caseId(),
-            Stage.valueOf(new BlockCall(execution).parameter("stage")));
+    return execution -> {
+      BlockCall step = new BlockCall(execution);
+      Stage stage = Stage.valueOf(step.parameter("stage"));
+      if (stage.over()) {
+        throw new Refusal(Refusal.Kind.RULE, "案卷不能直接进入“" + stage.label() + "”阶段");
+      }
+      progress.moveTo(step.caseId(), stage);
+    };
   }
 
   @Bean
@@ -36,12 +40,12 @@ class CaseBlocks {
 
   @Bean
   JavaDelegate closeClue(CaseProgress progress) {
-    return execution -> progress.end(new BlockCall(execution).caseId(), Stage.CLOSED_NO_CASE);
+    return execution -> progress.dismiss(new BlockCall(execution).caseId());
   }
 
   @Bean
   JavaDelegate archiveCase(CaseProgress progress) {
-    return execution -> progress.end(new BlockCall(execution).caseId(), Stage.ARCHIVED);
+    return execution -> progress.archive(new BlockCall(execution).caseId());
   }
 
   @Bean

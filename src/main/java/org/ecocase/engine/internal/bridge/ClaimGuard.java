@@ -88,7 +88,7 @@ final class ClaimGuard implements TaskListener {
     Set<String> groups = TaskRights.groups(actor);
     if (!actor.belongsTo(task.getTenantId())
         || !services.rights().candidate(task, now, groups)) {
-      throw Refusal.forbidden("您不是该事项的办理人，不能认领");
+      throw Refusal.forbidden("您不是该事项的办理人，不能签收");
     }
     person(task, actor).orThrow();
   }

@@ -33,7 +33,7 @@ class TaskRights {
       throw Refusal.notFound("没有这个待办事项");
     }
     if (task.getAssignee() != null && !task.getAssignee().equals(actor.id())) {
-      throw Refusal.forbidden("该事项已由他人认领，您不能办理");
+      throw Refusal.forbidden("该事项已由他人签收，您不能办理");
     }
     if (task.getAssignee() == null && !hasCandidates(task)) {
       // Every model names somebody: whoever has just handed the task in took its candidates away.

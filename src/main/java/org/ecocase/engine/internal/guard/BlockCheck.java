@@ -87,8 +87,10 @@ final class BlockCheck {
       case STAGE ->
           need(
               name,
-              Arrays.stream(Stage.values()).anyMatch(stage -> stage.name().equals(value)),
-              "没有阶段“" + value + "”");
+              Arrays.stream(Stage.values())
+                  .filter(stage -> !stage.over())
+                  .anyMatch(stage -> stage.name().equals(value)),
+              "没有可以进入的阶段“" + value + "”");
       case MAIL -> {
         String to = given.getOrDefault("to", "");
         need(name, known.mails().test(value, to), "没有可以发给“" + to + "”的邮件“" + value + "”");

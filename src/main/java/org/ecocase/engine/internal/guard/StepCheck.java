@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -171,16 +172,17 @@ final class StepCheck {
                       "decision",
                       "决策表“" + table.strip() + "”不得写入“" + dictionary.label(fact) + "”"));
     }
-    if (steps.startsOtherwise(block, parameters)) {
-      find(
-          node,
-          "from",
-          "期限“" + parameters.get("term") + "”应当自“"
-              + steps.beginning(parameters.get("term").strip()).orElse("") + "”起算");
-    }
     if (steps.restricts(block, parameters) && steps.effects(block, parameters).isEmpty()) {
-      find(node, "", "没有法定的步骤作为此项期限变更的依据");
+      find(node, "", "没有法定的步骤作为依据，应为" + lawful(block, parameters));
     }
+  }
+
+  private String lawful(String block, Map<String, String> parameters) {
+    return steps.effects().stream()
+        .filter(effect -> effect.restricts(block, parameters))
+        .map(effect -> new TreeMap<>(effect.parameters()).toString())
+        .distinct()
+        .collect(Collectors.joining("或者"));
   }
 
   private String labels(Set<String> facts) {

@@ -136,7 +136,8 @@ final class Ids {
         }
       }
     } catch (JsonProcessingException e) {
-      findings.add(place(file, e.getLocation().getLineNr()) + "：不是有效的表单文件");
+      int line = e.getLocation() == null ? 1 : e.getLocation().getLineNr();
+      findings.add(place(file, line) + "：不是有效的表单文件");
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
