@@ -24,10 +24,16 @@ class CaseBlocks {
 
   @Bean
   JavaDelegate setStage(CaseProgress progress) {
-    return execution ->
-        progress.moveTo(
-            new BlockCall(execution).caseId(),
-            Stage.valueOf(new BlockCall(execution).parameter("stage")));
+    return execution -> {
+      BlockCall step = new BlockCall(execution);
+      Stage stage = Stage.valueOf(step.parameter("stage"));
+      if (stage.over()) {
+        // that is for closeClue and archiveCase, which wait for the steps that the law demands
+        throw new Refusal(
+            Refusal.Kind.RULE, "阶段“" + stage.label() + "”只能由办结、归档的构件进入");
+      }
+      progress.moveTo(step.caseId(), stage);
+    };
   }
 
   @Bean

@@ -13,14 +13,12 @@ import org.ecocase.discretion.Standards;
 import org.ecocase.engine.ResourceCheck;
 import org.ecocase.org.Directory;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.boot.test.context.TestComponent;
 
 /**
  * The guard as it is in force, over flows that are read once: what is in force stays the same while
  * mutants are judged.
  */
-@TestComponent
-class MutantJudge {
+final class MutantJudge {
 
   private final Dictionary dictionary;
   private final DeploymentGuard guard;

@@ -13,17 +13,21 @@ import java.util.Set;
 import java.util.UUID;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.ecocase.clue.Signal;
+import org.ecocase.deadline.Terms;
+import org.ecocase.dictionary.Dictionary;
+import org.ecocase.discretion.Standards;
 import org.ecocase.engine.ModelDeployments;
+import org.ecocase.engine.ResourceCheck;
 import org.ecocase.engine.TaskDesk;
+import org.ecocase.org.Directory;
 import org.ecocase.rule.Refusal;
 import org.ecocase.support.Browser;
 import org.ecocase.support.CaseTest;
 import org.ecocase.support.Walker.Walk;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
 
 /** What tests of mutants share: one is put into force, and a case is taken through it. */
-@Import(MutantJudge.class)
 abstract class MutantWalks extends CaseTest {
 
   private static final int MOST_STEPS = 150;
@@ -37,9 +41,22 @@ abstract class MutantWalks extends CaseTest {
   private static final Set<String> SEIZURES =
       Set.of("seizure", "seizure-approval", "seizure-handling", "seizure-release");
 
-  @Autowired MutantJudge judge;
+  MutantJudge judge;
   @Autowired ModelDeployments deployments;
   @Autowired Browser browser;
+
+  /** No bean, as tests of the whole product share one context. */
+  @Autowired
+  void judge(
+      Dictionary dictionary,
+      ObjectProvider<Terms> terms,
+      ObjectProvider<Standards> standards,
+      ObjectProvider<Vocabulary> vocabulary,
+      ObjectProvider<ResourceCheck> checks,
+      ObjectProvider<Directory> directory) {
+    judge =
+        new MutantJudge(dictionary, repository, terms, standards, vocabulary, checks, directory);
+  }
 
   /**
    * What became of a case under a mutant.
