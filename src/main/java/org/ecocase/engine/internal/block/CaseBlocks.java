@@ -27,7 +27,9 @@ class CaseBlocks {
       BlockCall step = new BlockCall(execution);
       Stage stage = Stage.valueOf(step.parameter("stage"));
       if (stage.over()) {
-        throw new Refusal(Refusal.Kind.RULE, "案卷不能直接进入“" + stage.label() + "”阶段");
+        // that is for closeClue and archiveCase, which wait for the steps that the law demands
+        throw new Refusal(
+            Refusal.Kind.RULE, "阶段“" + stage.label() + "”只能由办结、归档的构件进入");
       }
       progress.moveTo(step.caseId(), stage);
     };

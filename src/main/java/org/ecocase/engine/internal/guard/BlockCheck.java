@@ -84,13 +84,7 @@ final class BlockCheck {
           need(name, known.templates().contains(value), "没有文书模板“" + value + "”");
       case DECISION ->
           need(name, flows.outputs(value).isPresent(), "没有决策表“" + value + "”");
-      case STAGE ->
-          need(
-              name,
-              Arrays.stream(Stage.values())
-                  .filter(stage -> !stage.over())
-                  .anyMatch(stage -> stage.name().equals(value)),
-              "没有可以进入的阶段“" + value + "”");
+      case STAGE -> stage(name, value);
       case MAIL -> {
         String to = given.getOrDefault("to", "");
         need(name, known.mails().test(value, to), "没有可以发给“" + to + "”的邮件“" + value + "”");
@@ -103,6 +97,16 @@ final class BlockCheck {
       case BOOLEAN -> need(name, Kind.BOOLEAN.takes(value), Kind.BOOLEAN.sentence());
       case WORDS -> { }
     }
+  }
+
+  /** A case that is over has been closed or archived, by the blocks that wait for the steps of that. */
+  private void stage(String parameter, String value) {
+    Optional<Stage> stage =
+        Arrays.stream(Stage.values()).filter(s -> s.name().equals(value)).findFirst();
+    need(parameter, stage.isPresent(), "没有阶段“" + value + "”");
+    stage
+        .filter(Stage::over)
+        .ifPresent(over -> find(parameter, "阶段“" + over.label() + "”只能由办结、归档的构件进入"));
   }
 
   private void need(String parameter, boolean there, String sentence) {

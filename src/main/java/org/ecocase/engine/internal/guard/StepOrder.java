@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.ecocase.casefile.MessageSource;
 import org.ecocase.rule.Antecedent;
+import org.ecocase.rule.Condition;
 import org.ecocase.rule.Effect;
 import org.ecocase.rule.Reference;
 import org.ecocase.rule.Step;
@@ -29,6 +30,7 @@ import org.ecocase.rule.Steps;
 final class StepOrder {
 
   private static final int MOST_PLACES = 20_000;
+  private static final String SCOPE = "scope";
 
   private final Steps steps;
   private final Known known;
@@ -96,6 +98,11 @@ final class StepOrder {
     }
     present(findings);
     places.values().forEach(place -> demanded(place, findings));
+    if (flows.callers(root.key()).isEmpty()) {
+      places.values().stream()
+          .filter(place -> place.step() != null)
+          .forEach(place -> followed(place, findings));
+    }
     return findings;
   }
 
@@ -158,7 +165,7 @@ final class StepOrder {
 
   private static String scope(FlowGraph.Node call, String otherwise) {
     return VariableCheck.mappings(call, "in")
-        .filter(in -> "scope".equals(in.attribute("target")))
+        .filter(in -> SCOPE.equals(in.attribute("target")))
         .map(in -> in.attribute("sourceExpression"))
         .filter(scope -> scope != null)
         .findFirst()
@@ -199,6 +206,61 @@ final class StepOrder {
                             + (place.flow() == root
                                 ? ""
                                 : "（流程“" + root.process().attribute("name") + "”）"))));
+  }
+
+  /**
+   * What a step has to leave behind is made somewhere on the ways that lead on from it; otherwise
+   * every case would stop at the next step, which misses it. Asked where nothing calls the flow, as a
+   * caller may have it made.
+   */
+  private void followed(Place place, List<Finding> findings) {
+    List<Place> after = onward(place);
+    Step step = place.step();
+    step.papers().stream()
+        .filter(paper -> !paper.optional() && concerns(paper.when(), place))
+        .filter(paper -> lacks(after, "generateDocument", "template", paper.template()))
+        .forEach(paper -> lost(place, "制作文书“" + paper.template() + "”", findings));
+    step.starts().entrySet().stream()
+        .filter(start -> concerns(start.getValue(), place))
+        .map(Map.Entry::getKey)
+        // a clock may have begun to run before
+        .filter(term -> lacks(places.values(), "startClock", "term", term))
+        .forEach(term -> lost(place, "起算期限“" + term + "”", findings));
+    step.stops().stream()
+        .filter(term -> lacks(after, "stopClock", "term", term))
+        .forEach(term -> lost(place, "终结期限“" + term + "”", findings));
+  }
+
+  private static boolean concerns(Condition when, Place place) {
+    Set<String> scopes = when.values().get(SCOPE);
+    return scopes == null || scopes.contains(place.scope());
+  }
+
+  private static boolean lacks(
+      Collection<Place> after, String block, String parameter, String value) {
+    return after.stream()
+        .filter(place -> place.flow().block(place.node().id()).filter(block::equals).isPresent())
+        .map(place -> place.flow().parameters(place.node().id()).getOrDefault(parameter, ""))
+        .noneMatch(given -> List.of(given.strip().split("\\s*,\\s*")).contains(value));
+  }
+
+  private List<Place> onward(Place from) {
+    Set<String> seen = new LinkedHashSet<>(from.next());
+    Deque<String> open = new ArrayDeque<>(seen);
+    while (!open.isEmpty()) {
+      Place place = places.get(open.pop());
+      Stream.concat(place.next().stream(), place.aside().stream())
+          .filter(seen::add)
+          .forEach(open::push);
+    }
+    return seen.stream().map(places::get).toList();
+  }
+
+  private void lost(Place place, String what, List<Finding> findings) {
+    findings.add(
+        Finding.of(
+            place.node().tag(),
+            "“" + place.step().name() + "”没有环节" + what + article(place.step())));
   }
 
   /** What has to be done before a place, each with its alternatives. */
