@@ -4,6 +4,7 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -36,6 +37,7 @@ public class CaseMessages implements MessageSource {
   private final Dictionary dictionary;
   private final Journal journal;
   private final ObjectProvider<Processes> processes;
+  private final StepGate gate;
   private final CurrentActor actor;
   private final Clock clock;
 
@@ -45,6 +47,7 @@ public class CaseMessages implements MessageSource {
       Dictionary dictionary,
       Journal journal,
       ObjectProvider<Processes> processes,
+      StepGate gate,
       CurrentActor actor,
       Clock clock) {
     this.shapes = read(dictionary);
@@ -53,6 +56,7 @@ public class CaseMessages implements MessageSource {
     this.dictionary = dictionary;
     this.journal = journal;
     this.processes = processes;
+    this.gate = gate;
     this.actor = actor;
     this.clock = clock;
   }
@@ -78,12 +82,32 @@ public class CaseMessages implements MessageSource {
     Map<String, Object> routing = new LinkedHashMap<>(shape.set());
     values.putAll(shape.set());
     shape.routing().forEach(key -> routing.put(key, values.get(key)));
+    timely(caseId, shape, sender, values);
     caseFiles.record(submission(caseId, name, sender, values));
     journal.append(
         caseId, sender.id(), "MESSAGE_RECEIVED", "收到" + shape.label(), Map.of("message", name));
     if (!processes.getObject().deliver(caseId, name, routing)) {
       throw Refusal.conflict("该案件目前没有等待“" + shape.label() + "”的环节");
     }
+  }
+
+  /** A message is a step as a form is one: no model has it come before what the law puts first. */
+  private void timely(UUID caseId, Shape shape, Actor sender, Map<String, Object> values) {
+    Map<String, Object> before = caseFiles.facts(caseId, "");
+    Map<String, Object> after = new LinkedHashMap<>(before);
+    after.putAll(values);
+    gate.before(
+            new StepRule.Request(
+                caseId,
+                caseFiles.get(caseId).agency(),
+                gate.step(shape.step()),
+                "",
+                after,
+                before,
+                gate.history(caseId, before),
+                sender,
+                LocalDate.now(clock)))
+        .orThrow();
   }
 
   @Override

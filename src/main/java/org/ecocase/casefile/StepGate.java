@@ -160,7 +160,8 @@ public class StepGate {
         || value instanceof String text && text.isBlank();
   }
 
-  private Verdict before(StepRule.Request request) {
+  /** Whether all that goes before a step is done, whoever or whatever tells of it. */
+  Verdict before(StepRule.Request request) {
     if (request.step() == null || !request.completes()) {
       return Verdict.permit();
     }

@@ -401,7 +401,7 @@ class ExecutionModelTest extends ModelTest {
   }
 
   @Test
-  void should_refuseTheMessage_when_theCaseDoesNotWaitForIt() {
+  void should_refuseTheMessage_when_theLawPutsSomethingElseFirst() {
     Walk walk = started();
 
     assertThatThrownBy(
@@ -411,7 +411,7 @@ class ExecutionModelTest extends ModelTest {
                     "court-ruling",
                     Map.of("courtRuling", "GRANTED", "courtRulingDate", today().toString())))
         .isInstanceOf(Refusal.class)
-        .hasMessageContaining("没有等待");
+        .hasMessageContaining("应当先完成“强制执行申请签署”");
     assertThat(facts(walk)).doesNotContainKey("courtRuling");
     assertInstance(walk).isWaitingAtExactly("registerPayment");
   }

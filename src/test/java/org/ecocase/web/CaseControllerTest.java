@@ -126,8 +126,8 @@ class CaseControllerTest extends CaseTest {
             "/api/v1/cases/" + id + "/messages/police-reply",
             Browser.json(
                 Map.of("policeDecision", "FILED", "policeDecisionDate", today().toString())));
-    assertThat(early.status()).isEqualTo(409);
-    assertThat(early.detail()).contains("没有等待");
+    assertThat(early.status()).isEqualTo(422);
+    assertThat(early.detail()).contains("应当先完成“移交案件材料”");
     assertThat(rows(id)).isEqualTo(before);
 
     assertThat(browser.as("gateway").post(path, right).status()).isEqualTo(204);
