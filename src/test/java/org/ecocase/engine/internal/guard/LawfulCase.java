@@ -55,7 +55,7 @@ final class LawfulCase {
   /** When something happened: in the order of what was handed in, and by the clock. */
   private record Moment(long number, Instant at) {}
 
-  private LawfulCase(JdbcClient jdbc, UUID caseId) {
+  private LawfulCase(JdbcClient jdbc, UUID caseId, long made) {
     this.jdbc = jdbc;
     this.caseId = caseId;
     this.law = law();
@@ -67,10 +67,10 @@ final class LawfulCase {
     this.papers =
         jdbc.sql(
                 """
-                select template, scope, created_at, created_by = 'given' from document
+                select template, scope, created_at, created_by = 'given' or seq <= ? from document
                 where case_id = ? order by seq
                 """)
-            .param(caseId)
+            .params(made, caseId)
             .query(LawfulCase::trace)
             .list();
     this.clocks =
@@ -90,17 +90,21 @@ final class LawfulCase {
             .list());
   }
 
-  /** What is unlawful about a case; nothing where all is lawful. */
-  static Set<String> breaches(JdbcClient jdbc, UUID caseId) {
-    LawfulCase judged = new LawfulCase(jdbc, caseId);
+  /**
+   * What is unlawful about a case; nothing where all is lawful.
+   *
+   * @param made the last paper that the test made itself
+   */
+  static Set<String> breaches(JdbcClient jdbc, UUID caseId, long made) {
+    LawfulCase judged = new LawfulCase(jdbc, caseId, made);
     judged.acts.forEach(judged::doer);
     judged.demands();
     return judged.breaches;
   }
 
   /** The decisive things that have happened in a case. */
-  static List<String> reached(JdbcClient jdbc, UUID caseId) {
-    LawfulCase judged = new LawfulCase(jdbc, caseId);
+  static List<String> reached(JdbcClient jdbc, UUID caseId, long made) {
+    LawfulCase judged = new LawfulCase(jdbc, caseId, made);
     List<String> reached = new ArrayList<>();
     for (Map<String, Object> demand : judged.list("demands")) {
       String what = demand.get("what").toString();

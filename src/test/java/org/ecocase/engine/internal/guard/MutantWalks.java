@@ -42,6 +42,9 @@ abstract class MutantWalks extends CaseTest {
       Set.of("seizure", "seizure-approval", "seizure-handling", "seizure-release");
 
   MutantJudge judge;
+
+  /** The last paper that was there before a walk began. */
+  private long made;
   @Autowired ModelDeployments deployments;
   @Autowired Browser browser;
 
@@ -147,8 +150,8 @@ abstract class MutantWalks extends CaseTest {
     return new Outcome(
         end,
         String.join("；", why),
-        LawfulCase.reached(jdbc, walk.caseId()),
-        LawfulCase.breaches(jdbc, walk.caseId()));
+        LawfulCase.reached(jdbc, walk.caseId(), made),
+        LawfulCase.breaches(jdbc, walk.caseId(), made));
   }
 
   /** Does one open task; where none may be done, lets time go on. */
@@ -202,6 +205,7 @@ abstract class MutantWalks extends CaseTest {
 
   private Walk started(UUID id, String process, Map<String, Object> variables) {
     given(id, process);
+    made = jdbc.sql("select coalesce(max(seq), 0) from document").query(Long.class).single();
     desk.start(id, process, variables);
     return known(walker.of(id));
   }

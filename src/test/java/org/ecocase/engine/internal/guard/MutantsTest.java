@@ -23,10 +23,9 @@ class MutantsTest extends MutantWalks {
   /** What may be lost without the guard saying so, as the step refuses where it is missing. */
   private static final Set<String> AT_RUN_TIME =
       Set.of(
-          "swap-targets", "change-literal", "negate", "drop-condition", "drop-flow", "bypass",
-          "change-parameter", "drop-parameter", "change-scope", "swap-term", "swap-call", "flip",
-          "swap-people", "swap-role", "swap-step", "swap-routing", "drop-attribute",
-          "drop-element", "drop-property", "swap-separate");
+          "swap-targets", "change-literal", "negate", "bypass", "change-parameter",
+          "drop-parameter", "change-scope", "swap-term", "swap-call", "flip", "drop-attribute",
+          "drop-element", "drop-property");
 
   private final Harmless harmless = Harmless.stated();
 
@@ -85,16 +84,15 @@ class MutantsTest extends MutantWalks {
     assertThat(told(file, what, instead)).anyMatch(finding -> finding.contains(why));
   }
 
-  /** Rules hang on steps, so that names and what a model adds take nothing away. */
+  /** Rules hang on steps, so that names take nothing away. */
   @ParameterizedTest
   @CsvSource({
-    "prior-notice.bpmn, deliverNotice, tellTheParty",
-    "prior-notice.bpmn, approveNotice, approve45",
-    "adjudication.bpmn, makeDecision, decide57"
+    "prior-notice.bpmn, deliverNotice",
+    "prior-notice.bpmn, approveNotice",
+    "adjudication.bpmn, makeDecision"
   })
-  void should_findNothing_when_aTaskIsRenamed(String file, String id, String other) {
-    assertThat(told(file, "\"" + id + "\"", "\"" + other + "\"", ">" + id + "<", ">" + other + "<"))
-        .isEmpty();
+  void should_findNothing_when_aTaskIsRenamed(String model, String id) {
+    assertThat(judge.findings(mutant(model, "rename-id", id))).isEmpty();
   }
 
   @Test
