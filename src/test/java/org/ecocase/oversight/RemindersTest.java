@@ -143,9 +143,9 @@ class RemindersTest extends CaseTest {
           "SOON" | "LATER" | 起点应为SOON或者OVERDUE
           <text>3</text> | <text>-3</text> | 日数应为0至999的整数
           "临期提醒承办人" | | 缺少步骤名称
-          name="moment" | name="when" | 应有输出列
-          <text>true</text> | <text>][ >= banana(</text> | 条件不能计算
-          id="reminders" | id="other" | 没有编号为“reminders”的决策表
+          name="moment" | name="when" | 不得删除或者改名
+          <text>true</text> | <text>][ >= banana(</text> | 不是有效的FEEL表达式
+          id="reminders" | id="other" | 现行的决策表“reminders”不得删除或者改名
           """)
   void should_refuseTheDeployment_when_theTableCannotBeFollowed(
       String there, String instead, String finding) throws IOException {

@@ -85,6 +85,11 @@ final class StepCheck {
     for (String role : VariableCheck.listed(node.tag().camunda("candidateGroups"))) {
       if (!step.roles().contains(role)) {
         find(node, ROLES, "“" + step.name() + "”不得由" + label(role) + "办理" + by(step));
+      } else if (!step.people().isEmpty()) {
+        find(
+            node,
+            ROLES,
+            "“" + step.name() + "”由本案的" + labels(step.people()) + "办理，应写明人员" + by(step));
       }
     }
     for (String fact : people(node)) {
