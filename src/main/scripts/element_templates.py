@@ -3,7 +3,7 @@
 
     python3 src/main/scripts/element_templates.py
 
-Choices come from the term table, the document and mail templates, the decision tables and the roles;
+Choices come from the term table, the document and mail templates, the decision tables, the steps and the roles;
 run it again after one of them has changed. A test compares the file with what models may refer to.
 """
 import json
@@ -32,6 +32,14 @@ def terms():
         label = re.search(r'_label">\s*<text>"([^"]+)"', row)[1]
         found.setdefault(key, label)
     return [(key, f"{label}（{key}）") for key, label in sorted(found.items())]
+
+
+def steps():
+    found = []
+    for file in sorted((ROOT / "src/main/resources/steps").glob("*.yml")):
+        steps_of_file = text(file).split("\neffects:")[0]
+        found += re.findall(r"^  ([a-z0-9-]+):\n    name: (.+)$", steps_of_file, re.M)
+    return [(key, f"{name}（{key}）") for key, name in found]
 
 
 def documents():
@@ -138,9 +146,12 @@ def task():
             {"label": "办理期限", "type": "Dropdown", "choices": choices(due),
              "constraints": {"notEmpty": True},
              "binding": {"type": "property", "name": "camunda:dueDate"}},
+            {"label": "法定步骤", "type": "Dropdown", "choices": choices(steps()), "optional": True,
+             "description": "本任务是哪一项法定步骤：其岗位、回避、前置步骤和规则由系统检查",
+             "binding": {"type": "camunda:property", "name": "step"}},
             marked("routing", "流转数据项", "网关要读的数据项，用逗号分隔"),
-            marked("separate", "回避", "不得办理本任务的人员数据项或者任务编号，用逗号分隔"),
-            marked("policy", "规则", "提交时检查的规则，用逗号分隔"),
+            marked("separate", "回避", "法定步骤之外另行回避的人员数据项或者步骤，用逗号分隔"),
+            marked("policy", "规则", "法定步骤之外另行检查的规则，用逗号分隔"),
             marked("article", "依据条文", "例如：行政处罚法第五十七条"),
         ],
     )

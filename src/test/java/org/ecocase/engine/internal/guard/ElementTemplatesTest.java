@@ -17,6 +17,8 @@ import org.ecocase.document.Templates;
 import org.ecocase.engine.internal.block.BlockList;
 import org.ecocase.engine.internal.block.ModelBeans;
 import org.ecocase.org.Role;
+import org.ecocase.rule.Step;
+import org.ecocase.rule.Steps;
 import org.ecocase.support.EcocaseTest;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -56,6 +58,19 @@ class ElementTemplatesTest {
             templates.all().stream().map(template -> template.key()).collect(Collectors.toSet()));
     assertThat(choices(offered.get("extendClock"), "approver"))
         .isEqualTo(Arrays.stream(Role.values()).map(Role::group).collect(Collectors.toSet()));
+  }
+
+  @Test
+  void should_offerEveryStep_when_aTaskIsDrawn() throws IOException {
+    Set<String> offered = new LinkedHashSet<>();
+    for (JsonNode template : new ObjectMapper().readTree(FILE.toFile())) {
+      if (template.at("/appliesTo/0").asText().equals("bpmn:UserTask")) {
+        offered.addAll(choices(template, "step"));
+      }
+    }
+
+    assertThat(offered)
+        .isEqualTo(Steps.shipped().all().stream().map(Step::key).collect(Collectors.toSet()));
   }
 
   private static Set<String> names(BlockList.Block block, boolean required) {
