@@ -7,12 +7,16 @@ import java.util.UUID;
 import org.ecocase.deadline.ClockState;
 import org.ecocase.deadline.ClockView;
 import org.ecocase.deadline.Clocks;
+import org.ecocase.document.CaseDocument;
+import org.ecocase.document.Documents;
 import org.ecocase.document.Numbering;
+import org.ecocase.document.Volume;
 import org.ecocase.journal.Journal;
 import org.ecocase.org.Agency;
 import org.ecocase.org.CurrentActor;
 import org.ecocase.org.Directory;
 import org.ecocase.rule.Refusal;
+import org.ecocase.rule.Verdict;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -22,9 +26,11 @@ public class CaseProgress {
 
   /** 立案号, as {@code 澜环立〔2026〕1号}. */
   private static final String SERIES = "环立";
+  private static final String VOLUME = "生态环境行政处罚办法第七十九条";
 
   private final CaseFiles caseFiles;
   private final Numbering numbering;
+  private final Documents documents;
   private final Directory directory;
   private final Journal journal;
   private final Clocks clocks;
@@ -34,6 +40,7 @@ public class CaseProgress {
   CaseProgress(
       CaseFiles caseFiles,
       Numbering numbering,
+      Documents documents,
       Directory directory,
       Journal journal,
       Clocks clocks,
@@ -41,6 +48,7 @@ public class CaseProgress {
       Clock clock) {
     this.caseFiles = caseFiles;
     this.numbering = numbering;
+    this.documents = documents;
     this.directory = directory;
     this.journal = journal;
     this.clocks = clocks;
@@ -90,9 +98,25 @@ public class CaseProgress {
     end(caseId, Stage.CLOSED_NO_CASE);
   }
 
+  /**
+   * Archives a case: it has a number and a volume (生态环境行政处罚办法第七十九条).
+   *
+   * @throws Refusal when one of them is missing
+   */
   @Transactional
   public void archive(UUID caseId) {
+    if (caseFiles.get(caseId).caseNumber() == null) {
+      Verdict.refuse("案件没有立案号，不能归档", VOLUME).orThrow();
+    }
+    if (documents.ofCase(caseId).stream().noneMatch(CaseProgress::currentVolume)) {
+      Verdict.refuse("尚未生成案卷，不能归档", VOLUME).orThrow();
+    }
     end(caseId, Stage.ARCHIVED);
+  }
+
+  private static boolean currentVolume(CaseDocument document) {
+    return document.template().equals(Volume.MAIN)
+        && document.status() == CaseDocument.Status.CURRENT;
   }
 
   private CaseFile unfiled(UUID caseId, String consequence) {

@@ -21,6 +21,7 @@ import java.util.Set;
  * @param starts clocks that run from it
  * @param stops clocks that end with it
  * @param papers documents that state it
+ * @param leads building blocks that have to follow it on some way
  * @param demands facts that whoever does it has to state
  * @param writes facts that may be written by it; includes what it demands
  */
@@ -36,6 +37,7 @@ public record Step(
     Map<String, Condition> starts,
     Set<String> stops,
     List<Paper> papers,
+    Set<String> leads,
     Set<String> demands,
     Set<String> writes) {
 
@@ -48,6 +50,7 @@ public record Step(
     starts = Map.copyOf(starts);
     stops = Set.copyOf(stops);
     papers = List.copyOf(papers);
+    leads = Set.copyOf(leads);
     demands = Set.copyOf(demands);
     writes = Set.copyOf(writes);
   }

@@ -29,6 +29,7 @@ public final class Steps {
   private final Map<String, Set<String>> kept = new TreeMap<>();
   private final Map<String, Set<String>> unconditional = new TreeMap<>();
   private final Set<String> withheld;
+  private final Map<String, String> served;
   private final Set<String> guarded = new TreeSet<>();
 
   /**
@@ -38,6 +39,7 @@ public final class Steps {
    * @param kept process to the steps that a model of it has to have; those marked with {@code ?} are
    *     done in some cases only
    * @param withheld facts that no paper which is served may print
+   * @param served template of a paper that has to be served to the scope in which it is
    */
   public Steps(
       Collection<Step> steps,
@@ -46,7 +48,8 @@ public final class Steps {
       Map<String, Set<String>> tables,
       Map<String, Set<String>> blocks,
       Map<String, Set<String>> kept,
-      Set<String> withheld) {
+      Set<String> withheld,
+      Map<String, String> served) {
     this.own = Map.of();
     steps.forEach(
         step -> {
@@ -66,6 +69,7 @@ public final class Steps {
     this.blocks = Map.copyOf(blocks);
     kept.forEach(this::keep);
     this.withheld = Set.copyOf(withheld);
+    this.served = Map.copyOf(served);
     steps.forEach(step -> guarded.addAll(step.writes()));
     tables.values().forEach(guarded::addAll);
     blocks.values().forEach(guarded::addAll);
@@ -80,6 +84,7 @@ public final class Steps {
     this.tables = shipped.tables;
     this.blocks = shipped.blocks;
     this.withheld = shipped.withheld;
+    this.served = shipped.served;
     kept.putAll(shipped.kept);
     unconditional.putAll(shipped.unconditional);
     guarded.addAll(shipped.guarded);
@@ -187,6 +192,11 @@ public final class Steps {
   /** Facts that no paper which is served may print. */
   public Set<String> withheld() {
     return withheld;
+  }
+
+  /** The scope in which the paper of a template has to be served; empty where it need not be. */
+  public Optional<String> served(String template) {
+    return Optional.ofNullable(served.get(template));
   }
 
   /** Process to the steps that a model of it has to have. */

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
+import org.ecocase.archive.CaseVolumes;
 import org.ecocase.casefile.CaseProgress;
 import org.ecocase.clue.Signal;
 import org.ecocase.deadline.ClockName;
@@ -35,6 +36,7 @@ class OversightTest extends CaseTest {
   @TempDir Path folder;
   @Autowired Browser browser;
   @Autowired CaseProgress progress;
+  @Autowired CaseVolumes volumes;
 
   @Test
   void should_showEveryParticular_when_aPeriodIsOver() {
@@ -160,6 +162,8 @@ class OversightTest extends CaseTest {
   void should_moveToTheFinishedOnes_when_aCaseEnds() {
     UUID id = investigated();
     startedOn(id, "disclosure", today().minusDays(60));
+    progress.file(id);
+    volumes.assemble(id);
     progress.archive(id);
     String number = caseFiles.get(id).number();
 

@@ -29,11 +29,11 @@ public final class StepsFile {
 
   private static final String FILES = "classpath:/steps/*.yml";
   private static final Set<String> OF_FILE =
-      Set.of("steps", "aliases", "effects", "tables", "blocks", "flows", "withheld");
+      Set.of("steps", "aliases", "effects", "tables", "blocks", "flows", "withheld", "served");
   private static final Set<String> OF_STEP =
       Set.of(
           "name", "articles", "roles", "people", "apart", "done", "after", "once", "starts", "stops",
-          "papers", "demands", "writes");
+          "papers", "leads", "demands", "writes");
 
   private final YAMLMapper yaml = new YAMLMapper();
   private final List<Step> steps = new ArrayList<>();
@@ -43,6 +43,7 @@ public final class StepsFile {
   private final Map<String, Set<String>> blocks = new LinkedHashMap<>();
   private final Map<String, Set<String>> flows = new LinkedHashMap<>();
   private final Set<String> withheld = new LinkedHashSet<>();
+  private final Map<String, String> served = new LinkedHashMap<>();
 
   /** What stands in the jar. */
   public static Steps shipped() {
@@ -71,6 +72,7 @@ public final class StepsFile {
       merge(root.path("blocks"), blocks);
       merge(root.path("flows"), flows);
       withheld.addAll(texts(root.path("withheld")));
+      root.path("served").properties().forEach(e -> served.put(e.getKey(), e.getValue().asText()));
     } catch (IllegalStateException | IllegalArgumentException e) {
       throw new IllegalStateException(name + ": " + e.getMessage(), e);
     }
@@ -79,7 +81,7 @@ public final class StepsFile {
 
   /** Everything that was added, checked as a whole. */
   public Steps steps() {
-    Steps all = new Steps(steps, aliases, effects, tables, blocks, flows, withheld);
+    Steps all = new Steps(steps, aliases, effects, tables, blocks, flows, withheld, served);
     StepsCheck.check(all);
     return all;
   }
@@ -116,6 +118,7 @@ public final class StepsFile {
           starts(node.path("starts")),
           texts(node.path("stops")),
           list(node.path("papers"), StepsFile::paper),
+          texts(node.path("leads")),
           texts(node.path("demands")),
           writes);
     } catch (IllegalStateException | IllegalArgumentException e) {

@@ -1,6 +1,7 @@
 package org.ecocase.engine.internal.guard;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -185,9 +186,31 @@ final class StepCheck {
   private String lawful(String block, Map<String, String> parameters) {
     return steps.effects().stream()
         .filter(effect -> effect.restricts(block, parameters))
-        .map(effect -> new TreeMap<>(effect.parameters()).toString())
+        .map(effect -> words(effect.parameters()))
         .distinct()
         .collect(Collectors.joining("或者"));
+  }
+
+  /** Parameters as a process owner reads them. */
+  private String words(Map<String, String> parameters) {
+    return new TreeMap<>(parameters)
+        .entrySet().stream()
+            .map(
+                e ->
+                    e.getKey()
+                        + (e.getValue().isEmpty()
+                            ? "不填"
+                            : "填“" + e.getValue() + "”" + meaning(e.getKey(), e.getValue())))
+            .collect(Collectors.joining("、"));
+  }
+
+  /** What facts are called, each of which may stand in a scope. */
+  private String meaning(String parameter, String value) {
+    return parameter.equals("from")
+        ? Arrays.stream(value.split("\\s*,\\s*"))
+            .map(day -> dictionary.label(day.substring(day.indexOf(':') + 1)))
+            .collect(Collectors.joining("、", "（", "）"))
+        : "";
   }
 
   private String labels(Set<String> facts) {

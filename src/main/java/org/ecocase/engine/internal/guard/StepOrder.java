@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -31,6 +32,7 @@ final class StepOrder {
 
   private static final int MOST_PLACES = 20_000;
   private static final String SCOPE = "scope";
+  private static final String SERVICE = "service";
 
   private final Steps steps;
   private final Known known;
@@ -102,6 +104,7 @@ final class StepOrder {
       places.values().stream()
           .filter(place -> place.step() != null)
           .forEach(place -> followed(place, findings));
+      places.values().forEach(place -> taken(place, findings));
     }
     return findings;
   }
@@ -229,6 +232,55 @@ final class StepOrder {
     step.stops().stream()
         .filter(term -> lacks(after, "stopClock", "term", term))
         .forEach(term -> lost(place, "终结期限“" + term + "”", findings));
+    step.leads().stream()
+        .filter(block -> after.stream().noneMatch(p -> block.equals(block(p))))
+        .forEach(block -> lost(place, "“${" + block + "}”", findings));
+  }
+
+  /** What a building block has begun is taken up: a paper is served, a period goes on again. */
+  private void taken(Place place, List<Finding> findings) {
+    Map<String, String> parameters = place.flow().parameters(place.node().id());
+    String block = block(place);
+    if ("generateDocument".equals(block)) {
+      steps
+          .served(parameters.getOrDefault("template", ""))
+          .filter(scope -> onward(place).stream().noneMatch(p -> serves(p, scope)))
+          .ifPresent(
+              scope ->
+                  findings.add(
+                      Finding.of(
+                          place.node().tag(),
+                          "文书“"
+                              + parameters.get("template")
+                              + "”没有环节送达（调用送达流程，数据范围“"
+                              + scope
+                              + "”）"
+                              + article(steps.get(SERVICE)))));
+    }
+    if ("suspendClock".equals(block)
+        && onward(place).stream().noneMatch(p -> resumes(p, parameters))) {
+      findings.add(
+          Finding.of(
+              place.node().tag(), "期限“" + parameters.get("term") + "”中止后没有环节恢复"));
+    }
+  }
+
+  private static boolean serves(Place place, String scope) {
+    return place.step() != null
+        && place.step().key().equals(SERVICE)
+        && place.scope().equals(scope);
+  }
+
+  private static boolean resumes(Place place, Map<String, String> suspended) {
+    Map<String, String> parameters = place.flow().parameters(place.node().id());
+    String reason = parameters.get("reason");
+    return "resumeClock".equals(block(place))
+        && Objects.equals(parameters.get("term"), suspended.get("term"))
+        && (reason == null || reason.equals(suspended.get("reason")));
+  }
+
+  private static String block(Place place) {
+    return place.flow().block(place.node().id()).orElse(null);
   }
 
   private static boolean concerns(Condition when, Place place) {
@@ -239,7 +291,7 @@ final class StepOrder {
   private static boolean lacks(
       Collection<Place> after, String block, String parameter, String value) {
     return after.stream()
-        .filter(place -> place.flow().block(place.node().id()).filter(block::equals).isPresent())
+        .filter(place -> block.equals(block(place)))
         .map(place -> place.flow().parameters(place.node().id()).getOrDefault(parameter, ""))
         .noneMatch(given -> List.of(given.strip().split("\\s*,\\s*")).contains(value));
   }
@@ -270,7 +322,7 @@ final class StepOrder {
             .flatMap(step -> step.antecedents().stream())
             .filter(Antecedent::unconditional)
             .map(Antecedent::alternatives);
-    String block = place.flow().block(place.node().id()).orElse(null);
+    String block = block(place);
     if (block == null) {
       return ofStep;
     }
