@@ -117,6 +117,42 @@ class BrowserDeskTest extends CaseTest {
   }
 
   @Test
+  void should_be_handed_in_by_the_other_when_the_unit_head_reassigns() {
+    // given
+    Walk walk = receive(walker.signal(Signal.Type.INSTRUCTION)).until("recordInspection");
+    OpenTask task = walk.task("recordInspection");
+    Tasklist first = browsers.another("officer1").open(task.id());
+    if (first.claimable()) {
+      first.claim();
+    }
+    Tasklist head = browsers.of("unithead1").open(task.id());
+
+    // when
+    Locator form = head.reassignment();
+    Browsers.picture(head.page(), "reassign-form");
+    form.locator("[name=officer]").selectOption("officer2");
+    form.locator("[name=reason]").fill("周明远参加专项行动，由何静怡接办");
+    form.locator("button").click();
+    head.page().locator(".eco-assignment [role=status]").getByText("已改派").waitFor();
+    Browsers.picture(head.page(), "reassign-done");
+    first.fill(desk.form(task.id()), walk.answer(task));
+    Response refused = first.complete();
+    Browsers.picture(first.page(), "reassign-refused");
+    Tasklist other = browsers.another("officer2").open(task.id());
+    other.fill(desk.form(task.id()), walk.answer(task));
+    Response handedIn = other.complete();
+
+    // then
+    assertThat(refused.status()).isEqualTo(403);
+    assertThat(first.told()).contains("何静怡");
+    assertThat(handedIn.ok()).isTrue();
+    assertThat(caseFiles.submissions(walk.caseId()))
+        .filteredOn(submission -> submission.task().equals("recordInspection"))
+        .singleElement()
+        .satisfies(submission -> assertThat(submission.userId()).isEqualTo("officer2"));
+  }
+
+  @Test
   void should_hand_in_nothing_when_the_enter_key_ends_an_entry() {
     // given
     Walk walk = receive(walker.signal(Signal.Type.INSTRUCTION)).until("assignOfficers");

@@ -50,6 +50,18 @@ final class Tasklist {
         .getByText("签收", new Locator.GetByTextOptions().setExact(true));
   }
 
+  /** Whether nobody has taken the task over that is on the screen. */
+  boolean claimable() {
+    return claimButton().isVisible();
+  }
+
+  /** Opens the form by which the head of the unit gives the task to somebody else. */
+  Locator reassignment() {
+    page.locator(".task-card .nav-tabs").getByText("案卷").click();
+    page.locator(".eco-assignment summary").click();
+    return page.locator("form.eco-reassign");
+  }
+
   /** Takes a task over, and tells what the server said. */
   Response claim() {
     return page.waitForResponse(
