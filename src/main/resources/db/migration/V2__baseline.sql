@@ -86,6 +86,7 @@ create table pollution_source (
 
 create table case_file (
   id          uuid primary key,
+  kind        text not null,
   agency      text not null references agency,
   clue_number text not null,
   case_number text,
@@ -103,6 +104,19 @@ create table case_file (
 create unique index case_file_number on case_file (agency, case_number) where case_number is not null;
 create index case_file_list on case_file (agency, stage, received_at desc, id);
 create index case_file_party on case_file (party_id);
+
+-- 办案动作: a run of a flow that was started from a file
+create table file_run (
+  case_id    uuid not null references case_file,
+  scope      text not null,
+  process    text not null,
+  label      text not null,
+  started_by text not null,
+  started_at timestamptz not null,
+  ended_at   timestamptz,
+  withdrawn  boolean,
+  primary key (case_id, scope)
+);
 
 create table submission (
   id           uuid primary key,

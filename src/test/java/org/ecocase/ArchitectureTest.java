@@ -46,7 +46,7 @@ class ArchitectureTest {
   private static final String[] KERNEL =
       packages(
           List.of(
-              "casefile", "database", "deadline", "dictionary", "document", "journal", "law",
+              "casefile", "database", "deadline", "dictionary", "document", "flow", "journal", "law",
               "notification", "org", "party", "rule"));
 
   private static final String[] EDGE = packages(List.of("engine", "oversight", "replay", "web"));
@@ -60,6 +60,8 @@ class ArchitectureTest {
           // building the engine
           "AgencyTenants", "DefinitionGrants", "EngineClock", "EngineSettings", "LeanHistory",
           "OwnTasks", "Passwords", "RefusalInterceptor",
+          // what ends with a process
+          "action.ProcessEnds",
           // reading models
           "bridge.FormBridge", "bridge.TaskRules", "guard.DeploymentGuard",
           // what no model can do (ADR 12)

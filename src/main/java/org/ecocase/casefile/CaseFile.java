@@ -3,11 +3,13 @@ package org.ecocase.casefile;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.UUID;
+import org.ecocase.flow.Stage;
 
 /**
  * One matter from the first signal to the archive.
  *
  * @param id also the business key of its processes
+ * @param kind of file, as the flow that opened it says
  * @param clueNumber given at receipt
  * @param caseNumber 立案号, given at filing; null before
  * @param title 案由
@@ -16,6 +18,7 @@ import java.util.UUID;
  */
 public record CaseFile(
     UUID id,
+    String kind,
     String agency,
     String clueNumber,
     String caseNumber,

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.ecocase.flow.Stage;
 
 /** The case files of all agencies. Callers check who may see them. */
 public interface CaseFiles {

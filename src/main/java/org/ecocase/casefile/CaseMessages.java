@@ -19,6 +19,7 @@ import org.ecocase.org.Actor;
 import org.ecocase.org.CurrentActor;
 import org.ecocase.org.Role;
 import org.ecocase.rule.Refusal;
+import org.ecocase.rule.Scope;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Service;
@@ -38,6 +39,7 @@ public class CaseMessages implements MessageSource {
   private final Journal journal;
   private final ObjectProvider<Processes> processes;
   private final StepGate gate;
+  private final Runs runs;
   private final CurrentActor actor;
   private final Clock clock;
 
@@ -48,6 +50,7 @@ public class CaseMessages implements MessageSource {
       Journal journal,
       ObjectProvider<Processes> processes,
       StepGate gate,
+      Runs runs,
       CurrentActor actor,
       Clock clock) {
     this.shapes = read(dictionary);
@@ -57,6 +60,7 @@ public class CaseMessages implements MessageSource {
     this.journal = journal;
     this.processes = processes;
     this.gate = gate;
+    this.runs = runs;
     this.actor = actor;
     this.clock = clock;
   }
@@ -64,11 +68,12 @@ public class CaseMessages implements MessageSource {
   /**
    * Takes an answer in and wakes the step that waits for it.
    *
+   * @param run the scope of the action that it is for; null where only one step waits for it
    * @param sent fact key to value, as a form would send it
    * @throws Refusal when the message is unknown, the case does not wait for it, or a value is wrong
    */
   @Transactional
-  public void deliver(UUID caseId, String name, Map<String, Object> sent) {
+  public void deliver(UUID caseId, String name, String run, Map<String, Object> sent) {
     Actor sender = actor.get();
     if (!sender.has(Role.INTEGRATION, Role.CLERK)) {
       throw Refusal.forbidden("只有对接系统和内勤可以登记外部答复");
@@ -82,18 +87,38 @@ public class CaseMessages implements MessageSource {
     Map<String, Object> routing = new LinkedHashMap<>(shape.set());
     values.putAll(shape.set());
     shape.routing().forEach(key -> routing.put(key, values.get(key)));
-    timely(caseId, shape, sender, values);
-    caseFiles.record(submission(caseId, name, sender, values));
+    String waiting = waiting(caseId, name, run, shape);
+    String scope = runs.of(caseId, waiting).orElse(Scope.FILE);
+    timely(caseId, scope, shape, sender, values);
+    caseFiles.record(submission(caseId, name, scope, sender, values));
     journal.append(
         caseId, sender.id(), "MESSAGE_RECEIVED", "收到" + shape.label(), Map.of("message", name));
-    if (!processes.getObject().deliver(caseId, name, routing)) {
-      throw Refusal.conflict("该案件目前没有等待“" + shape.label() + "”的环节");
+    if (!processes.getObject().deliver(caseId, name, waiting, routing)) {
+      throw nobody(shape);
     }
   }
 
+  /** The scope of the one step that waits for the message. */
+  private String waiting(UUID caseId, String name, String run, Shape shape) {
+    List<String> all =
+        processes.getObject().waiting(caseId, name).stream()
+            .filter(scope -> run == null || Scope.outermost(scope).equals(run))
+            .toList();
+    if (all.size() > 1) {
+      throw Refusal.conflict(
+          "有多项办案动作在等待“" + shape.label() + "”，请用run指明其一：" + String.join("、", all));
+    }
+    return all.stream().findFirst().orElseThrow(() -> nobody(shape));
+  }
+
+  private static Refusal nobody(Shape shape) {
+    return Refusal.conflict("该案件目前没有等待“" + shape.label() + "”的环节");
+  }
+
   /** A message is a step as a form is one: no model has it come before what the law puts first. */
-  private void timely(UUID caseId, Shape shape, Actor sender, Map<String, Object> values) {
-    Map<String, Object> before = caseFiles.facts(caseId, "");
+  private void timely(
+      UUID caseId, String scope, Shape shape, Actor sender, Map<String, Object> values) {
+    Map<String, Object> before = caseFiles.facts(caseId, scope);
     Map<String, Object> after = new LinkedHashMap<>(before);
     after.putAll(values);
     gate.before(
@@ -101,7 +126,7 @@ public class CaseMessages implements MessageSource {
                 caseId,
                 caseFiles.get(caseId).agency(),
                 gate.step(shape.step()),
-                "",
+                scope,
                 after,
                 before,
                 gate.history(caseId, before),
@@ -141,10 +166,10 @@ public class CaseMessages implements MessageSource {
   }
 
   private Submission submission(
-      UUID caseId, String name, Actor sender, Map<String, Object> values) {
+      UUID caseId, String name, String scope, Actor sender, Map<String, Object> values) {
     UUID id = UUID.randomUUID();
     return new Submission(
-        id, caseId, "message:" + id, "", name, shapes.get(name).label(), shapes.get(name).step(), "",
+        id, caseId, "message:" + id, "", name, shapes.get(name).label(), shapes.get(name).step(), scope,
         name, 1, sender.id(), sender.name(), null, clock.instant(), values);
   }
 

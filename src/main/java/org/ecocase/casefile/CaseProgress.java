@@ -3,6 +3,7 @@ package org.ecocase.casefile;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.ecocase.deadline.ClockState;
 import org.ecocase.deadline.ClockView;
@@ -11,12 +12,16 @@ import org.ecocase.document.CaseDocument;
 import org.ecocase.document.Documents;
 import org.ecocase.document.Numbering;
 import org.ecocase.document.Volume;
+import org.ecocase.flow.FileKind;
+import org.ecocase.flow.FlowProfiles;
+import org.ecocase.flow.Stage;
 import org.ecocase.journal.Journal;
 import org.ecocase.org.Agency;
 import org.ecocase.org.CurrentActor;
 import org.ecocase.org.Directory;
 import org.ecocase.rule.Refusal;
 import org.ecocase.rule.Verdict;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -25,40 +30,75 @@ import org.springframework.transaction.annotation.Transactional;
 public class CaseProgress {
 
   /** 立案号, as {@code 澜环立〔2026〕1号}. */
+  private static final Set<Stage> LAWFUL_ENDS = Set.of(Stage.ARCHIVED, Stage.CLOSED_NO_CASE);
+
   private static final String SERIES = "环立";
   private static final String VOLUME = "生态环境行政处罚办法第七十九条";
 
   private final CaseFiles caseFiles;
   private final Numbering numbering;
+  private final FlowProfiles profiles;
   private final Documents documents;
   private final Directory directory;
   private final Journal journal;
   private final Clocks clocks;
+  private final Runs runs;
+  private final ObjectProvider<Processes> processes;
   private final CurrentActor actor;
   private final Clock clock;
 
   CaseProgress(
       CaseFiles caseFiles,
       Numbering numbering,
+      FlowProfiles profiles,
       Documents documents,
       Directory directory,
       Journal journal,
       Clocks clocks,
+      Runs runs,
+      ObjectProvider<Processes> processes,
       CurrentActor actor,
       Clock clock) {
     this.caseFiles = caseFiles;
     this.numbering = numbering;
+    this.profiles = profiles;
     this.documents = documents;
     this.directory = directory;
     this.journal = journal;
     this.clocks = clocks;
+    this.runs = runs;
+    this.processes = processes;
     this.actor = actor;
     this.clock = clock;
   }
 
+  /**
+   * Moves a file to a stage of its kind; one at which nothing more is to be done ends it.
+   *
+   * @throws Refusal when its kind has no such stage, or ends otherwise
+   */
   @Transactional
-  public void moveTo(UUID caseId, Stage stage) {
-    if (caseFiles.get(caseId).stage() == stage) {
+  public void moveTo(UUID caseId, String key) {
+    FileKind kind = profiles.kind(caseFiles.get(caseId).kind()).orElseThrow();
+    Stage stage =
+        kind.stage(key)
+            .orElseThrow(
+                () ->
+                    new Refusal(
+                        Refusal.Kind.RULE, kind.label() + "没有阶段“" + key + "”"));
+    if (!stage.over()) {
+      moveTo(caseId, stage);
+    } else if (LAWFUL_ENDS.contains(stage)) {
+      // that is for closeClue and archiveCase, which wait for the steps that the law demands
+      throw new Refusal(
+          Refusal.Kind.RULE, "阶段“" + stage.label() + "”只能由办结、归档的构件进入");
+    } else {
+      end(caseId, stage);
+    }
+  }
+
+  private void moveTo(UUID caseId, Stage stage) {
+    if (caseFiles.get(caseId).stage().equals(stage)) {
       return;
     }
     caseFiles.moveTo(caseId, stage);
@@ -67,7 +107,7 @@ public class CaseProgress {
         actor.get().id(),
         "STAGE_REACHED",
         "进入“" + stage.label() + "”",
-        Map.of("stage", stage.name()));
+        Map.of("stage", stage.key()));
   }
 
   /** Files the case: it gets its number, and the day of filing counts (行政处罚法第六十条). */
@@ -128,8 +168,20 @@ public class CaseProgress {
     return file;
   }
 
-  /** Clocks that still run stop. */
+  /**
+   * Clocks that still run stop. What was started beside the main line and handed in has to be brought
+   * to its end first; what nobody has handed in yet ends with the file.
+   */
   private void end(UUID caseId, Stage stage) {
+    runs.lock(caseId);
+    for (Runs.Run run : runs.open(caseId)) {
+      if (run.submitted()) {
+        throw new Refusal(
+            Refusal.Kind.RULE, "办案动作“" + run.label() + "”尚未办结，不能办结本案");
+      }
+      processes.getObject().stop(caseId, run.process(), run.scope(), "案件办结");
+      runs.end(caseId, run.scope(), true);
+    }
     clocks.of(caseId).stream()
         .filter(view -> view.state() == ClockState.RUNNING || view.state() == ClockState.SUSPENDED)
         .map(ClockView::name)

@@ -11,4 +11,4 @@ import java.util.Set;
  * @param limit how many at most
  * @param offset how many to leave out first
  */
-public record CaseQuery(Set<String> agencies, Stage stage, String text, int limit, int offset) {}
+public record CaseQuery(Set<String> agencies, String stage, String text, int limit, int offset) {}

@@ -17,6 +17,7 @@ import org.ecocase.org.Agency;
 import org.ecocase.org.Directory;
 import org.ecocase.org.Officer;
 import org.ecocase.party.Parties;
+import org.ecocase.rule.Scope;
 import org.springframework.stereotype.Service;
 
 /** What a document says is taken from: the case file as maps of text, as templates want it. */
@@ -175,7 +176,7 @@ public class DocumentModel {
   private Map<String, Object> signed(UUID caseId, String scope) {
     Map<String, Object> signed = new LinkedHashMap<>();
     for (Submission s : caseFiles.submissions(caseId)) {
-      if (s.step() != null && (s.scope().isEmpty() || s.scope().equals(scope))) {
+      if (s.step() != null && Scope.sees(scope, s.scope())) {
         ZonedDateTime at = s.at().atZone(clock.getZone());
         Map<String, Object> map = new LinkedHashMap<>();
         map.put("name", s.userName());

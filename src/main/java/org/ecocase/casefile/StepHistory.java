@@ -4,8 +4,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.ecocase.rule.Antecedent;
 import org.ecocase.rule.Reference;
+import org.ecocase.rule.Scope;
 import org.ecocase.rule.Step;
 import org.ecocase.rule.Steps;
 
@@ -101,12 +103,17 @@ public final class StepHistory {
 
   /** Where the last submission that fulfils the reference stands; -1 where none does. */
   private int doneIndex(Reference reference, String scope) {
-    int index = lastIndex(reference.step(), scopeOf(reference, scope));
+    int index = lastIndex(reference.step(), scopesOf(reference, scope));
     return index >= 0 && counts(index, reference) && inOrder(index) ? index : -1;
   }
 
-  private static String scopeOf(Reference reference, String scope) {
-    return reference.scope() == null ? scope : reference.scope();
+  /** The scopes in which a reference may be fulfilled, from the inside out; the file is the last. */
+  private static List<String> scopesOf(Reference reference, String scope) {
+    return reference.scope() == null
+        ? Scope.outward(scope)
+        : Stream.concat(
+                Scope.seen(scope, reference.scope()).stream(), Stream.of(Scope.FILE))
+            .toList();
   }
 
   private boolean counts(int index, Reference reference) {
@@ -148,11 +155,11 @@ public final class StepHistory {
     if (reference.fact() != null) {
       return holds(reference);
     }
-    String wanted = scopeOf(reference, scope);
+    List<String> wanted = scopesOf(reference, scope);
     for (int i = 0; i < end; i++) {
       Submission submission = submissions.get(i);
       if (is(submission, reference.step())
-          && (submission.scope().equals(wanted) || submission.scope().isEmpty())
+          && wanted.contains(submission.scope())
           && counts(i, reference)) {
         return true;
       }
@@ -161,19 +168,20 @@ public final class StepHistory {
   }
 
   private int lastIndex(String step, String scope) {
-    int inFile = -1;
-    for (int i = submissions.size() - 1; i >= 0; i--) {
-      Submission submission = submissions.get(i);
-      if (is(submission, step)) {
-        if (submission.scope().equals(scope)) {
+    return lastIndex(step, Scope.outward(scope));
+  }
+
+  /** The last in the first of the scopes that has one; -1 where none has. */
+  private int lastIndex(String step, List<String> scopes) {
+    for (String scope : scopes) {
+      for (int i = submissions.size() - 1; i >= 0; i--) {
+        Submission submission = submissions.get(i);
+        if (submission.scope().equals(scope) && is(submission, step)) {
           return i;
-        }
-        if (submission.scope().isEmpty() && inFile < 0) {
-          inFile = i;
         }
       }
     }
-    return inFile;
+    return -1;
   }
 
   private boolean is(Submission submission, String step) {

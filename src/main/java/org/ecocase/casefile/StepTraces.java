@@ -14,6 +14,7 @@ import org.ecocase.document.Documents;
 import org.ecocase.document.Templates;
 import org.ecocase.rule.Condition;
 import org.ecocase.rule.Paper;
+import org.ecocase.rule.Scope;
 import org.ecocase.rule.Step;
 import org.springframework.stereotype.Component;
 
@@ -76,7 +77,9 @@ class StepTraces {
 
   /** What can be made several times has a scope of its own even in the file itself. */
   private static boolean inScope(CaseDocument document, String scope) {
-    return scope.isEmpty() || document.scope().isEmpty() || document.scope().equals(scope);
+    return scope.isEmpty()
+        || Scope.sees(scope, document.scope())
+        || Scope.around(document.scope()).equals(scope);
   }
 
   private Optional<String> started(Step step, Submission done, Map<String, Object> facts) {
@@ -109,7 +112,10 @@ class StepTraces {
   }
 
   private Optional<ClockView> clock(Submission done, String term) {
-    return find(done.caseId(), done.scope(), term).or(() -> find(done.caseId(), "", term));
+    return Scope.outward(done.scope()).stream()
+        .map(scope -> find(done.caseId(), scope, term))
+        .flatMap(Optional::stream)
+        .findFirst();
   }
 
   private Optional<ClockView> find(UUID caseId, String scope, String term) {

@@ -29,24 +29,13 @@ public record Signal(
     measurements = measurements == null ? List.of() : Collections.unmodifiableList(measurements);
   }
 
-  /** How an agency learns of a matter; each has its own start event. */
+  /** How an agency learns of a matter; flows say what each begins. */
   public enum Type {
-    COMPLAINT("signal-complaint"),
-    ALARM("signal-alarm"),
-    INSTRUCTION("signal-instruction"),
-    TRANSFER("signal-transfer"),
-    DAILY_CHECK("signal-daily-check");
-
-    private final String message;
-
-    Type(String message) {
-      this.message = message;
-    }
-
-    /** Name of the message that starts the process. */
-    public String message() {
-      return message;
-    }
+    COMPLAINT,
+    ALARM,
+    INSTRUCTION,
+    TRANSFER,
+    DAILY_CHECK
   }
 
   /** Whom it is about; every part may be null. */

@@ -14,6 +14,7 @@ import java.util.UUID;
 import org.ecocase.deadline.internal.ClockRow;
 import org.ecocase.deadline.internal.ClockStore;
 import org.ecocase.rule.Refusal;
+import org.ecocase.rule.Scope;
 import org.ecocase.rule.Verdict;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
@@ -227,7 +228,7 @@ public class Clocks {
   /**
    * The end of a live clock; while it stands still, the end if it ran again today.
    *
-   * @param scope the scope; where it has no such clock, that of the case as a whole is asked
+   * @param scope the scope; where it has no such clock, those around it are asked
    * @return empty when no such clock runs
    */
   @Transactional(readOnly = true)
@@ -238,14 +239,16 @@ public class Clocks {
   /**
    * The live clock that a question about a term means.
    *
-   * @param scope the scope; where it has no such clock, that of the case as a whole is asked
+   * @param scope the scope; where it has no such clock, those around it are asked
    * @return empty when no such clock runs
    */
   @Transactional(readOnly = true)
   public Optional<ClockView> live(UUID caseId, String scope, String termKey) {
-    return find(new ClockName(caseId, scope, termKey))
+    return Scope.outward(scope).stream()
+        .map(within -> find(new ClockName(caseId, within, termKey)))
+        .flatMap(Optional::stream)
         .filter(clock -> clock.state().isLive())
-        .or(() -> find(ClockName.of(caseId, termKey)).filter(clock -> clock.state().isLive()));
+        .findFirst();
   }
 
   /**
@@ -254,10 +257,11 @@ public class Clocks {
    * @return empty when no such clock lives in the scope or for the case
    */
   public Optional<Instant> dueSoon(UUID caseId, String scope, String termKey) {
-    return store
-        .latest(new ClockName(caseId, scope, termKey))
+    return Scope.outward(scope).stream()
+        .map(within -> store.latest(new ClockName(caseId, within, termKey)))
+        .flatMap(Optional::stream)
         .filter(row -> row.state().isLive())
-        .or(() -> store.latest(ClockName.of(caseId, termKey)).filter(r -> r.state().isLive()))
+        .findFirst()
         .map(ClockRow::soonAt);
   }
 

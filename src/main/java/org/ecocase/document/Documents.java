@@ -22,6 +22,7 @@ import org.ecocase.document.internal.RequiredValues;
 import org.ecocase.document.internal.Rmb;
 import org.ecocase.document.internal.TemplateEngine.TemplateFailure;
 import org.ecocase.rule.Refusal;
+import org.ecocase.rule.Scope;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -113,7 +114,8 @@ public class Documents {
   /** The newest document that counts and is served under a scope, such as {@code decision}. */
   public Optional<CaseDocument> served(UUID caseId, String scope) {
     return current(caseId).stream()
-        .filter(d -> templates.servedUnder(d.template(), scope))
+        .filter(d -> templates.servedUnder(d.template(), Scope.name(scope)))
+        .filter(d -> madeIn(d, Scope.around(scope)))
         .reduce((a, b) -> b);
   }
 
@@ -196,6 +198,13 @@ public class Documents {
     served(request.caseId(), request.scope())
         .ifPresent(d -> model.putIfAbsent("scopeDocument", description(d)));
     return model;
+  }
+
+  /** What can be made several times in the file itself has a scope of its own there. */
+  private static boolean madeIn(CaseDocument document, String scope) {
+    return scope.isEmpty()
+        ? Scope.around(document.scope()).isEmpty()
+        : document.scope().equals(scope) || Scope.around(document.scope()).equals(scope);
   }
 
   private List<CaseDocument> current(UUID caseId) {

@@ -24,6 +24,7 @@ import org.ecocase.document.internal.DocumentRenderer;
 import org.ecocase.document.internal.Pictures;
 import org.ecocase.document.internal.RenderedPdf;
 import org.ecocase.document.internal.VolumeBinder;
+import org.ecocase.rule.Scope;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -134,7 +135,7 @@ public class Volume {
     if (place.followsScope()) {
       for (int i = 0; i < current.size(); i++) {
         String served = current.get(i).template();
-        if (templates.servedUnder(served, document.scope())) {
+        if (templates.servedUnder(served, Scope.name(document.scope()))) {
           place = templates.get(served).volume();
           position = i;
           sequence = 1;

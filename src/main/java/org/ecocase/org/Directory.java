@@ -12,6 +12,12 @@ public interface Directory {
 
   Optional<Officer> officer(String userId);
 
+  /** Every role, those of the product first. */
+  List<Role> roles();
+
+  /** The role of a group, if the group is one. */
+  Optional<Role> role(String group);
+
   /** The members of an agency who have a role, by name. */
   List<Officer> officers(String agency, Role role);
 

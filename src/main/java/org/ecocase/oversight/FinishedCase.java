@@ -3,7 +3,7 @@ package org.ecocase.oversight;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.UUID;
-import org.ecocase.casefile.Stage;
+import org.ecocase.flow.Stage;
 
 /**
  * A case that has ended.

@@ -15,7 +15,7 @@ import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.Task;
 import org.ecocase.casefile.CaseFiles;
-import org.ecocase.casefile.Stage;
+import org.ecocase.flow.FlowProfiles;
 import org.ecocase.deadline.Clocks;
 import org.ecocase.deadline.Lamp;
 import org.ecocase.dictionary.Dictionary;
@@ -47,6 +47,7 @@ public class Oversight {
   private final Sight.Seer seer;
   private final Clocks clocks;
   private final CaseFiles caseFiles;
+  private final FlowProfiles profiles;
   private final Directory directory;
   private final Dictionary dictionary;
   private final RuntimeService runtime;
@@ -60,6 +61,7 @@ public class Oversight {
       Sight.Seer seer,
       Clocks clocks,
       CaseFiles caseFiles,
+      FlowProfiles profiles,
       Directory directory,
       Dictionary dictionary,
       RuntimeService runtime,
@@ -71,6 +73,7 @@ public class Oversight {
     this.seer = seer;
     this.clocks = clocks;
     this.caseFiles = caseFiles;
+    this.profiles = profiles;
     this.directory = directory;
     this.dictionary = dictionary;
     this.runtime = runtime;
@@ -201,7 +204,7 @@ public class Oversight {
 
   private String label(Count count) {
     return switch (count.group()) {
-      case "stage" -> Stage.valueOf(count.key()).label();
+      case "stage" -> profiles.stage(count.key()).label();
       case "agency" -> agencyName(count.key());
       case "source" -> sourceLabel(count.key());
       case "unit" -> count.key().isEmpty() ? "尚未分派" : count.key();

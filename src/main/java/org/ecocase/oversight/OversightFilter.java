@@ -1,7 +1,6 @@
 package org.ecocase.oversight;
 
 import java.util.UUID;
-import org.ecocase.casefile.Stage;
 import org.ecocase.deadline.Lamp;
 
 /**
@@ -21,7 +20,7 @@ import org.ecocase.deadline.Lamp;
 public record OversightFilter(
     Lamp lamp,
     String agency,
-    Stage stage,
+    String stage,
     String unit,
     String officer,
     String source,

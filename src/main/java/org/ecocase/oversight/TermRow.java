@@ -1,7 +1,7 @@
 package org.ecocase.oversight;
 
 import java.util.UUID;
-import org.ecocase.casefile.Stage;
+import org.ecocase.flow.Stage;
 import org.ecocase.deadline.Lamp;
 
 /**

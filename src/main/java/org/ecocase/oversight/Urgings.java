@@ -138,7 +138,7 @@ public class Urgings {
   }
 
   private Optional<Officer> member(CaseFile file, String role) {
-    return Role.ofGroup(role).flatMap(r -> directory.officers(file.agency(), r).stream().findFirst());
+    return directory.role(role).flatMap(r -> directory.officers(file.agency(), r).stream().findFirst());
   }
 
   private Optional<Officer> holder(UUID caseId) {

@@ -18,7 +18,6 @@ import org.ecocase.casefile.CaseFiles;
 import org.ecocase.casefile.CaseMessages;
 import org.ecocase.casefile.CaseQuery;
 import org.ecocase.casefile.DocumentModel;
-import org.ecocase.casefile.Stage;
 import org.ecocase.deadline.ClockView;
 import org.ecocase.deadline.Clocks;
 import org.ecocase.dictionary.Dictionary;
@@ -95,7 +94,7 @@ class CaseController {
   @Operation(summary = "案件列表，按收到时间从新到旧")
   List<CaseSummary> cases(
       @RequestParam(required = false) String agency,
-      @RequestParam(required = false) Stage stage,
+      @RequestParam(required = false) String stage,
       @RequestParam(required = false) String q,
       @RequestParam(defaultValue = "50") int limit,
       @RequestParam(defaultValue = "0") int offset) {
@@ -152,10 +151,13 @@ class CaseController {
   @ResponseStatus(HttpStatus.NO_CONTENT)
   @Operation(
       summary = "登记外部答复",
-      description = "payment-received（缴款）、police-reply（公安机关答复）、court-ruling（法院裁定）")
+      description = "payment-received（缴款）、police-reply（公安机关答复）、court-ruling（法院裁定）；有多项办案动作等待同一答复时，以run指明其一")
   void message(
-      @PathVariable UUID id, @PathVariable String name, @RequestBody Map<String, Object> facts) {
-    messages.deliver(id, name, facts);
+      @PathVariable UUID id,
+      @PathVariable String name,
+      @RequestParam(required = false) String run,
+      @RequestBody Map<String, Object> facts) {
+    messages.deliver(id, name, run, facts);
   }
 
   private CaseSummary summary(CaseFile f) {
@@ -166,7 +168,7 @@ class CaseController {
         f.caseNumber(),
         f.title(),
         f.source(),
-        f.stage(),
+        f.stage().key(),
         f.stage().label(),
         f.receivedAt().atZone(clock.getZone()).toOffsetDateTime(),
         f.filedOn(),
@@ -247,7 +249,7 @@ class CaseController {
       String caseNumber,
       String title,
       String source,
-      Stage stage,
+      String stage,
       String stageLabel,
       OffsetDateTime receivedAt,
       LocalDate filedOn,

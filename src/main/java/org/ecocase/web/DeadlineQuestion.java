@@ -27,6 +27,7 @@ import org.ecocase.deadline.Terms;
 import org.ecocase.deadline.Unit;
 import org.ecocase.org.Directory;
 import org.ecocase.org.Role;
+import org.ecocase.org.Roles;
 import org.ecocase.rule.Refusal;
 import org.ecocase.rule.Refuse;
 
@@ -263,7 +264,7 @@ record DeadlineQuestion(
     }
     String name = text(node, field, "批准人");
     Optional<String> role =
-        Arrays.stream(Role.values())
+        Roles.shipped().stream()
             .filter(known -> known.group().equals(name) || known.label().equals(name))
             .map(Role::group)
             .findFirst();

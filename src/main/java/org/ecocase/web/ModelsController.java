@@ -11,6 +11,8 @@ import org.ecocase.engine.ModelPackages;
 import org.ecocase.engine.ModelPackages.Change;
 import org.ecocase.engine.ModelPackages.Shipped;
 import org.ecocase.engine.ModelPackages.State;
+import org.ecocase.flow.FlowProfile;
+import org.ecocase.flow.FlowProfiles;
 import org.ecocase.org.Actor;
 import org.ecocase.org.CurrentActor;
 import org.ecocase.org.Directory;
@@ -55,6 +57,7 @@ class ModelsController {
           Change.Kind.CHANGED, "修改");
 
   private final ModelPackages packages;
+  private final FlowProfiles profiles;
   private final ModelDeployments deployments;
   private final CurrentActor actor;
   private final Directory directory;
@@ -62,11 +65,13 @@ class ModelsController {
 
   ModelsController(
       ModelPackages packages,
+      FlowProfiles profiles,
       ModelDeployments deployments,
       CurrentActor actor,
       Directory directory,
       Clock clock) {
     this.packages = packages;
+    this.profiles = profiles;
     this.deployments = deployments;
     this.actor = actor;
     this.directory = directory;
@@ -126,6 +131,7 @@ class ModelsController {
   private Map<String, Object> shown(State state) {
     Map<String, Object> shown = new LinkedHashMap<>();
     shown.put("name", state.name());
+    shown.put("label", profiles.of(state.name()).map(FlowProfile::label).orElse(state.name()));
     shown.put("title", state.title());
     shown.put("by", state.by() == null ? "系统" : name(state.by()));
     shown.put("at", moment(state.at()));

@@ -10,7 +10,6 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.ecocase.casefile.Stage;
 import org.ecocase.deadline.Lamp;
 import org.ecocase.oversight.CaseOversight;
 import org.ecocase.oversight.FinishedCase;
@@ -148,7 +147,7 @@ class OversightController {
     return new OversightFilter(
         choice(asked, "lamp", Lamp.class),
         text(asked, "agency"),
-        choice(asked, "stage", Stage.class),
+        text(asked, "stage"),
         asked.get("unit"),
         asked.get("officer"),
         text(asked, "source"),

@@ -4,7 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
-import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,10 +37,10 @@ class PageController {
   private static final String COCKPIT = "redirect:/camunda/app/cockpit/default/";
   private static final String WELCOME = "redirect:/camunda/app/welcome/default/";
   private static final Set<Role> OVERSEERS =
-      EnumSet.of(Role.LEADERSHIP, Role.DISCIPLINE, Role.PROCESS_OWNER);
+      Set.of(Role.LEADERSHIP, Role.DISCIPLINE, Role.PROCESS_OWNER);
 
   /** Those who are no persons at all. */
-  private static final Set<Role> WITHOUT_DESK = EnumSet.of(Role.INTEGRATION);
+  private static final Set<Role> WITHOUT_DESK = Set.of(Role.INTEGRATION);
 
   private static final int PER_PAGE = 20;
   private static final int LAST_PAGE = 10_000;
@@ -78,7 +78,7 @@ class PageController {
       model.addAttribute("token", shown(token));
       return "no-desk";
     }
-    Set<Role> desks = EnumSet.copyOf(roles);
+    Set<Role> desks = new HashSet<>(roles);
     desks.removeAll(WITHOUT_DESK);
     return OVERSEERS.containsAll(desks) ? COCKPIT : TASKLIST;
   }

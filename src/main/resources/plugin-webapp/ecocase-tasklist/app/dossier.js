@@ -1,5 +1,6 @@
 // The dossier of the case beside every task's form.
 
+import { actions } from './actions.js';
 import { get } from './api.js';
 import { caseOf } from './card.js';
 import { clocks } from './clocks.js';
@@ -87,6 +88,17 @@ function tabs(caseId, view) {
   ];
 }
 
+/** The dossier of a case where no task is open. */
+export async function dossierOf(place, caseId) {
+  show(place, notice('正在加载…'));
+  try {
+    const view = await get(`cases/${encodeURIComponent(caseId)}`);
+    show(place, heading(view), actions(caseId), tabs(caseId, view));
+  } catch (error) {
+    show(place, failure(error));
+  }
+}
+
 export const dossier = {
   id: 'ecocase-dossier',
   pluginPoint: 'tasklist.task.detail',
@@ -102,7 +114,7 @@ export const dossier = {
         return;
       }
       const view = await get(`cases/${encodeURIComponent(card.caseId)}`);
-      show(place, heading(view), reassign(taskId), tabs(card.caseId, view));
+      show(place, heading(view), actions(card.caseId), reassign(taskId), tabs(card.caseId, view));
     } catch (error) {
       show(place, failure(error));
     }

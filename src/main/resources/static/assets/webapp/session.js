@@ -1,6 +1,7 @@
 // The engine's web applications bring a login page of their own, but signing in is our login's
 // business: whoever signs out or whose session has ended is taken there.
 const LOGIN = new URL('../../login', import.meta.url);
+const FILES = new URL('../../files', import.meta.url);
 const PASSWORD = new URL('../../password', import.meta.url);
 let signingOut = false;
 
@@ -20,24 +21,30 @@ document.addEventListener(
   },
   true
 );
-// Everybody can change the own password from the menu that bears their name.
-function offerPassword() {
+
+function offer(before, name, target, text) {
+  if (!before.parentElement.querySelector(`.${name}`)) {
+    const link = document.createElement('a');
+    link.href = target.href;
+    link.textContent = text;
+    const item = document.createElement('li');
+    item.className = name;
+    item.append(link);
+    before.before(item);
+  }
+}
+
+// The menu that bears everybody's name leads to the files, and to the own password.
+function offerPages() {
   document.querySelectorAll('.account .logout').forEach(out => {
-    if (!out.parentElement.querySelector('.eco-password')) {
-      const link = document.createElement('a');
-      link.href = PASSWORD.href;
-      link.textContent = '修改密码';
-      const item = document.createElement('li');
-      item.className = 'eco-password';
-      item.append(link);
-      out.before(item);
-    }
+    offer(out, 'eco-files', FILES, '案卷查询');
+    offer(out, 'eco-password', PASSWORD, '修改密码');
   });
 }
 
 window.addEventListener('hashchange', leave);
 leave();
-new MutationObserver(offerPassword).observe(document.body, { subtree: true, childList: true });
+new MutationObserver(offerPages).observe(document.body, { subtree: true, childList: true });
 document.documentElement.lang = 'zh-CN';
 document
   .querySelector('link[rel="icon"]')

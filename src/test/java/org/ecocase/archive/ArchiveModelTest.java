@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.ecocase.casefile.Stage;
 import org.ecocase.deadline.ClockState;
 import org.ecocase.support.ModelTest;
 import org.ecocase.support.Walker.Walk;
@@ -36,7 +35,7 @@ class ArchiveModelTest extends ModelTest {
     walk.complete("acceptVolume", Map.of("volumeDecision", "ACCEPT"));
 
     assertInstance(walk).isEnded();
-    assertThat(stage(walk)).isEqualTo(Stage.ARCHIVED);
+    assertThat(stage(walk)).isEqualTo("ARCHIVED");
     assertThat(generated(walk)).contains("volume-main");
     assertThat(clockState(walk, "archive")).isEqualTo(ClockState.STOPPED);
     assertThat(journalled(walk)).contains("VOLUME_ASSEMBLED");

@@ -21,8 +21,6 @@ class ReporterTest extends CaseTest {
   private static final String PHONE = "13900008642";
   private static final String REASON = "{\"reason\":\"回访核实线索细节\"}";
 
-  @Autowired Browser browser;
-
   @Test
   void should_stayHidden_when_theCaseRunsToItsEnd() throws Exception {
     Walk walk = reported();

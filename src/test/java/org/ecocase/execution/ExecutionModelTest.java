@@ -8,7 +8,6 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.ecocase.casefile.Stage;
 import org.ecocase.deadline.ClockName;
 import org.ecocase.deadline.ClockState;
 import org.ecocase.engine.TaskDesk;
@@ -31,7 +30,7 @@ class ExecutionModelTest extends ModelTest {
   @Test
   void should_end_when_theFineIsPaidInTime() {
     Walk walk = started();
-    assertThat(stage(walk)).isEqualTo(Stage.EXECUTION);
+    assertThat(stage(walk)).isEqualTo("EXECUTION");
     assertThat(clockState(walk, "review-right")).isEqualTo(ClockState.RUNNING);
     assertThat(clockState(walk, "suit-right")).isEqualTo(ClockState.RUNNING);
     assertThat(due(walk, "registerPayment")).isEqualTo(clock(walk, "payment").due().lastMoment());

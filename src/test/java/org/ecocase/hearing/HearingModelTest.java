@@ -7,7 +7,6 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
-import org.ecocase.casefile.Stage;
 import org.ecocase.deadline.ClockName;
 import org.ecocase.deadline.ClockState;
 import org.ecocase.deadline.Lamp;
@@ -25,7 +24,7 @@ class HearingModelTest extends ModelTest {
   @Test
   void should_hearTheParty_when_theHearingIsHeld() {
     Walk walk = started();
-    assertThat(stage(walk)).isEqualTo(Stage.HEARING);
+    assertThat(stage(walk)).isEqualTo("HEARING");
     assertThat(clockState(walk, "case-decision")).isEqualTo(ClockState.SUSPENDED);
 
     walk.complete("examineHearingRequest", Map.of("hearingAccepted", "ACCEPT"));

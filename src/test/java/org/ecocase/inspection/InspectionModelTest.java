@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.Map;
-import org.ecocase.casefile.Stage;
 import org.ecocase.deadline.ClockName;
 import org.ecocase.deadline.ClockState;
 import org.ecocase.deadline.Due;
@@ -24,7 +23,7 @@ class InspectionModelTest extends ModelTest {
   @Test
   void should_proposeFiling_when_aViolationIsFound() {
     Walk walk = start(investigated());
-    assertThat(stage(walk)).isEqualTo(Stage.INSPECTION);
+    assertThat(stage(walk)).isEqualTo("INSPECTION");
     assertThat(walk.task("assignOfficers").roles()).containsExactly("unit-head");
 
     walk.complete("assignOfficers");

@@ -3,7 +3,6 @@ package org.ecocase.line;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.ecocase.casefile.CaseFiles;
-import org.ecocase.casefile.Stage;
 import org.ecocase.clue.Signal;
 import org.ecocase.document.CaseDocument;
 import org.ecocase.document.Documents;
@@ -36,7 +35,7 @@ class WholeLineTest {
 
     walk.toTheEnd();
 
-    assertThat(caseFiles.get(walk.caseId()).stage()).isEqualTo(Stage.ARCHIVED);
+    assertThat(caseFiles.get(walk.caseId()).stage()).isEqualTo("ARCHIVED");
     assertThat(walk.running()).isFalse();
     assertThat(documents.ofCase(walk.caseId()))
         .extracting(CaseDocument::template)

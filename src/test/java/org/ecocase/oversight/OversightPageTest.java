@@ -132,7 +132,7 @@ class OversightPageTest extends CaseTest {
   void should_showFinishedCases_when_asked() {
     UUID id = overdue("浏览器办结厂");
     clocks.stop(ClockName.of(id, "disclosure"), "", "officer1");
-    caseFiles.moveTo(id, org.ecocase.casefile.Stage.ARCHIVED);
+    caseFiles.moveTo(id, org.ecocase.flow.Stage.ARCHIVED);
     Page page = cockpits.of("agencyhead1");
     cockpits.open(page, "/oversight");
 

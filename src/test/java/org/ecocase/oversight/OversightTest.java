@@ -34,7 +34,6 @@ class OversightTest extends CaseTest {
   private static final String ROOT = "/api/v1/oversight";
 
   @TempDir Path folder;
-  @Autowired Browser browser;
   @Autowired CaseProgress progress;
   @Autowired CaseVolumes volumes;
 

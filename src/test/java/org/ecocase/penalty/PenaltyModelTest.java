@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
 import java.util.UUID;
-import org.ecocase.casefile.Stage;
 import org.ecocase.deadline.ClockState;
 import org.ecocase.support.ModelTest;
 import org.ecocase.support.Walker.Walk;
@@ -19,7 +18,7 @@ class PenaltyModelTest extends ModelTest {
   @Test
   void should_archive_when_theDecisionIsPerformedAndTheViolationIsAnotherCase() {
     Walk walk = started().stating("pleaOutcome", "WAIVED");
-    assertThat(stage(walk)).isEqualTo(Stage.FILING);
+    assertThat(stage(walk)).isEqualTo("FILING");
 
     walk.complete("proposeFiling");
     walk.complete("reviewFilingByUnitHead", Map.of("filingUnitDecision", "RETURN"));
@@ -41,7 +40,7 @@ class PenaltyModelTest extends ModelTest {
     walk.complete("checkCorrection", Map.of("correctionState", "NOT_CORRECTED"));
     walk.complete("handleUncorrected", Map.of("uncorrectedHandling", "NEW_CASE"));
     walk.until("proposeClosing");
-    assertThat(stage(walk)).isEqualTo(Stage.CLOSING);
+    assertThat(stage(walk)).isEqualTo("CLOSING");
 
     walk.complete("proposeClosing", Map.of("closingReason", "PERFORMED"));
     walk.complete("reviewClosingByUnitHead", Map.of("closingUnitDecision", "APPROVE"));
@@ -62,7 +61,7 @@ class PenaltyModelTest extends ModelTest {
     assertInstance(walk)
         .hasPassedInOrder("approveFilingByAgencyHead", "checkCorrection", "proposeClosing")
         .isEnded();
-    assertThat(stage(walk)).isEqualTo(Stage.ARCHIVED);
+    assertThat(stage(walk)).isEqualTo("ARCHIVED");
     assertThat(generated(walk)).contains("filing-approval", "closing-approval", "volume-main");
     assertThat(journal.verify(walk.caseId())).isEmpty();
   }
@@ -76,7 +75,7 @@ class PenaltyModelTest extends ModelTest {
         Map.of("filingAgencyDecision", "REFUSE", "noFilingReason", "违法事实不能成立"));
 
     assertInstance(walk).isEnded();
-    assertThat(stage(walk)).isEqualTo(Stage.CLOSED_NO_CASE);
+    assertThat(stage(walk)).isEqualTo("CLOSED_NO_CASE");
     assertThat(generated(walk)).containsExactly("no-filing-approval");
     assertThat(caseFiles.get(walk.caseId()).caseNumber()).isNull();
     assertThat(clockState(walk, "clue-verification")).isEqualTo(ClockState.STOPPED);
@@ -124,7 +123,7 @@ class PenaltyModelTest extends ModelTest {
   void should_closeAtOnce_when_theInvestigationIsTerminated() {
     Walk walk = started().stating("investigationStep", "TERMINATE").until("proposeClosing");
 
-    assertThat(stage(walk)).isEqualTo(Stage.CLOSING);
+    assertThat(stage(walk)).isEqualTo("CLOSING");
     assertThat(walk.path()).doesNotContain("makeDecision", "chooseDeliveryMethod");
     assertThat(clockState(walk, "case-decision")).isEqualTo(ClockState.STOPPED);
   }

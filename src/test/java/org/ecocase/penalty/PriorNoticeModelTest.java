@@ -6,7 +6,6 @@ import java.util.List;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.UUID;
-import org.ecocase.casefile.Stage;
 import org.ecocase.deadline.ClockName;
 import org.ecocase.deadline.ClockState;
 import org.ecocase.support.ModelTest;
@@ -22,7 +21,7 @@ class PriorNoticeModelTest extends ModelTest {
   @Test
   void should_awaitThePlea_when_theNoticeIsServed() {
     Walk walk = started(false);
-    assertThat(stage(walk)).isEqualTo(Stage.NOTICE);
+    assertThat(stage(walk)).isEqualTo("NOTICE");
 
     walk.complete("draftNotice");
     walk.complete("approveNotice", Map.of("noticeDecision", "RETURN"));

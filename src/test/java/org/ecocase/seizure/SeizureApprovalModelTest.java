@@ -29,7 +29,7 @@ class SeizureApprovalModelTest extends SeizureTest {
   @Test
   void should_beApprovedInADay_when_itWasCarriedOut() {
     UUID id = investigated();
-    Map<String, Object> values = emergency(id, 1);
+    Map<String, Object> values = emergency(1);
     values.put("seizureMajor", true);
     Walk walk = requested(values, id);
     discuss(walk, "AGREE");
@@ -68,7 +68,7 @@ class SeizureApprovalModelTest extends SeizureTest {
 
   private Walk major() {
     UUID id = investigated();
-    Map<String, Object> values = request(id);
+    Map<String, Object> values = request();
     values.put("seizureMajor", true);
     Walk walk = requested(values, id);
     assertThat(walk.open()).containsExactly("prepareDiscussion");

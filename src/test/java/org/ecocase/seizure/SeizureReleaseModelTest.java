@@ -22,7 +22,7 @@ class SeizureReleaseModelTest extends SeizureTest {
 
     assertThat(clockState(walk, "seizure-release-service")).isEqualTo(ClockState.STOPPED);
     assertInstance(walk).isWaitingAtExactly("returnItems");
-    assertThat(asked("officer1", request(walk.caseId())).message()).contains("不得重复查封");
+    assertThat(asked("officer1", walk.caseId(), request()).message()).contains("不得重复发起");
     refused(walk, "returnItems", Map.of("seizureReturnDate", ""), "启封退还日期", "必填");
     walk.complete("returnItems", Map.of("seizureReturnState", "UNCLAIMED"));
     assertInstance(walk).isEnded();

@@ -27,7 +27,6 @@ import org.camunda.bpm.model.bpmn.instance.camunda.CamundaProperty;
 import org.ecocase.casefile.CaseFiles;
 import org.ecocase.casefile.CaseMessages;
 import org.ecocase.casefile.DocumentModel;
-import org.ecocase.casefile.Stage;
 import org.ecocase.casefile.Submission;
 import org.ecocase.clue.Signal;
 import org.ecocase.deadline.ClockName;
@@ -69,6 +68,7 @@ public abstract class CaseTest {
   @Autowired protected CaseMessages messages;
   @Autowired protected Clock clock;
   @Autowired protected JdbcClient jdbc;
+  @Autowired protected Browser browser;
   @Autowired protected RuntimeService runtime;
   @Autowired protected RepositoryService repository;
 
@@ -293,8 +293,8 @@ public abstract class CaseTest {
     desk.setTime(clock.instant().plus(java.time.Duration.ofDays(days)));
   }
 
-  protected Stage stage(Walk walk) {
-    return caseFiles.get(walk.caseId()).stage();
+  protected String stage(Walk walk) {
+    return caseFiles.get(walk.caseId()).stage().key();
   }
 
   protected Map<String, Object> facts(Walk walk) {
@@ -308,8 +308,23 @@ public abstract class CaseTest {
         .toList();
   }
 
+  /** Starts an action of a case and hands its first task in; answers as the server does. */
+  protected Browser.Answer acted(
+      String user, UUID caseId, String process, Map<String, Object> values) {
+    Browser.User person = browser.as(user).opened();
+    Browser.Answer started =
+        person.post("/api/v1/cases/" + caseId + "/actions/" + process, "{}");
+    return started.status() == 201
+        ? person.submit(started.json().path("taskId").asText(), values)
+        : started;
+  }
+
+  /** The clock of a term that was started last, in whatever scope. */
   protected ClockView clock(Walk walk, String term) {
-    return clocks.find(ClockName.of(walk.caseId(), term)).orElseThrow();
+    return clocks.of(walk.caseId()).stream()
+        .filter(clock -> clock.name().termKey().equals(term))
+        .reduce((one, other) -> other)
+        .orElseThrow();
   }
 
   protected ClockState clockState(Walk walk, String term) {
@@ -327,7 +342,7 @@ public abstract class CaseTest {
 
   /** Hands in an answer from outside as the agency's clerk. */
   protected void message(Walk walk, String name, Map<String, Object> content) {
-    SignedIn.as(walker.actor("clerk1"), () -> messages.deliver(walk.caseId(), name, content));
+    SignedIn.as(walker.actor("clerk1"), () -> messages.deliver(walk.caseId(), name, null, content));
   }
 
   /** A task must be refused in these words, and leave no trace. */

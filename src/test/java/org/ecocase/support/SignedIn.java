@@ -29,7 +29,7 @@ public final class SignedIn {
             actor,
             null,
             actor.roles().stream()
-                .map(role -> new SimpleGrantedAuthority("ROLE_" + role.name()))
+                .map(role -> new SimpleGrantedAuthority("ROLE_" + role.group()))
                 .toList()));
     return context;
   }

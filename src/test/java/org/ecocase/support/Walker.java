@@ -25,7 +25,7 @@ import org.ecocase.engine.FormFiller;
 import org.ecocase.engine.TaskDesk;
 import org.ecocase.engine.TaskDesk.OpenTask;
 import org.ecocase.org.Actor;
-import org.ecocase.org.Role;
+import org.ecocase.org.Roles;
 import org.springframework.stereotype.Component;
 
 /**
@@ -62,6 +62,7 @@ public class Walker {
   private final Dictionary dictionary;
   private final ClueIntake intake;
   private final IdentityService identity;
+  private final Roles roles;
   private final Clock clock;
 
   public Walker(
@@ -69,11 +70,13 @@ public class Walker {
       Dictionary dictionary,
       ClueIntake intake,
       IdentityService identity,
+      Roles roles,
       Clock clock) {
     this.desk = desk;
     this.dictionary = dictionary;
     this.intake = intake;
     this.identity = identity;
+    this.roles = roles;
     this.clock = clock;
   }
 
@@ -87,7 +90,7 @@ public class Walker {
             .collect(Collectors.toSet()),
         identity.createGroupQuery().groupMember(id).list().stream()
             .map(Group::getId)
-            .map(group -> Role.ofGroup(group).orElseThrow())
+            .map(group -> roles.ofGroup(group).orElseThrow())
             .collect(Collectors.toSet()));
   }
 

@@ -26,8 +26,6 @@ class CalendarControllerTest extends CaseTest {
        "holidays": [{"name": "元旦", "from": "2027-01-01", "to": "2027-01-03"}]}
       """;
 
-  @Autowired Browser browser;
-
   @AfterEach
   void forgetTheYear() {
     jdbc.sql("delete from calendar_year where year = 2027").update();

@@ -9,7 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.ecocase.casefile.Stage;
+import org.ecocase.flow.Stage;
 import org.ecocase.clue.Signal;
 import org.ecocase.document.CaseDocument;
 import org.ecocase.support.Browser;
@@ -26,8 +26,6 @@ class CaseControllerTest extends CaseTest {
           .decode(
               "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9"
                   + "awAAAABJRU5ErkJggg==");
-
-  @Autowired Browser browser;
 
   @Test
   void should_showTheFile_when_theReaderIsOfTheAgency() {
@@ -201,7 +199,7 @@ class CaseControllerTest extends CaseTest {
   @Test
   void should_refuseTheEvidence_when_theCaseIsArchived() throws Exception {
     UUID id = investigated();
-    caseFiles.moveTo(id, Stage.ARCHIVED);
+    caseFiles.moveTo(id, org.ecocase.flow.Stage.ARCHIVED);
 
     Browser.Answer answer = upload("officer1", id, "照片.png", PNG, Map.of());
 

@@ -27,7 +27,6 @@ class ComparisonControllerTest extends CaseTest {
   private static final String FILE = "gd2022-chapter-3.dmn";
   private static final String QUESTION = "?standard=gd-2022&table=3.4.1";
 
-  @Autowired private Browser browser;
   private UUID caseId;
 
   @BeforeAll

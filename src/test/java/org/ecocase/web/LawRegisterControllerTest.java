@@ -22,7 +22,6 @@ class LawRegisterControllerTest extends CaseTest {
   private static final String REGISTERS = "/api/v1/law/registers";
   private static final String SHIPPED = "2026-11-22-3";
 
-  @Autowired private Browser browser;
   @Autowired private LawRegister register;
 
   @AfterEach

@@ -18,10 +18,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.ecocase.disclosure.Disclosure;
@@ -29,6 +29,7 @@ import org.ecocase.disclosure.Disclosures;
 import org.ecocase.org.Actor;
 import org.ecocase.org.Directory;
 import org.ecocase.org.Role;
+import org.ecocase.org.Roles;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -84,16 +85,19 @@ class PageControllerTest {
 
   @ParameterizedTest
   @CsvSource({
-    "OFFICER, /camunda/app/tasklist/default/",
-    "AGENCY_HEAD LEADERSHIP, /camunda/app/tasklist/default/",
-    "LEADERSHIP, /camunda/app/cockpit/default/",
-    "PROCESS_OWNER DISCIPLINE, /camunda/app/cockpit/default/",
-    "ADMIN PROCESS_OWNER, /camunda/app/welcome/default/"
+    "officer, /camunda/app/tasklist/default/",
+    "agency-head leadership, /camunda/app/tasklist/default/",
+    "leadership, /camunda/app/cockpit/default/",
+    "process-owner discipline, /camunda/app/cockpit/default/",
+    "camunda-admin process-owner, /camunda/app/welcome/default/"
   })
   void should_lead_people_to_their_work_when_they_start(String held, String there)
       throws Exception {
     // given
-    roles = EnumSet.copyOf(Arrays.stream(held.split(" ")).map(Role::valueOf).toList());
+    roles =
+        Arrays.stream(held.split(" "))
+            .map(group -> new Roles().ofGroup(group).orElseThrow())
+            .collect(Collectors.toSet());
 
     // when / then
     mvc.perform(get("/")).andExpect(redirectedUrl(there));

@@ -23,7 +23,6 @@ class SignalControllerTest extends CaseTest {
 
   private static final String SIGNALS = "/api/v1/signals";
 
-  @Autowired Browser browser;
   private Browser.User gateway;
 
   @BeforeAll

@@ -22,11 +22,13 @@ import org.ecocase.casefile.CaseChanged;
 import org.ecocase.casefile.CaseFile;
 import org.ecocase.casefile.CaseFiles;
 import org.ecocase.casefile.CaseQuery;
-import org.ecocase.casefile.Stage;
+import org.ecocase.flow.FlowProfiles;
+import org.ecocase.flow.Stage;
 import org.ecocase.casefile.Submission;
 import org.ecocase.dictionary.Dictionary;
 import org.ecocase.dictionary.Fact;
 import org.ecocase.rule.Refusal;
+import org.ecocase.rule.Scope;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -41,7 +43,7 @@ class JdbcCaseFiles implements CaseFiles {
   private static final TypeReference<Map<String, Object>> FACTS = new TypeReference<>() {};
   private static final String FILE =
       """
-      select f.id, f.agency, f.clue_number, f.case_number, f.title, f.source, f.stage,
+      select f.id, f.kind, f.agency, f.clue_number, f.case_number, f.title, f.source, f.stage,
              f.received_at, f.filed_on, f.closed_at, f.party_id, f.source_id, f.opened_by
       from case_file f
       """;
@@ -50,6 +52,7 @@ class JdbcCaseFiles implements CaseFiles {
   private final Clock clock;
   private final Dictionary dictionary;
   private final PartyFacts partyFacts;
+  private final FlowProfiles profiles;
   private final ApplicationEventPublisher events;
 
   JdbcCaseFiles(
@@ -57,11 +60,13 @@ class JdbcCaseFiles implements CaseFiles {
       Clock clock,
       Dictionary dictionary,
       PartyFacts partyFacts,
+      FlowProfiles profiles,
       ApplicationEventPublisher events) {
     this.jdbc = jdbc;
     this.clock = clock;
     this.dictionary = dictionary;
     this.partyFacts = partyFacts;
+    this.profiles = profiles;
     this.events = events;
   }
 
@@ -69,17 +74,18 @@ class JdbcCaseFiles implements CaseFiles {
   public void open(CaseFile f) {
     jdbc.sql(
             """
-            insert into case_file (id, agency, clue_number, title, source, stage, received_at,
+            insert into case_file (id, kind, agency, clue_number, title, source, stage, received_at,
               opened_by)
-            values (?, ?, ?, ?, ?, ?, ?, ?)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?)
             """)
         .params(
             f.id(),
+            f.kind(),
             f.agency(),
             f.clueNumber(),
             f.title(),
             f.source(),
-            f.stage().name(),
+            f.stage().key(),
             at(f.receivedAt()),
             f.openedBy())
         .update();
@@ -88,7 +94,7 @@ class JdbcCaseFiles implements CaseFiles {
 
   @Override
   public Optional<CaseFile> find(UUID id) {
-    return jdbc.sql(FILE + "where f.id = ?").param(id).query(JdbcCaseFiles::file).optional();
+    return jdbc.sql(FILE + "where f.id = ?").param(id).query(this::file).optional();
   }
 
   @Override
@@ -102,7 +108,7 @@ class JdbcCaseFiles implements CaseFiles {
         ? List.of()
         : jdbc.sql(FILE + "where f.id in (:ids)")
             .param("ids", ids)
-            .query(JdbcCaseFiles::file)
+            .query(this::file)
             .list();
   }
 
@@ -124,18 +130,18 @@ class JdbcCaseFiles implements CaseFiles {
                 limit :limit offset :offset
                 """)
         .param("agencies", q.agencies())
-        .param("stage", q.stage() == null ? null : q.stage().name())
+        .param("stage", q.stage())
         .param("text", text)
         .param("limit", q.limit())
         .param("offset", q.offset())
-        .query(JdbcCaseFiles::file)
+        .query(this::file)
         .list();
   }
 
   @Override
   public void moveTo(UUID id, Stage stage) {
     jdbc.sql("update case_file set stage = ?, closed_at = coalesce(closed_at, ?) where id = ?")
-        .params(stage.name(), stage.over() ? at(clock.instant()) : null, id)
+        .params(stage.key(), stage.over() ? at(clock.instant()) : null, id)
         .update();
     events.publishEvent(new CaseChanged(id));
   }
@@ -160,9 +166,9 @@ class JdbcCaseFiles implements CaseFiles {
     jdbc.sql(
             """
             select key, value from case_fact
-            where case_id = ? and scope in ('', ?) order by length(scope), key
+            where case_id = ? and scope = any (?) order by length(scope), key
             """)
-        .params(id, scope)
+        .params(id, Scope.outward(scope).toArray(String[]::new))
         .query((row, i) -> Map.entry(row.getString(1), row.getString(2)))
         .list()
         .forEach(e -> facts.put(e.getKey(), read(e.getValue())));
@@ -244,16 +250,17 @@ class JdbcCaseFiles implements CaseFiles {
         .list();
   }
 
-  private static CaseFile file(ResultSet row, int index) throws SQLException {
+  private CaseFile file(ResultSet row, int index) throws SQLException {
     OffsetDateTime closed = row.getObject("closed_at", OffsetDateTime.class);
     return new CaseFile(
         row.getObject("id", UUID.class),
+        row.getString("kind"),
         row.getString("agency"),
         row.getString("clue_number"),
         row.getString("case_number"),
         row.getString("title"),
         row.getString("source"),
-        Stage.valueOf(row.getString("stage")),
+        profiles.stage(row.getString("stage")),
         row.getObject("received_at", OffsetDateTime.class).toInstant(),
         row.getObject("filed_on", LocalDate.class),
         closed == null ? null : closed.toInstant(),

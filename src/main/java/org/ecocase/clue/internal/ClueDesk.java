@@ -5,11 +5,13 @@ import java.time.LocalDateTime;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.ecocase.casefile.CaseOpener;
+import org.ecocase.casefile.FileOpener;
 import org.ecocase.casefile.Processes;
 import org.ecocase.clue.ClueIntake;
 import org.ecocase.clue.Receipt;
 import org.ecocase.clue.Signal;
+import org.ecocase.flow.FlowProfiles;
+import org.ecocase.flow.Start;
 import org.ecocase.org.Actor;
 import org.ecocase.rule.Refusal;
 import org.springframework.beans.factory.ObjectProvider;
@@ -19,10 +21,11 @@ import org.springframework.transaction.support.TransactionOperations;
 
 /** Takes clues in, from other systems and from officers at their desks. */
 @Service
-class ClueDesk implements ClueIntake, CaseOpener {
+class ClueDesk implements ClueIntake, FileOpener {
 
   private final SignalCheck check;
   private final ClueRegister register;
+  private final FlowProfiles profiles;
   private final ObjectProvider<Processes> processes;
   private final TransactionOperations transaction;
   private final Clock clock;
@@ -30,11 +33,13 @@ class ClueDesk implements ClueIntake, CaseOpener {
   ClueDesk(
       SignalCheck check,
       ClueRegister register,
+      FlowProfiles profiles,
       ObjectProvider<Processes> processes,
       TransactionOperations transaction,
       Clock clock) {
     this.check = check;
     this.register = register;
+    this.profiles = profiles;
     this.processes = processes;
     this.transaction = transaction;
     this.clock = clock;
@@ -54,7 +59,7 @@ class ClueDesk implements ClueIntake, CaseOpener {
       return transaction.execute(
           status -> {
             Receipt receipt = register.enter(signal);
-            processes.getObject().start(receipt.clueId(), signal.type().message());
+            processes.getObject().start(receipt.clueId(), message(signal));
             return receipt;
           });
     } catch (DuplicateKeyException e) {
@@ -63,9 +68,18 @@ class ClueDesk implements ClueIntake, CaseOpener {
     }
   }
 
+  /** What the kind of signal begins, as the flows say. */
+  private String message(Signal signal) {
+    return profiles
+        .signal(signal.type().name())
+        .map(Start::message)
+        .orElseThrow(
+            () -> Refusal.conflict("没有受理“" + signal.type().name() + "”类线索的流程"));
+  }
+
   @Override
-  public String process() {
-    return "clue";
+  public String kind() {
+    return ClueRegister.KIND;
   }
 
   @Override

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.math.BigDecimal;
 import java.time.Clock;
-import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.Period;
 import java.time.ZoneOffset;
@@ -19,16 +18,13 @@ import java.util.Optional;
 import java.util.UUID;
 import org.ecocase.casefile.CaseFile;
 import org.ecocase.casefile.CaseFiles;
-import org.ecocase.casefile.Stage;
+import org.ecocase.casefile.NewFiles;
 import org.ecocase.clue.Receipt;
 import org.ecocase.clue.Reporters;
 import org.ecocase.clue.Signal;
 import org.ecocase.clue.Sources;
-import org.ecocase.document.Numbering;
 import org.ecocase.journal.Journal;
-import org.ecocase.org.Agency;
 import org.ecocase.org.CurrentActor;
-import org.ecocase.org.Directory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -38,7 +34,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class ClueRegister {
 
-  private static final String SERIES = "环线";
+  static final String KIND = "clue";
 
   /** Begins the id of a clue that came with none; nobody needs to see it. */
   static final String OWN_ID = "desk-";
@@ -58,8 +54,7 @@ class ClueRegister {
 
   private final JdbcClient jdbc;
   private final CaseFiles caseFiles;
-  private final Numbering numbering;
-  private final Directory directory;
+  private final NewFiles files;
   private final Journal journal;
   private final Reporters reporters;
   private final CurrentActor actor;
@@ -68,16 +63,14 @@ class ClueRegister {
   ClueRegister(
       JdbcClient jdbc,
       CaseFiles caseFiles,
-      Numbering numbering,
-      Directory directory,
+      NewFiles files,
       Journal journal,
       Reporters reporters,
       CurrentActor actor,
       Clock clock) {
     this.jdbc = jdbc;
     this.caseFiles = caseFiles;
-    this.numbering = numbering;
-    this.directory = directory;
+    this.files = files;
     this.journal = journal;
     this.reporters = reporters;
     this.actor = actor;
@@ -105,19 +98,12 @@ class ClueRegister {
 
   @Transactional(propagation = Propagation.MANDATORY)
   Receipt enter(Signal s) {
-    Agency agency = directory.agency(s.agency()).orElseThrow();
-    UUID id = UUID.randomUUID();
     String fingerprint = fingerprint(s);
     Optional<UUID> duplicateOf = earlier(s, fingerprint);
-    int year = LocalDate.now(clock).getYear();
-    String number =
-        Numbering.format(
-            agency.shortName(), SERIES, year, numbering.next(agency.id(), SERIES, year));
+    CaseFile file = files.open(KIND, s.agency(), s.type().name(), s.receivedAt());
+    UUID id = file.id();
+    String number = file.clueNumber();
     String by = actor.get().id();
-    caseFiles.open(
-        new CaseFile(
-            id, agency.id(), number, null, "", s.type().name(), Stage.CLUE, s.receivedAt(), null,
-            null, null, null, by));
     insert(id, s, duplicateOf.orElse(null), fingerprint);
     Map<String, Object> facts = facts(s);
     duplicateOf.ifPresent(

@@ -44,13 +44,10 @@ class EngineProcesses implements Processes {
 
   @Override
   @Transactional
-  public boolean deliver(UUID caseId, String message, Map<String, Object> routing) {
+  public boolean deliver(
+      UUID caseId, String message, String scope, Map<String, Object> routing) {
     List<Execution> waiting =
-        runtime
-            .createExecutionQuery()
-            .processInstanceBusinessKey(caseId.toString())
-            .messageEventSubscriptionName(message)
-            .list();
+        executions(caseId, message).stream().filter(e -> scope(e).equals(scope)).toList();
     if (waiting.size() != 1) {
       return false;
     }
@@ -58,6 +55,34 @@ class EngineProcesses implements Processes {
     runtime.setVariables(execution.getProcessInstanceId(), routing);
     runtime.messageEventReceived(message, execution.getId());
     return true;
+  }
+
+  @Override
+  public List<String> waiting(UUID caseId, String message) {
+    return executions(caseId, message).stream().map(this::scope).distinct().sorted().toList();
+  }
+
+  private List<Execution> executions(UUID caseId, String message) {
+    return runtime
+        .createExecutionQuery()
+        .processInstanceBusinessKey(caseId.toString())
+        .messageEventSubscriptionName(message)
+        .list();
+  }
+
+  private String scope(Execution execution) {
+    return runtime.getVariable(execution.getId(), "scope") instanceof String scope ? scope : "";
+  }
+
+  @Override
+  public void stop(UUID caseId, String process, String scope, String reason) {
+    runtime
+        .createProcessInstanceQuery()
+        .processInstanceBusinessKey(caseId.toString())
+        .processDefinitionKey(process)
+        .variableValueEquals("scope", scope)
+        .list()
+        .forEach(instance -> runtime.deleteProcessInstance(instance.getId(), reason));
   }
 
   @Override

@@ -5,6 +5,7 @@ import java.util.List;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
+import org.ecocase.engine.internal.action.ProcessEnds;
 import org.ecocase.engine.internal.block.ModelBeans;
 import org.ecocase.engine.internal.bridge.FormBridge;
 import org.ecocase.engine.internal.guard.DeploymentGuard;
@@ -21,13 +22,19 @@ class EngineSettings extends AbstractProcessEnginePlugin {
 
   private final ApplicationContext context;
   private final FormBridge bridge;
+  private final ProcessEnds ends;
   private final AgencyTenants tenants;
   private final DeploymentGuard guard;
 
   EngineSettings(
-      ApplicationContext context, FormBridge bridge, AgencyTenants tenants, DeploymentGuard guard) {
+      ApplicationContext context,
+      FormBridge bridge,
+      ProcessEnds ends,
+      AgencyTenants tenants,
+      DeploymentGuard guard) {
     this.context = context;
     this.bridge = bridge;
+    this.ends = ends;
     this.tenants = tenants;
     this.guard = guard;
   }
@@ -36,7 +43,7 @@ class EngineSettings extends AbstractProcessEnginePlugin {
   public void preInit(ProcessEngineConfigurationImpl engine) {
     engine.setCustomHistoryLevels(new ArrayList<>(List.of(new LeanHistory())));
     engine.setHistory(LeanHistory.NAME);
-    engine.setCustomPostBPMNParseListeners(new ArrayList<>(List.of(bridge)));
+    engine.setCustomPostBPMNParseListeners(new ArrayList<>(List.of(bridge, ends)));
     engine.setCustomPreDeployers(new ArrayList<>(List.of(guard)));
     engine.setTenantIdProvider(tenants);
     engine.setResourceAuthorizationProvider(new DefinitionGrants());

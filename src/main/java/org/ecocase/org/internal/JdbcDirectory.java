@@ -6,6 +6,7 @@ import org.ecocase.org.Agency;
 import org.ecocase.org.Directory;
 import org.ecocase.org.Officer;
 import org.ecocase.org.Role;
+import org.ecocase.org.Roles;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -27,9 +28,11 @@ class JdbcDirectory implements Directory {
       """;
 
   private final JdbcClient jdbc;
+  private final Roles roles;
 
-  JdbcDirectory(JdbcClient jdbc) {
+  JdbcDirectory(JdbcClient jdbc, Roles roles) {
     this.jdbc = jdbc;
+    this.roles = roles;
   }
 
   @Override
@@ -45,6 +48,16 @@ class JdbcDirectory implements Directory {
   @Override
   public Optional<Officer> officer(String userId) {
     return jdbc.sql(OFFICER + "where o.user_id = ?").param(userId).query(Officer.class).optional();
+  }
+
+  @Override
+  public List<Role> roles() {
+    return roles.all();
+  }
+
+  @Override
+  public Optional<Role> role(String group) {
+    return roles.ofGroup(group);
   }
 
   @Override

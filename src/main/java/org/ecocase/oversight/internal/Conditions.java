@@ -26,7 +26,7 @@ final class Conditions {
     parameters.put("now", OffsetDateTime.ofInstant(now, ZoneOffset.UTC));
     equal("unit", "sightUnit", sight.unit());
     equal("agency", "agency", filter.agency());
-    equal("stage", "stage", filter.stage() == null ? null : filter.stage().name());
+    equal("stage", "stage", filter.stage());
     equal("unit", "unit", filter.unit());
     equal("officer", "officer", filter.officer());
     equal("source", "source", filter.source());

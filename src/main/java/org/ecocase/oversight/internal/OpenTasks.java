@@ -172,7 +172,7 @@ class OpenTasks {
 
   private String name(TaskMoved task) {
     return task.officer().isEmpty()
-        ? Role.ofGroup(task.role()).map(Role::label).orElse(task.role())
+        ? directory.role(task.role()).map(Role::label).orElse(task.role())
         : directory.officer(task.officer()).map(Officer::name).orElse(task.officer());
   }
 

@@ -18,9 +18,9 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.ecocase.casefile.Stage;
 import org.ecocase.deadline.Due;
 import org.ecocase.deadline.Lamp;
+import org.ecocase.flow.FlowProfiles;
 import org.ecocase.oversight.FinishedCase;
 import org.ecocase.oversight.OversightFilter;
 import org.ecocase.oversight.Overview;
@@ -38,10 +38,12 @@ public class OversightQueries {
       List.of("stage", "agency", "unit", "officer", "source", "term_key");
 
   private final JdbcClient jdbc;
+  private final FlowProfiles profiles;
   private final Clock clock;
 
-  OversightQueries(JdbcClient jdbc, Clock clock) {
+  OversightQueries(JdbcClient jdbc, FlowProfiles profiles, Clock clock) {
     this.jdbc = jdbc;
+    this.profiles = profiles;
     this.clock = clock;
   }
 
@@ -240,7 +242,7 @@ public class OversightQueries {
             .params(where.parameters())
             .param("limit", limit)
             .param("offset", offset)
-            .query(OversightQueries::finished)
+            .query(this::finished)
             .list();
     return page(rows, total);
   }
@@ -298,7 +300,7 @@ public class OversightQueries {
         row.getString("number"),
         row.getString("party"),
         row.getString("title"),
-        Stage.valueOf(row.getString("stage")),
+        profiles.stage(row.getString("stage")),
         row.getString("source"),
         row.getString("officer"),
         row.getString("officer_name"),
@@ -318,14 +320,14 @@ public class OversightQueries {
         null);
   }
 
-  private static FinishedCase finished(ResultSet row, int number) throws SQLException {
+  private FinishedCase finished(ResultSet row, int number) throws SQLException {
     return new FinishedCase(
         row.getObject("case_id", UUID.class),
         row.getString("agency"),
         row.getString("number"),
         row.getString("party"),
         row.getString("title"),
-        Stage.valueOf(row.getString("stage")),
+        profiles.stage(row.getString("stage")),
         row.getString("source"),
         row.getString("officer_name"),
         row.getString("unit"),

@@ -23,7 +23,7 @@ import org.camunda.bpm.model.dmn.instance.OutputEntry;
 import org.camunda.bpm.model.dmn.instance.Rule;
 import org.camunda.bpm.model.xml.ModelException;
 import org.ecocase.engine.ResourceCheck;
-import org.ecocase.org.Role;
+import org.ecocase.org.Roles;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
@@ -39,9 +39,11 @@ class ReminderTable implements ResourceCheck {
   private static final Set<String> MOMENTS = Set.of("SOON", "OVERDUE");
 
   private final DecisionService decisions;
+  private final Roles roles;
 
-  ReminderTable(@Lazy DecisionService decisions) {
+  ReminderTable(@Lazy DecisionService decisions, Roles roles) {
     this.decisions = decisions;
+    this.roles = roles;
   }
 
   /**
@@ -99,7 +101,7 @@ class ReminderTable implements ResourceCheck {
     }
   }
 
-  private static List<String> findings(DecisionTable table, byte[] content) {
+  private List<String> findings(DecisionTable table, byte[] content) {
     List<String> findings = new ArrayList<>();
     List<String> columns = table.getOutputs().stream().map(Output::getName).toList();
     if (!columns.containsAll(OUTPUTS)) {
@@ -133,7 +135,7 @@ class ReminderTable implements ResourceCheck {
     }
   }
 
-  private static void check(
+  private void check(
       int row, java.util.function.UnaryOperator<String> cell, List<String> findings) {
     if (!cell.apply("step").matches("\"[^\"]+\"")) {
       findings.add("提醒步骤第" + row + "行缺少步骤名称");
@@ -145,7 +147,7 @@ class ReminderTable implements ResourceCheck {
       findings.add("提醒步骤第" + row + "行的日数应为0至999的整数");
     }
     recipients(cell.apply("to").replace("\"", "")).stream()
-        .filter(to -> !LEAD.equals(to) && Role.ofGroup(to).isEmpty())
+        .filter(to -> !LEAD.equals(to) && roles.ofGroup(to).isEmpty())
         .forEach(to -> findings.add("提醒步骤第" + row + "行没有角色“" + to + "”"));
   }
 

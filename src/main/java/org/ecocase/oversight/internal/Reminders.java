@@ -157,7 +157,7 @@ public class Reminders {
       List<Officer> found =
           ReminderTable.LEAD.equals(to)
               ? actors(waiting)
-              : Role.ofGroup(to).map(role -> members(waiting, role)).orElse(List.of());
+              : directory.role(to).map(role -> members(waiting, role)).orElse(List.of());
       found.forEach(officer -> people.put(officer.userId(), officer));
     }
     return people.values();
@@ -172,14 +172,14 @@ public class Reminders {
         .officer(waiting.officer())
         .map(List::of)
         .orElseGet(
-            () -> members(waiting, Role.ofGroup(waiting.officer()).orElse(Role.UNIT_HEAD)));
+            () -> members(waiting, directory.role(waiting.officer()).orElse(Role.UNIT_HEAD)));
   }
 
   /** The members of a role; of the heads of units the one of the unit that has the case. */
   private List<Officer> members(Waiting waiting, Role role) {
     List<Officer> all = directory.officers(waiting.agency(), role);
     List<Officer> own = all.stream().filter(o -> o.unit().equals(waiting.unit())).toList();
-    return role == Role.UNIT_HEAD && !own.isEmpty() ? own : all;
+    return role.equals(Role.UNIT_HEAD) && !own.isEmpty() ? own : all;
   }
 
   private List<Waiting> waiting() {

@@ -240,7 +240,7 @@ final class CaseReplay {
       return new Actor(id, officer.name(), Set.of(task.agency()), Set.of(Role.OFFICER));
     }
     Role role =
-        task.roles().stream().map(Role::ofGroup).flatMap(Optional::stream).findFirst().orElseThrow();
+        task.roles().stream().map(directory::role).flatMap(Optional::stream).findFirst().orElseThrow();
     Officer officer = directory.officers(task.agency(), role).get(0);
     return new Actor(officer.userId(), officer.name(), Set.of(task.agency()), Set.of(role));
   }

@@ -205,7 +205,7 @@ public class ReplayRunner {
   private String outcome(CaseReplay.Course course) {
     return course.stop() != null || course.caseId() == null
         ? "STOPPED"
-        : caseFiles.get(course.caseId()).stage().name();
+        : caseFiles.get(course.caseId()).stage().key();
   }
 
   private static Map<String, LocalDate> reached(CaseReplay.Course course) {

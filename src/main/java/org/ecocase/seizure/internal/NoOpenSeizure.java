@@ -15,6 +15,7 @@ import org.springframework.stereotype.Component;
 @Component
 class NoOpenSeizure implements StepRule {
 
+  private static final String PROCESS = "seizure";
   private static final String CLOSING = "closing-approval";
   private static final String FILING = "filing-approval";
   private static final String CONCLUSION = "inspection-conclusion";
@@ -45,7 +46,7 @@ class NoOpenSeizure implements StepRule {
   }
 
   private boolean open(UUID caseId) {
-    return processes.getObject().running(caseId, SeizureOpener.PROCESS);
+    return processes.getObject().running(caseId, PROCESS);
   }
 
   /** Whether what is handed in ends the case, rather than sending it back or onwards. */

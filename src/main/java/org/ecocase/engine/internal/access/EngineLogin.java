@@ -9,6 +9,7 @@ import org.camunda.bpm.engine.identity.Tenant;
 import org.camunda.bpm.engine.identity.User;
 import org.ecocase.org.Actor;
 import org.ecocase.org.Role;
+import org.ecocase.org.Roles;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
@@ -21,8 +22,10 @@ import org.springframework.stereotype.Component;
 class EngineLogin implements AuthenticationProvider {
 
   private final IdentityService identity;
+  private final Roles known;
 
-  EngineLogin(IdentityService identity) {
+  EngineLogin(IdentityService identity, Roles known) {
+    this.known = known;
     this.identity = identity;
   }
 
@@ -38,7 +41,7 @@ class EngineLogin implements AuthenticationProvider {
         actor,
         null,
         actor.roles().stream()
-            .map(role -> new SimpleGrantedAuthority("ROLE_" + role.name()))
+            .map(role -> new SimpleGrantedAuthority("ROLE_" + role.group()))
             .toList());
   }
 
@@ -57,7 +60,7 @@ class EngineLogin implements AuthenticationProvider {
     Set<Role> roles =
         identity.createGroupQuery().groupMember(id).list().stream()
             .map(Group::getId)
-            .map(Role::ofGroup)
+            .map(known::ofGroup)
             .flatMap(Optional::stream)
             .collect(Collectors.toSet());
     return new Actor(id, name(user), agencies, roles);

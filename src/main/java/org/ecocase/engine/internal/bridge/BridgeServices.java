@@ -4,14 +4,12 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.ecocase.casefile.CaseFiles;
-import org.ecocase.casefile.CaseOpener;
 import org.ecocase.casefile.DerivedFacts;
+import org.ecocase.casefile.NewFiles;
 import org.ecocase.casefile.StepGate;
 import org.ecocase.dictionary.Dictionary;
+import org.ecocase.flow.FlowProfiles;
 import org.ecocase.journal.Journal;
 import org.ecocase.org.CurrentActor;
 import org.ecocase.org.Directory;
@@ -33,12 +31,9 @@ record BridgeServices(
     CaseHeader header,
     TaskRights rights,
     StepGate gate,
-    List<CaseOpener> openers,
+    NewFiles files,
+    FlowProfiles profiles,
     List<DerivedFacts> derived) {
-
-  CaseOpener opener(String process) {
-    return byName(openers, CaseOpener::process, process);
-  }
 
   Instant now() {
     return clock.instant();
@@ -46,14 +41,5 @@ record BridgeServices(
 
   LocalDate today() {
     return LocalDate.now(clock);
-  }
-
-  private static <T> T byName(List<T> all, Function<T, String> nameOf, String name) {
-    Map<String, T> byName = all.stream().collect(Collectors.toMap(nameOf, Function.identity()));
-    T found = byName.get(name);
-    if (found == null) {
-      throw new IllegalStateException("the model names “" + name + "”, which does not exist");
-    }
-    return found;
   }
 }

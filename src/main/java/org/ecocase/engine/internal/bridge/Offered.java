@@ -52,8 +52,8 @@ class Offered {
     return people;
   }
 
-  private static Optional<Role> role(String key) {
-    return Role.ofGroup(
+  private Optional<Role> role(String key) {
+    return directory.role(
         key.substring(PREFIX.length()).replace('_', '-').toLowerCase(Locale.ROOT));
   }
 

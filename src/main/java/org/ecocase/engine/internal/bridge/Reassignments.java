@@ -168,7 +168,7 @@ class Reassignments implements TaskAssignment {
 
   private Actor actor(Officer officer) {
     Set<Role> roles =
-        Arrays.stream(Role.values())
+        services.directory().roles().stream()
             .filter(
                 role ->
                     services.directory().officers(officer.agency(), role).stream()
@@ -182,7 +182,7 @@ class Reassignments implements TaskAssignment {
         candidates(task).stream()
             .map(IdentityLink::getGroupId)
             .filter(Objects::nonNull)
-            .map(group -> Role.ofGroup(group).orElseThrow())
+            .map(group -> services.directory().role(group).orElseThrow())
             .toList();
     if (!groups.isEmpty()) {
       return groups.stream();
@@ -190,7 +190,7 @@ class Reassignments implements TaskAssignment {
     Set<String> named = Set.copyOf(named(task));
     return named.isEmpty()
         ? Stream.empty()
-        : Arrays.stream(Role.values())
+        : services.directory().roles().stream()
             .filter(
                 role ->
                     services.directory().officers(task.getTenantId(), role).stream()
@@ -201,7 +201,7 @@ class Reassignments implements TaskAssignment {
 
   private Stream<Officer> members(String agency, Role role) {
     return services.directory().officers(agency, role).stream()
-        .filter(o -> role != Role.OFFICER || o.mayEnforceOn(services.today()));
+        .filter(o -> !role.equals(Role.OFFICER) || o.mayEnforceOn(services.today()));
   }
 
   private static List<String> named(TaskEntity task) {

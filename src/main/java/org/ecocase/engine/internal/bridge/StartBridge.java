@@ -18,6 +18,8 @@ import org.ecocase.casefile.StepGate;
 import org.ecocase.casefile.StepRule;
 import org.ecocase.casefile.Submission;
 import org.ecocase.dictionary.Privacy;
+import org.ecocase.flow.FileKind;
+import org.ecocase.flow.FlowProfile;
 import org.ecocase.org.Actor;
 import org.ecocase.org.Officer;
 import org.ecocase.rule.Refusal;
@@ -78,12 +80,22 @@ final class StartBridge implements StartFormHandler {
     if (!result.errors().isEmpty()) {
       throw new Refusal(Refusal.Kind.RULE, String.join("；", result.errors()));
     }
-    UUID caseId = services.opener(definition.getKey()).open(actor, result.values());
+    UUID caseId = services.files().open(kind(), actor, result.values());
     law(caseId, agency, actor, result.values());
     services.caseFiles().record(submission(process, caseId, actor, schema, result.values()));
     process.setProcessBusinessKey(caseId.toString());
     process.setVariableLocal("caseId", caseId.toString());
     CompletionGuard.passed(process.getId());
+  }
+
+  /** The kind of file that the flow opens, whose process this is. */
+  private FileKind kind() {
+    return services
+        .profiles()
+        .opening(definition.getKey())
+        .flatMap(FlowProfile::opens)
+        .orElseThrow(
+            () -> Refusal.conflict("流程“" + definition.getName() + "”现在不能从启动流程中启动"));
   }
 
   /** The opened file is rolled back with everything else when the law refuses. */

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.ecocase.casefile.Stage;
+import org.ecocase.flow.Stage;
 import org.ecocase.deadline.SuspensionReason;
 import org.ecocase.dictionary.Fact;
 import org.ecocase.dictionary.FactType;
@@ -92,7 +92,7 @@ final class BlockCheck {
       case ADDRESSEE ->
           need(
               name,
-              MailDesk.words(value).isPresent(),
+              MailDesk.words(value, known.roles()::containsKey).isPresent(),
               "没有收件人“" + value + "”");
       case BOOLEAN -> need(name, Kind.BOOLEAN.takes(value), Kind.BOOLEAN.sentence());
       case WORDS -> { }
@@ -102,10 +102,10 @@ final class BlockCheck {
   /** A case that is over has been closed or archived, by the blocks that wait for the steps of that. */
   private void stage(String parameter, String value) {
     Optional<Stage> stage =
-        Arrays.stream(Stage.values()).filter(s -> s.name().equals(value)).findFirst();
+        Optional.ofNullable(known.stages().get(value));
     need(parameter, stage.isPresent(), "没有阶段“" + value + "”");
     stage
-        .filter(Stage::over)
+        .filter(s -> s.equals(Stage.ARCHIVED) || s.equals(Stage.CLOSED_NO_CASE))
         .ifPresent(over -> find(parameter, "阶段“" + over.label() + "”只能由办结、归档的构件进入"));
   }
 

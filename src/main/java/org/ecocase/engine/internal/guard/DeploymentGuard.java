@@ -11,6 +11,8 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
@@ -25,6 +27,9 @@ import org.ecocase.deadline.Terms;
 import org.ecocase.dictionary.Dictionary;
 import org.ecocase.discretion.Standards;
 import org.ecocase.engine.ResourceCheck;
+import org.ecocase.flow.FlowProfile;
+import org.ecocase.flow.FlowProfileFile;
+import org.ecocase.flow.FlowProfiles;
 import org.ecocase.org.Directory;
 import org.ecocase.rule.OwnSteps;
 import org.ecocase.rule.Refusal;
@@ -48,7 +53,7 @@ public class DeploymentGuard implements Deployer {
   /** The tables of a discretion standard, one file per chapter. */
   private static final Pattern DISCRETION = Pattern.compile(".+-chapter-\\d+\\.dmn");
 
-  private static final Pattern FILE = Pattern.compile("[a-zA-Z0-9][a-zA-Z0-9-]*\\.(bpmn|dmn|form|steps\\.yml)");
+  private static final Pattern FILE = Pattern.compile("[a-zA-Z0-9][a-zA-Z0-9-]*\\.(bpmn|dmn|form|steps\\.yml|yml)");
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -63,6 +68,7 @@ public class DeploymentGuard implements Deployer {
   private final ObjectProvider<ResourceCheck> checks;
   private final ObjectProvider<Directory> directory;
   private final StepsInForce stepsInForce;
+  private final FlowProfiles profilesInForce;
 
   DeploymentGuard(
       Dictionary dictionary,
@@ -72,7 +78,8 @@ public class DeploymentGuard implements Deployer {
       ObjectProvider<FlowsInForce> inForce,
       ObjectProvider<ResourceCheck> checks,
       ObjectProvider<Directory> directory,
-      StepsInForce stepsInForce) {
+      StepsInForce stepsInForce,
+      FlowProfiles profilesInForce) {
     this.dictionary = dictionary;
     this.terms = terms;
     this.standards = standards;
@@ -81,6 +88,7 @@ public class DeploymentGuard implements Deployer {
     this.checks = checks;
     this.directory = directory;
     this.stepsInForce = stepsInForce;
+    this.profilesInForce = profilesInForce;
   }
 
   static boolean isModel(String file) {
@@ -176,8 +184,10 @@ public class DeploymentGuard implements Deployer {
     }
     Flows before = inForce.getObject().now();
     Map<String, OwnSteps> own = ownSteps(packages);
-    Known known = vocabulary.getObject().known(table(packages), steps(own));
+    Map<String, FlowProfile> profiles = profiles(packages, findings);
+    Known known = vocabulary.getObject().known(table(packages), steps(own), profiles.values());
     own(own, known, findings);
+    packages.forEach(files -> profile(files, profiles, known, findings));
     Judge after = new Judge(known, before.with(packages));
     for (Map<String, byte[]> files : packages) {
       files(files, after, findings);
@@ -185,6 +195,72 @@ public class DeploymentGuard implements Deployer {
     findings.addAll(broken(known, before, after, packages));
     findings.addAll(StepOrder.findings(known, after.flows, names(packages)));
     return List.copyOf(findings);
+  }
+
+  /** The profiles of all flows, as they would be. */
+  private Map<String, FlowProfile> profiles(
+      Collection<Map<String, byte[]>> packages, Set<Finding> findings) {
+    Map<String, FlowProfile> profiles = new TreeMap<>();
+    profilesInForce.all().forEach(profile -> profiles.put(profile.flow(), profile));
+    packages.forEach(
+        files ->
+            files.forEach(
+                (name, bytes) ->
+                    flow(name)
+                        .map(flow -> FlowProfileFile.read(flow, bytes))
+                        .ifPresent(
+                            read -> {
+                              read.findings()
+                                  .forEach(sentence -> findings.add(Finding.of(name, sentence)));
+                              read.profile().ifPresent(p -> profiles.put(p.flow(), p));
+                            })));
+    return profiles;
+  }
+
+  /** The flow whose profile a file is, if it is one. */
+  private static Optional<String> flow(String file) {
+    return file.endsWith(FlowProfile.SUFFIX) && !file.endsWith(OwnSteps.SUFFIX)
+        ? Optional.of(file.substring(0, file.length() - FlowProfile.SUFFIX.length()))
+        : Optional.empty();
+  }
+
+  private void profile(
+      Map<String, byte[]> files,
+      Map<String, FlowProfile> profiles,
+      Known known,
+      Set<Finding> findings) {
+    List<String> flows =
+        files.keySet().stream().map(DeploymentGuard::flow).flatMap(Optional::stream).toList();
+    if (flows.size() > 1) {
+      findings.add(Finding.of(flows.get(1) + FlowProfile.SUFFIX, "一个流程包只有一份流程说明"));
+    }
+    flows.stream()
+        .map(profiles::get)
+        .filter(Objects::nonNull)
+        .forEach(
+            profile ->
+                findings.addAll(
+                    FlowProfileCheck.findings(
+                        profile,
+                        profiles.values(),
+                        profilesInForce.of(profile.flow()),
+                        known,
+                        models(files))));
+  }
+
+  private static List<FlowGraph> models(Map<String, byte[]> files) {
+    List<FlowGraph> models = new ArrayList<>();
+    files.forEach(
+        (name, bytes) -> {
+          if (isModel(name)) {
+            try {
+              FlowGraph.of(Tag.read(name, bytes)).ifPresent(models::add);
+            } catch (UnreadableFile e) {
+              // said where models are read
+            }
+          }
+        });
+    return models;
   }
 
   private static Map<String, OwnSteps> ownSteps(Collection<Map<String, byte[]>> packages) {
@@ -239,7 +315,7 @@ public class DeploymentGuard implements Deployer {
         .forEach(
             name ->
                 findings.add(
-                    Finding.of(name, "只能部署流程（.bpmn）、决策表（.dmn）、表单（.form）和步骤（.steps.yml），名称只含英文字母、数字和连字符")));
+                    Finding.of(name, "只能部署流程（.bpmn）、决策表（.dmn）、表单（.form）、流程说明（.yml）和步骤（.steps.yml），名称只含英文字母、数字和连字符")));
     Map<String, Set<String>> forms = new HashMap<>();
     Map<String, Set<String>> entries = new HashMap<>();
     files.forEach(
@@ -322,7 +398,7 @@ public class DeploymentGuard implements Deployer {
       findings.addAll(paths.findings(graph));
       findings.addAll(variables.findings(graph));
       findings.addAll(
-          StepCheck.findings(known.steps(), known.dictionary(), flows, graph, beside.entries()));
+          StepCheck.findings(known, flows, graph, beside.entries()));
       return findings;
     }
   }

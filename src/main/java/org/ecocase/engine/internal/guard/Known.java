@@ -8,6 +8,7 @@ import org.ecocase.casefile.MessageSource;
 import org.ecocase.deadline.TermTable;
 import org.ecocase.dictionary.Dictionary;
 import org.ecocase.dictionary.Fact;
+import org.ecocase.flow.Stage;
 import org.ecocase.rule.Steps;
 
 /**
@@ -16,6 +17,8 @@ import org.ecocase.rule.Steps;
  * @param scopes under which documents are served
  * @param messages by their names
  * @param openers the processes that officers may start with a form
+ * @param roles group to label, those that packages bring among them
+ * @param stages by their keys, those of every kind of file
  * @param mails whether a mail of that name exists for that addressee
  * @param leastDays how long history is kept at least
  * @param exempt the flows that hold no case, whose history may go earlier
@@ -30,6 +33,8 @@ record Known(
     Steps steps,
     Map<String, MessageSource.Kind> messages,
     Set<String> openers,
+    Map<String, String> roles,
+    Map<String, Stage> stages,
     BiPredicate<String, String> mails,
     int leastDays,
     Set<String> exempt) {

@@ -11,7 +11,6 @@ import java.util.stream.Collectors;
 import org.ecocase.casefile.MessageSource;
 import org.ecocase.dictionary.Fact;
 import org.ecocase.dictionary.FactType;
-import org.ecocase.org.Role;
 
 /** Whether what a model names exists, in force or in the same release, and is of that type. */
 final class MeaningCheck {
@@ -79,7 +78,7 @@ final class MeaningCheck {
     Tag task = node.tag();
     form(task);
     for (String role : VariableCheck.listed(task.camunda("candidateGroups"))) {
-      if (Role.ofGroup(role).isEmpty()) {
+      if (!known.roles().containsKey(role)) {
         find(task, "camunda:candidateGroups", "没有角色“" + role + "”");
       }
     }

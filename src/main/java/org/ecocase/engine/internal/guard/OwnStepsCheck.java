@@ -8,7 +8,6 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.ecocase.dictionary.FactType;
-import org.ecocase.org.Role;
 import org.ecocase.rule.Antecedent;
 import org.ecocase.rule.OwnSteps;
 import org.ecocase.rule.Reference;
@@ -77,7 +76,7 @@ final class OwnStepsCheck {
       find(name + "：没有办理岗位");
     }
     step.roles().stream()
-        .filter(role -> Role.ofGroup(role).isEmpty())
+        .filter(role -> !known.roles().containsKey(role))
         .forEach(role -> find(name + "：没有角色“" + role + "”"));
     facts(step, name);
     if (!step.papers().isEmpty() || step.done().values().size() > 1) {

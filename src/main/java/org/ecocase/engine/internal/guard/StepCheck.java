@@ -12,7 +12,6 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.ecocase.dictionary.Dictionary;
-import org.ecocase.org.Role;
 import org.ecocase.rule.Step;
 import org.ecocase.rule.Steps;
 
@@ -26,6 +25,7 @@ final class StepCheck {
   private static final String PEOPLE = "camunda:candidateUsers";
 
   private final Steps steps;
+  private final Map<String, String> roles;
   private final Dictionary dictionary;
   private final Flows flows;
   private final FlowGraph graph;
@@ -33,13 +33,13 @@ final class StepCheck {
   private final List<Finding> findings = new ArrayList<>();
 
   private StepCheck(
-      Steps steps,
-      Dictionary dictionary,
+      Known known,
       Flows flows,
       FlowGraph graph,
       Map<String, Set<String>> entries) {
-    this.steps = steps;
-    this.dictionary = dictionary;
+    this.steps = known.steps();
+    this.roles = known.roles();
+    this.dictionary = known.dictionary();
     this.flows = flows;
     this.graph = graph;
     this.entries = entries;
@@ -51,12 +51,11 @@ final class StepCheck {
    * @param entries the forms of the same package, with the facts that can be entered in each
    */
   static List<Finding> findings(
-      Steps steps,
-      Dictionary dictionary,
+      Known known,
       Flows flows,
       FlowGraph graph,
       Map<String, Set<String>> entries) {
-    StepCheck check = new StepCheck(steps, dictionary, flows, graph, entries);
+    StepCheck check = new StepCheck(known, flows, graph, entries);
     graph.nodes().forEach(check::node);
     return check.findings;
   }
@@ -113,8 +112,8 @@ final class StepCheck {
     return people == null ? Set.of() : Set.copyOf(Kind.people(people));
   }
 
-  private static String label(String role) {
-    return "“" + Role.ofGroup(role).map(Role::label).orElse(role) + "”";
+  private String label(String role) {
+    return "“" + roles.getOrDefault(role, role) + "”";
   }
 
   private static String by(Step step) {

@@ -20,6 +20,7 @@ import org.ecocase.rule.Antecedent;
 import org.ecocase.rule.Condition;
 import org.ecocase.rule.Effect;
 import org.ecocase.rule.Reference;
+import org.ecocase.rule.Scope;
 import org.ecocase.rule.Step;
 import org.ecocase.rule.Steps;
 
@@ -166,13 +167,14 @@ final class StepOrder {
     called.ends().forEach(end -> places.get(inside + end.id()).next().addAll(after));
   }
 
-  private static String scope(FlowGraph.Node call, String otherwise) {
+  private static String scope(FlowGraph.Node call, String around) {
     return VariableCheck.mappings(call, "in")
         .filter(in -> SCOPE.equals(in.attribute("target")))
         .map(in -> in.attribute("sourceExpression"))
         .filter(scope -> scope != null)
         .findFirst()
-        .orElse(otherwise);
+        .map(name -> Scope.within(around, name))
+        .orElse(around);
   }
 
   private void present(List<Finding> findings) {
@@ -268,7 +270,7 @@ final class StepOrder {
   private static boolean serves(Place place, String scope) {
     return place.step() != null
         && place.step().key().equals(SERVICE)
-        && place.scope().equals(scope);
+        && Scope.name(place.scope()).equals(scope);
   }
 
   private static boolean resumes(Place place, Map<String, String> suspended) {
@@ -285,7 +287,7 @@ final class StepOrder {
 
   private static boolean concerns(Condition when, Place place) {
     Set<String> scopes = when.values().get(SCOPE);
-    return scopes == null || scopes.contains(place.scope());
+    return scopes == null || scopes.contains(Scope.name(place.scope()));
   }
 
   private static boolean lacks(
@@ -371,9 +373,12 @@ final class StepOrder {
   }
 
   private boolean fulfils(Place place, Place target, Reference reference) {
-    String scope = reference.scope() == null ? target.scope() : reference.scope();
-    return steps.get(reference.step()).key().equals(place.step().key())
-        && (place.scope().equals(scope) || place.scope().isEmpty());
+    boolean seen =
+        reference.scope() == null
+            ? Scope.sees(target.scope(), place.scope())
+            : place.scope().isEmpty()
+                || Scope.seen(target.scope(), reference.scope()).contains(place.scope());
+    return seen && steps.get(reference.step()).key().equals(place.step().key());
   }
 
   private static String article(Step step) {

@@ -1,12 +1,14 @@
 package org.ecocase.engine.internal.guard;
 
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.ecocase.casefile.CaseOpener;
+import java.util.stream.Stream;
 import org.ecocase.casefile.MessageSource;
 import org.ecocase.casefile.StepRule;
 import org.ecocase.deadline.TermTable;
@@ -14,7 +16,12 @@ import org.ecocase.dictionary.Dictionary;
 import org.ecocase.document.DocumentTemplate;
 import org.ecocase.document.Templates;
 import org.ecocase.engine.internal.mail.MailDesk;
+import org.ecocase.flow.FlowProfile;
+import org.ecocase.flow.Stage;
+import org.ecocase.flow.Start;
 import org.ecocase.notification.Mails;
+import org.ecocase.org.Role;
+import org.ecocase.org.Roles;
 import org.ecocase.rule.Step;
 import org.ecocase.rule.StepsInForce;
 import org.springframework.beans.factory.ObjectProvider;
@@ -31,7 +38,6 @@ class Vocabulary {
   private final ObjectProvider<StepRule> policies;
   private final StepsInForce steps;
   private final ObjectProvider<MessageSource> messages;
-  private final ObjectProvider<CaseOpener> openers;
   private final int leastDays;
   private final Set<String> exempt;
 
@@ -42,7 +48,6 @@ class Vocabulary {
       ObjectProvider<StepRule> policies,
       StepsInForce steps,
       ObjectProvider<MessageSource> messages,
-      ObjectProvider<CaseOpener> openers,
       @Value("${ecocase.history.least-days}") int leastDays,
       @Value("${ecocase.history.exempt}") Set<String> exempt) {
     this.dictionary = dictionary;
@@ -51,7 +56,6 @@ class Vocabulary {
     this.policies = policies;
     this.steps = steps;
     this.messages = messages;
-    this.openers = openers;
     this.leastDays = leastDays;
     this.exempt = Set.copyOf(exempt);
   }
@@ -60,8 +64,11 @@ class Vocabulary {
    * What models may refer to.
    *
    * @param own the own steps of packages that are being deployed, by the names of their files
+   * @param profiles those of all flows, as they would be
    */
-  Known known(TermTable terms, Map<String, List<Step>> own) {
+  Known known(
+      TermTable terms, Map<String, List<Step>> own, Collection<FlowProfile> profiles) {
+    Map<String, String> roles = roles(profiles);
     Map<String, List<Step>> all = new HashMap<>(steps.now().own());
     all.putAll(own);
     return new Known(
@@ -75,18 +82,38 @@ class Vocabulary {
             .collect(Collectors.toSet()),
         policies.stream().map(StepRule::name).collect(Collectors.toSet()),
         steps.now().with(all),
-        messages(),
-        openers.stream().map(CaseOpener::process).collect(Collectors.toSet()),
+        messages(profiles),
+        profiles.stream()
+            .flatMap(profile -> profile.starts(Start.From.AGENCY))
+            .map(Start::process)
+            .collect(Collectors.toSet()),
+        roles,
+        profiles.stream()
+            .map(FlowProfile::opens)
+            .flatMap(Optional::stream)
+            .flatMap(kind -> kind.stages().stream())
+            .collect(Collectors.toMap(Stage::key, Function.identity(), (one, other) -> one)),
         (mail, to) ->
             Kind.KEY.takes(mail)
-                && MailDesk.words(to).filter(words -> mails.exists(mail, words)).isPresent(),
+                && MailDesk.words(to, roles::containsKey).filter(words -> mails.exists(mail, words)).isPresent(),
         leastDays,
         exempt);
   }
 
-  private Map<String, MessageSource.Kind> messages() {
-    return messages.stream()
-        .flatMap(source -> source.messages().stream())
-        .collect(Collectors.toMap(MessageSource.Kind::name, Function.identity()));
+  private static Map<String, String> roles(Collection<FlowProfile> profiles) {
+    return Stream.concat(
+            Roles.shipped().stream(), profiles.stream().flatMap(p -> p.roles().stream()))
+        .collect(Collectors.toMap(Role::group, Role::label, (one, other) -> one));
+  }
+
+  /** What wakes processes, and what begins them. */
+  private Map<String, MessageSource.Kind> messages(Collection<FlowProfile> profiles) {
+    return Stream.concat(
+            messages.stream().flatMap(source -> source.messages().stream()),
+            profiles.stream()
+                .flatMap(profile -> profile.starts(Start.From.SIGNAL))
+                .map(start -> new MessageSource.Kind(start.message(), true, null, Set.of())))
+        .collect(
+            Collectors.toMap(MessageSource.Kind::name, Function.identity(), (one, other) -> one));
   }
 }

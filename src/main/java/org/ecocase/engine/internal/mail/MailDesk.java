@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.RuntimeService;
 import org.ecocase.casefile.CaseFile;
@@ -90,12 +91,16 @@ public class MailDesk implements CaseMail {
     recipients(file, to).forEach(officer -> write(file, template, officer, "", model));
   }
 
-  /** The words a mail of a model's step to that addressee may hold; empty when there is no such. */
-  public static Optional<Set<String>> words(String to) {
+  /**
+   * The words a mail of a model's step to that addressee may hold; empty when there is no such.
+   *
+   * @param role whether a group is a role
+   */
+  public static Optional<Set<String>> words(String to, Predicate<String> role) {
     if (to.equals(PARTY)) {
       return Optional.of(Set.of("agency", "phone", PARTY, "document", "number"));
     }
-    return to.equals(LEAD) || to.equals(REPORTER) || Role.ofGroup(to).isPresent()
+    return to.equals(LEAD) || to.equals(REPORTER) || role.test(to)
         ? Optional.of(Set.of("number", "title", "url"))
         : Optional.empty();
   }
@@ -170,7 +175,7 @@ public class MailDesk implements CaseMail {
               .stream();
       case REPORTER -> directory.officers(file.agency(), Role.DISPATCHER).stream();
       default ->
-          Role.ofGroup(to)
+          directory.role(to)
               .map(role -> directory.officers(file.agency(), role))
               .orElse(List.of())
               .stream();

@@ -8,12 +8,15 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.ParseException;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.repository.Deployment;
 import org.ecocase.engine.ModelDeployments;
+import org.ecocase.engine.internal.access.RoleGrants;
+import org.ecocase.flow.FlowProfile;
 import org.ecocase.org.Actor;
 import org.ecocase.rule.Refusal;
 import org.springframework.stereotype.Component;
@@ -33,17 +36,20 @@ class EngineDeployments implements ModelDeployments {
   private final RepositoryService repository;
   private final Releases releases;
   private final ShippedPackages shipped;
-  private final OwnStepsInForce ownSteps;
+  private final PackageDataInForce packageData;
+  private final RoleGrants grants;
 
   EngineDeployments(
       RepositoryService repository,
       Releases releases,
       ShippedPackages shipped,
-      OwnStepsInForce ownSteps) {
+      PackageDataInForce packageData,
+      RoleGrants grants) {
     this.repository = repository;
     this.releases = releases;
     this.shipped = shipped;
-    this.ownSteps = ownSteps;
+    this.packageData = packageData;
+    this.grants = grants;
   }
 
   @Override
@@ -80,18 +86,28 @@ class EngineDeployments implements ModelDeployments {
       return unchanged(before.get());
     }
     Ids ids = Ids.of(content.files());
+    refuse(misnamed(content));
     refuse(ids.findings());
     refuse(taken(content.name(), ids));
     try {
       String source = tool + "：" + by.name() + "（" + by.id() + "）";
       Deployed deployed = deployed(releases.deploy(content, title, by.id(), source));
-      afterCommit(ownSteps::load);
+      grants.follow(packageData.profiles());
+      afterCommit(packageData::load);
       return deployed;
     } catch (ParseException e) {
       throw new Refusal(Refusal.Kind.RULE, REFUSED + unreadable(e));
     } catch (ProcessEngineException e) {
       throw new Refusal(Refusal.Kind.RULE, REFUSED + "流程引擎不能读取：" + e.getMessage());
     }
+  }
+
+  private static List<String> misnamed(ModelPackage content) {
+    return content.files().keySet().stream()
+        .filter(PackageDataInForce::isProfile)
+        .filter(file -> !file.equals(content.name() + FlowProfile.SUFFIX))
+        .map(file -> file + "：流程说明应当与流程包同名，即" + content.name() + FlowProfile.SUFFIX)
+        .toList();
   }
 
   private static void afterCommit(Runnable action) {
@@ -128,8 +144,10 @@ class EngineDeployments implements ModelDeployments {
 
   private String newPackage(Map<String, byte[]> files) {
     String first =
-        files.keySet().stream()
-            .filter(file -> file.endsWith(".bpmn") || file.endsWith(".dmn"))
+        Stream.concat(
+                files.keySet().stream().filter(PackageDataInForce::isProfile),
+                files.keySet().stream()
+                    .filter(file -> file.endsWith(".bpmn") || file.endsWith(".dmn")))
             .findFirst()
             .orElseThrow(
                 () ->

@@ -41,7 +41,7 @@ public class ShippedPackages {
         for (Resource resource : resources.getResources(pattern)) {
           String[] path = resource.getURL().getPath().split("/");
           String file = path[path.length - 1];
-          if (file.matches(".+\\.(bpmn|dmn|form)")) {
+          if (file.matches(".+\\.(bpmn|dmn|form|yml)")) {
             folders
                 .computeIfAbsent(path[path.length - 2], folder -> new TreeMap<>())
                 .put(file, resource.getContentAsByteArray());

@@ -1,6 +1,7 @@
 package org.ecocase.engine.internal.seed;
 
-import org.ecocase.engine.internal.release.OwnStepsInForce;
+import org.ecocase.engine.internal.access.RoleGrants;
+import org.ecocase.engine.internal.release.PackageDataInForce;
 import org.ecocase.engine.internal.release.PackagedModels;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -19,22 +20,22 @@ class Seeding implements SmartInitializingSingleton {
 
   private final TransactionOperations transaction;
   private final JdbcClient jdbc;
-  private final Roles roles;
+  private final RoleGrants roles;
   private final Administrator administrator;
   private final PackagedModels models;
   private final DeployedTables tables;
-  private final OwnStepsInForce ownSteps;
+  private final PackageDataInForce packageData;
   private final TaskFilters filters;
   private final Demonstration demonstration;
 
   Seeding(
       TransactionOperations transaction,
       JdbcClient jdbc,
-      Roles roles,
+      RoleGrants roles,
       Administrator administrator,
       PackagedModels models,
       DeployedTables tables,
-      OwnStepsInForce ownSteps,
+      PackageDataInForce packageData,
       TaskFilters filters,
       Demonstration demonstration) {
     this.transaction = transaction;
@@ -43,7 +44,7 @@ class Seeding implements SmartInitializingSingleton {
     this.administrator = administrator;
     this.models = models;
     this.tables = tables;
-    this.ownSteps = ownSteps;
+    this.packageData = packageData;
     this.filters = filters;
     this.demonstration = demonstration;
   }
@@ -57,7 +58,8 @@ class Seeding implements SmartInitializingSingleton {
           administrator.seed();
           models.deploy();
           tables.load();
-          ownSteps.load();
+          packageData.load();
+          roles.follow(packageData.profiles());
           filters.seed();
           demonstration.seed();
         });

@@ -9,7 +9,9 @@ import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.authorization.Resources;
 import org.camunda.bpm.engine.filter.Filter;
 import org.camunda.bpm.engine.task.TaskQuery;
+import org.ecocase.engine.internal.access.RoleGrants;
 import org.ecocase.org.Role;
+import org.ecocase.org.Roles;
 import org.springframework.stereotype.Component;
 
 /** The lists that officers open Tasklist with. Only administrators make others. */
@@ -18,9 +20,9 @@ class TaskFilters {
 
   private final FilterService filters;
   private final TaskService tasks;
-  private final Roles roles;
+  private final RoleGrants roles;
 
-  TaskFilters(FilterService filters, TaskService tasks, Roles roles) {
+  TaskFilters(FilterService filters, TaskService tasks, RoleGrants roles) {
     this.filters = filters;
     this.tasks = tasks;
     this.roles = roles;
@@ -77,8 +79,8 @@ class TaskFilters {
             "showUndefinedVariable", false,
             "description", ""));
     filters.saveFilter(filter);
-    for (Role role : Role.values()) {
-      if (role != Role.ADMIN && role != Role.INTEGRATION) {
+    for (Role role : Roles.shipped()) {
+      if (!role.equals(Role.ADMIN) && !role.equals(Role.INTEGRATION)) {
         roles.grant(role, Resources.FILTER, filter.getId(), READ);
       }
     }

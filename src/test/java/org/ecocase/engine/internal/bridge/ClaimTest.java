@@ -26,7 +26,6 @@ class ClaimTest extends CaseTest {
 
   private static final String ENGINE = "/camunda/api/engine/engine/default/task/";
 
-  @Autowired Browser browser;
   @Autowired TaskService tasks;
   @Autowired IdentityService identity;
 

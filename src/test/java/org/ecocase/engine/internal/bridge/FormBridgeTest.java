@@ -25,7 +25,6 @@ class FormBridgeTest extends CaseTest {
 
   private static final int UNPROCESSABLE = 422;
 
-  @Autowired Browser browser;
   @Autowired TaskService tasks;
   private Browser.User dispatcher;
 

@@ -1,7 +1,6 @@
 package org.ecocase.engine.internal.guard;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -11,9 +10,9 @@ import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.ecocase.casefile.Stage;
 import org.ecocase.dictionary.Dictionary;
 import org.ecocase.org.Role;
+import org.ecocase.org.Roles;
 import org.w3c.dom.Attr;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
@@ -115,7 +114,7 @@ final class ModelMutants {
       }
     }
     Set<String> stages = values.computeIfAbsent("setStage.stage", p -> new TreeSet<>());
-    Arrays.stream(Stage.values()).map(Stage::name).forEach(stages::add);
+    PackagedFlows.stages().forEach(stages::add);
   }
 
   private void element(Element e) {
@@ -234,7 +233,7 @@ final class ModelMutants {
   private void doers(Element e) {
     String roles = e.getAttribute("camunda:candidateGroups");
     String people = e.getAttribute("camunda:candidateUsers");
-    for (Role role : Role.values()) {
+    for (Role role : Roles.shipped()) {
       if (!role.group().equals(roles)) {
         add(
             "swap-role",

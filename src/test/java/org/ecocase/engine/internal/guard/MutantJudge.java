@@ -11,7 +11,9 @@ import org.ecocase.deadline.Terms;
 import org.ecocase.dictionary.Dictionary;
 import org.ecocase.discretion.Standards;
 import org.ecocase.engine.ResourceCheck;
+import org.ecocase.flow.FlowProfiles;
 import org.ecocase.org.Directory;
+import org.ecocase.org.Roles;
 import org.ecocase.rule.Steps;
 import org.ecocase.rule.StepsInForce;
 import org.springframework.beans.factory.ObjectProvider;
@@ -43,7 +45,14 @@ final class MutantJudge {
             once(repository),
             checks,
             directory,
-            new StepsInForce(Steps.shipped()));
+            new StepsInForce(Steps.shipped()),
+            profiles());
+  }
+
+  private static FlowProfiles profiles() {
+    FlowProfiles profiles = new FlowProfiles(new Roles());
+    profiles.replace(PackagedFlows.profiles());
+    return profiles;
   }
 
   private static ObjectProvider<FlowsInForce> once(RepositoryService repository) {

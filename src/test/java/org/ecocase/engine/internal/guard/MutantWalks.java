@@ -46,8 +46,6 @@ abstract class MutantWalks extends CaseTest {
   /** The last paper that was there before a walk began. */
   private long made;
   @Autowired ModelDeployments deployments;
-  @Autowired Browser browser;
-
   /** No bean, as tests of the whole product share one context. */
   @Autowired
   void judge(
@@ -235,7 +233,6 @@ abstract class MutantWalks extends CaseTest {
   private Walk seizure() {
     UUID id = investigated();
     Map<String, Object> values = new LinkedHashMap<>();
-    values.put("seizureCaseNumber", caseFiles.get(id).number());
     values.put("seizureGround", "EVASION");
     values.put("seizureSeriousPollution", false);
     values.put("seizureMajor", false);
@@ -247,8 +244,8 @@ abstract class MutantWalks extends CaseTest {
     values.put("seizureCustody", "PARTY");
     values.put("seizureCustodian", "厂长吴海波");
     values.put("seizureEmergency", false);
-    Browser.Answer answer = browser.as("officer1").opened().startForm("seizure", values);
-    if (answer.status() != 200) {
+    Browser.Answer answer = acted("officer1", id, "seizure", values);
+    if (answer.status() >= 300) {
       throw new Refusal(Refusal.Kind.RULE, answer.message());
     }
     return known(walker.of(id)).stating("seizureHandling", "RELEASE");

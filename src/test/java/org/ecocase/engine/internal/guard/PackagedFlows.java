@@ -6,7 +6,11 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import org.ecocase.flow.FlowProfile;
+import org.ecocase.flow.FlowProfileFile;
+import org.ecocase.flow.Stage;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
@@ -23,6 +27,28 @@ final class PackagedFlows {
   /** Flow to file name to content. */
   static Map<String, Map<String, byte[]>> all() {
     return FLOWS;
+  }
+
+  /** What the flows say about themselves. */
+  static List<FlowProfile> profiles() {
+    return FLOWS.entrySet().stream()
+        .map(
+            flow ->
+                FlowProfileFile.read(
+                        flow.getKey(), flow.getValue().get(flow.getKey() + FlowProfile.SUFFIX))
+                    .profile()
+                    .orElseThrow())
+        .toList();
+  }
+
+  /** The stages that models may name. */
+  static List<String> stages() {
+    return profiles().stream()
+        .map(FlowProfile::opens)
+        .flatMap(Optional::stream)
+        .flatMap(kind -> kind.stages().stream())
+        .map(Stage::key)
+        .toList();
   }
 
   private static Map<String, Map<String, byte[]>> read() {

@@ -46,8 +46,6 @@ class ReleasesTest extends CaseTest {
   @Autowired RepositoryService repository;
   @Autowired ProcessEngineConfiguration engine;
   @Autowired TransactionOperations transaction;
-  @Autowired Browser browser;
-
   private long last;
 
   @BeforeEach

@@ -1,4 +1,4 @@
-package org.ecocase.engine.internal.seed;
+package org.ecocase.engine.internal.access;
 
 import static org.camunda.bpm.engine.authorization.Permissions.ACCESS;
 import static org.camunda.bpm.engine.authorization.Permissions.CREATE;
@@ -14,8 +14,10 @@ import static org.camunda.bpm.engine.authorization.Resources.DEPLOYMENT;
 import static org.camunda.bpm.engine.authorization.Resources.PROCESS_DEFINITION;
 import static org.camunda.bpm.engine.authorization.Resources.PROCESS_INSTANCE;
 
-import java.util.EnumSet;
+import java.util.Collection;
+import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.camunda.bpm.engine.AuthorizationService;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.authorization.Authorization;
@@ -24,7 +26,10 @@ import org.camunda.bpm.engine.authorization.Permissions;
 import org.camunda.bpm.engine.authorization.Resource;
 import org.camunda.bpm.engine.authorization.Resources;
 import org.camunda.bpm.engine.identity.Group;
+import org.ecocase.flow.FlowProfile;
+import org.ecocase.flow.Start;
 import org.ecocase.org.Role;
+import org.ecocase.org.Roles;
 import org.springframework.stereotype.Component;
 
 /**
@@ -32,10 +37,10 @@ import org.springframework.stereotype.Component;
  * single tasks. What is not granted here is denied.
  */
 @Component
-class Roles {
+public class RoleGrants {
 
   private static final Set<Role> CASE_WORKERS =
-      EnumSet.of(
+      Set.of(
           Role.DISPATCHER,
           Role.OFFICER,
           Role.UNIT_HEAD,
@@ -46,25 +51,21 @@ class Roles {
           Role.CLERK,
           Role.DISCLOSURE_CLERK,
           Role.ARCHIVIST);
-  private static final Set<Role> CLUE_REGISTRARS =
-      EnumSet.of(Role.DISPATCHER, Role.OFFICER, Role.CLERK);
 
   private final IdentityService identity;
   private final AuthorizationService authorizations;
 
-  Roles(IdentityService identity, AuthorizationService authorizations) {
+  RoleGrants(
+      IdentityService identity, AuthorizationService authorizations) {
     this.identity = identity;
     this.authorizations = authorizations;
   }
 
-  void seed() {
-    for (Role role : Role.values()) {
+  public void seed() {
+    for (Role role : Roles.shipped()) {
       group(role);
     }
     CASE_WORKERS.forEach(this::grantCaseWork);
-    CLUE_REGISTRARS.forEach(role -> grant(role, PROCESS_DEFINITION, "clue", CREATE_INSTANCE));
-    grant(Role.DISCLOSURE_CLERK, PROCESS_DEFINITION, "disclosure-withdrawal", CREATE_INSTANCE);
-    grant(Role.OFFICER, PROCESS_DEFINITION, "seizure", CREATE_INSTANCE);
     grantOversight(Role.LEADERSHIP);
     grantOversight(Role.AGENCY_HEAD);
     grantOversight(Role.UNIT_HEAD);
@@ -74,6 +75,39 @@ class Roles {
     for (Resource resource : Resources.values()) {
       grant(Role.ADMIN, resource, "*", Permissions.ALL);
     }
+  }
+
+  /**
+   * Grants what flows say: the roles that they bring may work on tasks, and who may start a process
+   * that opens a file is who may start it in Tasklist. What no flow says any more is taken back.
+   *
+   * @param profiles those of all flows in force
+   */
+  public void follow(Collection<FlowProfile> profiles) {
+    profiles.stream()
+        .flatMap(profile -> profile.roles().stream())
+        .forEach(
+            role -> {
+              group(role);
+              grantCaseWork(role);
+            });
+    Set<List<String>> starts =
+        profiles.stream()
+            .flatMap(profile -> profile.starts(Start.From.AGENCY))
+            .flatMap(
+                start -> start.roles().stream().map(role -> List.of(role, start.process())))
+            .collect(Collectors.toSet());
+    authorizations
+        .createAuthorizationQuery()
+        .authorizationType(Authorization.AUTH_TYPE_GRANT)
+        .resourceType(PROCESS_DEFINITION)
+        .list()
+        .stream()
+        .filter(row -> row.getGroupId() != null && !row.getResourceId().equals("*"))
+        .filter(row -> !starts.contains(List.of(row.getGroupId(), row.getResourceId())))
+        .forEach(row -> authorizations.deleteAuthorization(row.getId()));
+    starts.forEach(
+        start -> grant(start.get(0), PROCESS_DEFINITION, start.get(1), CREATE_INSTANCE));
   }
 
   private void group(Role role) {
@@ -109,19 +143,23 @@ class Roles {
     grant(role, DECISION_DEFINITION, "*", READ, READ_HISTORY);
   }
 
+  public void grant(Role role, Resource resource, String id, Permission... permissions) {
+    grant(role.group(), resource, id, permissions);
+  }
+
   /** One row per group, resource and id: a second would be refused, so the row grows. */
-  void grant(Role role, Resource resource, String id, Permission... permissions) {
+  private void grant(String group, Resource resource, String id, Permission... permissions) {
     Authorization row =
         authorizations
             .createAuthorizationQuery()
-            .groupIdIn(role.group())
+            .groupIdIn(group)
             .resourceType(resource)
             .resourceId(id)
             .authorizationType(Authorization.AUTH_TYPE_GRANT)
             .singleResult();
     if (row == null) {
       row = authorizations.createNewAuthorization(Authorization.AUTH_TYPE_GRANT);
-      row.setGroupId(role.group());
+      row.setGroupId(group);
       row.setResource(resource);
       row.setResourceId(id);
     }

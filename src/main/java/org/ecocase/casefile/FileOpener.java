@@ -4,17 +4,20 @@ import java.util.Map;
 import java.util.UUID;
 import org.ecocase.org.Actor;
 
-/** Opens the case file of a process that an officer starts with a form. */
-public interface CaseOpener {
+/**
+ * Opens files of a kind of which a module keeps more than every file has, such as who reported.
+ * Files of other kinds are opened without one.
+ */
+public interface FileOpener {
 
-  /** The process it opens files for. */
-  String process();
+  /** The kind of file that it opens. */
+  String kind();
 
   /**
    * Opens the file in the caller's transaction.
    *
    * @param values what the officer entered, fact key to kept value, reporter data included
-   * @return the new case's id
+   * @return the new file's id
    */
   UUID open(Actor actor, Map<String, Object> values);
 }

@@ -1,0 +1,92 @@
+package org.ecocase.engine.internal.release;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
+import org.ecocase.flow.FlowProfile;
+import org.ecocase.flow.FlowProfileFile;
+import org.ecocase.flow.FlowProfiles;
+import org.ecocase.rule.OwnSteps;
+import org.ecocase.rule.Step;
+import org.ecocase.rule.StepsInForce;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+
+/**
+ * Puts into force what packages say beside their models, their profiles and own steps: at start, and
+ * when this or another node has deployed.
+ */
+@Component
+public class PackageDataInForce {
+
+  private final Releases releases;
+  private final StepsInForce steps;
+  private final FlowProfiles profiles;
+  private volatile List<Release> read = List.of();
+
+  PackageDataInForce(Releases releases, StepsInForce steps, FlowProfiles profiles) {
+    this.profiles = profiles;
+    this.releases = releases;
+    this.steps = steps;
+  }
+
+  /** Reads what is in force, if that has changed. */
+  @Scheduled(fixedDelay = 30, initialDelay = 60, timeUnit = TimeUnit.SECONDS)
+  public void load() {
+    List<Release> now = releases.inForce();
+    if (now.equals(read)) {
+      return;
+    }
+    steps.replaceOwn(ownSteps(now));
+    profiles.replace(profiles(now));
+    read = now;
+  }
+
+  /** The profiles of what is in force, as the running transaction sees it. */
+  public List<FlowProfile> profiles() {
+    return profiles(releases.inForce());
+  }
+
+  private List<FlowProfile> profiles(List<Release> all) {
+    List<FlowProfile> described = new ArrayList<>();
+    files(
+        all,
+        (release, file) -> {
+          if (isProfile(file.getKey())) {
+            FlowProfileFile.read(release.name(), file.getValue())
+                .profile()
+                .ifPresent(described::add);
+          }
+        });
+    return described;
+  }
+
+  private Map<String, List<Step>> ownSteps(List<Release> all) {
+    Map<String, List<Step>> own = new TreeMap<>();
+    files(
+        all,
+        (release, file) -> {
+          if (file.getKey().endsWith(OwnSteps.SUFFIX)) {
+            own.put(file.getKey(), OwnSteps.read(file.getValue()).steps());
+          }
+        });
+    return own;
+  }
+
+  static boolean isProfile(String file) {
+    return file.endsWith(FlowProfile.SUFFIX) && !file.endsWith(OwnSteps.SUFFIX);
+  }
+
+  private void files(List<Release> all, BiConsumer<Release, Map.Entry<String, byte[]>> reader) {
+    all.forEach(
+        release ->
+            releases
+                .content(release)
+                .files()
+                .entrySet()
+                .forEach(file -> reader.accept(release, file)));
+  }
+}

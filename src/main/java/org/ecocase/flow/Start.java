@@ -1,0 +1,43 @@
+package org.ecocase.flow;
+
+import java.util.Set;
+
+/**
+ * One way in which a process of a flow begins.
+ *
+ * @param process the process
+ * @param roles groups of those who may start it; empty where nobody does
+ * @param people facts of the file that name who alone may start it; empty where the role is enough
+ * @param stages in which a file has to be; empty for every one
+ * @param once whether it waits until an earlier run in the same file has ended
+ * @param signal kind of signal that begins it; null where none does
+ * @param message by which a signal begins it; null where none does
+ * @param article what its conditions rest on; empty where none is stated
+ */
+public record Start(
+    String process,
+    From from,
+    Set<String> roles,
+    Set<String> people,
+    Set<String> stages,
+    boolean once,
+    String signal,
+    String message,
+    String article) {
+
+  /** From where. */
+  public enum From {
+    /** In 启动流程: opens a file. */
+    AGENCY,
+    /** 办案动作: a button of a file. */
+    FILE,
+    /** What other systems hand in. */
+    SIGNAL
+  }
+
+  public Start {
+    roles = Set.copyOf(roles);
+    people = Set.copyOf(people);
+    stages = Set.copyOf(stages);
+  }
+}

@@ -1,0 +1,260 @@
+package org.ecocase.engine.internal.action;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
+import org.camunda.bpm.engine.IdentityService;
+import org.ecocase.casefile.CaseFile;
+import org.ecocase.casefile.Runs;
+import org.ecocase.deadline.ClockState;
+import org.ecocase.engine.ModelDeployments;
+import org.ecocase.engine.internal.release.PackageDataInForce;
+import org.ecocase.rule.Refusal;
+import org.ecocase.support.Browser;
+import org.ecocase.support.CaseTest;
+import org.ecocase.support.Walker.Walk;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/**
+ * The worked examples of the owners' guide ({@code docs/examples}), deployed as an owner does and
+ * worked to their end without Java and without a restart.
+ */
+class OwnFlowsOfFilesTest extends CaseTest {
+
+  private static final Path EXAMPLES = Path.of("docs/examples");
+  private static final String TERM = "patrol-report";
+  private static final String LEADER = "patrol-leader";
+
+  @Autowired ModelDeployments deployments;
+  @Autowired PackageDataInForce inForce;
+  @Autowired IdentityService identity;
+  @Autowired Runs runs;
+
+  private long last;
+
+  @BeforeEach
+  void remember() {
+    last = jdbc.sql("select max(id) from model_release").query(Long.class).single();
+  }
+
+  /** Other tests find the shipped flows in force. */
+  @AfterEach
+  void goBack() {
+    if (identity.createUserQuery().userId("leader1").memberOfGroup(LEADER).count() > 0) {
+      identity.deleteMembership("leader1", LEADER);
+    }
+    jdbc.sql(
+            """
+            select r.deployment_id from model_release r
+            join act_re_deployment d on d.id_ = r.deployment_id where r.id > ?
+            """)
+        .param(last)
+        .query(String.class)
+        .list()
+        .forEach(id -> repository.deleteDeployment(id, true));
+    jdbc.sql("delete from model_release where id > ?").param(last).update();
+    inForce.load();
+  }
+
+  @Test
+  void should_workAFileOfItsOwnToItsEnd_when_anOwnerBringsAFlow() {
+    deploy(Map.of("terms.dmn", terms()));
+    deploy(example("patrol"));
+    identity.createMembership("leader1", LEADER);
+
+    Browser.Answer started =
+        browser.as("dispatcher1").opened().startForm("patrol", registration());
+    assertThat(started.status()).as(started.body()).isEqualTo(200);
+    UUID id = newest("patrol");
+    Walk walk = known(walker.of(id));
+
+    CaseFile file = caseFiles.get(id);
+    assertThat(file.clueNumber()).contains("环巡");
+    assertThat(file.stage().label()).isEqualTo("巡查中");
+    assertThat(clockState(walk, TERM)).isEqualTo(ClockState.RUNNING);
+    walk.complete("assignPatrol");
+    assertThat(due(walk, "recordPatrol")).isEqualTo(clock(walk, TERM).due().lastMoment());
+    walk.complete("recordPatrol");
+    assertThat(generated(walk)).contains("inspection-record");
+    assertThat(stage(walk)).isEqualTo("PATROL_SUMMARY");
+    Browser.User leader = browser.as("leader1").opened();
+    assertThat(leader.submit(walk.task("summarisePatrol").id(), Map.of()).status()).isLessThan(300);
+    assertThat(desk.running(id)).isFalse();
+    assertThat(caseFiles.get(id).stage().label()).isEqualTo("巡查已办结");
+    assertThat(caseFiles.get(id).closedAt()).isNotNull();
+    assertThat(clockState(walk, TERM)).isEqualTo(ClockState.STOPPED);
+  }
+
+  @Test
+  void should_letNobodyElseStart_when_aFlowSaysWhoMay() {
+    deploy(Map.of("terms.dmn", terms()));
+    deploy(example("patrol"));
+
+    assertThat(browser.as("clerk1").opened().startForm("patrol", registration()).status())
+        .isEqualTo(403);
+    assertThat(browser.as("officer1").opened().startForm("patrol", registration()).status())
+        .isEqualTo(200);
+  }
+
+  @Test
+  void should_runBesideTheMainLine_when_anOwnerBringsAnAction() {
+    deploy(example("second-inquiry"));
+    UUID id = investigated();
+    Browser.User officer = browser.as("officer1").opened();
+
+    assertThat(offered(officer, id)).contains("second-inquiry");
+    assertThat(offered(browser.as("unithead1").opened(), id)).doesNotContain("second-inquiry");
+    String first = started(officer, id);
+    String second = started(officer, id);
+
+    assertThat(runs.open(id)).extracting(Runs.Run::scope)
+        .containsExactly("second-inquiry-1", "second-inquiry-2");
+    assertThat(desk.open(id)).allMatch(task -> task.users().contains("officer1"));
+    Walk walk = known(walker.of(id));
+    Map<String, Object> answer = walk.answer(walk.task("askAgain"));
+    assertThat(officer.submit(second, answer).status()).isLessThan(300);
+    assertThat(runs.open(id)).extracting(Runs.Run::scope).containsExactly("second-inquiry-1");
+    assertThat(documents.ofCase(id))
+        .filteredOn(document -> document.template().equals("inquiry-record"))
+        .extracting(document -> document.scope())
+        .containsExactly("second-inquiry-2");
+    assertThat(officer.submit(first, answer).status()).isLessThan(300);
+    assertThat(runs.open(id)).isEmpty();
+  }
+
+  @Test
+  void should_leaveNothing_when_anActionIsWithdrawnBeforeItIsHandedIn() {
+    deploy(example("second-inquiry"));
+    UUID id = investigated();
+    Browser.User officer = browser.as("officer1").opened();
+    String task = started(officer, id);
+    String path = "/api/v1/cases/" + id + "/actions/second-inquiry-1";
+
+    assertThat(withdrawn(browser.as("officer2").opened(), path)).isEqualTo(403);
+    assertThat(withdrawn(officer, path)).isEqualTo(204);
+
+    assertThat(runs.open(id)).isEmpty();
+    assertThat(desk.running(id)).isFalse();
+    assertThat(officer.submit(task, Map.of()).status()).isGreaterThanOrEqualTo(400);
+    assertThat(withdrawn(officer, path)).isEqualTo(404);
+    assertThat(journal.of(id)).extracting(entry -> entry.kind()).contains("ACTION_WITHDRAWN");
+  }
+
+  @Test
+  void should_refuseInChinese_when_anActionIsNotForThePersonOrTheStage() {
+    deploy(example("second-inquiry"));
+    UUID other = investigated(Map.of("leadOfficer", "officer2", "assistingOfficer", "officer4"));
+    Browser.User officer = browser.as("officer1").opened();
+
+    assertThat(start(officer, other).message()).contains("补充询问", "主办", "行政处罚法第五十五条");
+    assertThat(start(browser.as("clerk1").opened(), other).message()).contains("岗位");
+    assertThat(start(browser.as("shihe-officer1").opened(), other).status()).isEqualTo(404);
+    assertThat(runs.open(other)).isEmpty();
+  }
+
+  @Test
+  void should_completeBothOrSayWhy_when_twoCompleteTasksOfOneFileAtOnce() {
+    deploy(example("second-inquiry"));
+    UUID id = investigated();
+    String one = started(browser.as("officer1").opened(), id);
+    String other = started(browser.as("officer2").opened(), id);
+    Walk walk = known(walker.of(id));
+    Map<String, Object> answer = walk.answer(walk.task("askAgain"));
+
+    CompletableFuture<Browser.Answer> first =
+        CompletableFuture.supplyAsync(() -> browser.as("officer1").opened().submit(one, answer));
+    Browser.Answer second = browser.as("officer2").opened().submit(other, answer);
+
+    assertThat(Stream.of(first.join(), second))
+        .allMatch(a -> a.status() < 300 || a.status() == 409 && a.message().contains("刷新"));
+  }
+
+  private String started(Browser.User user, UUID id) {
+    Browser.Answer answer = start(user, id);
+    assertThat(answer.status()).as(answer.body()).isEqualTo(201);
+    return answer.json().path("taskId").asText();
+  }
+
+  private static Browser.Answer start(Browser.User user, UUID id) {
+    return user.post("/api/v1/cases/" + id + "/actions/second-inquiry", "{}");
+  }
+
+  private static List<String> offered(Browser.User user, UUID id) {
+    return user.get("/api/v1/cases/" + id + "/actions").json().path("offered").findValuesAsText(
+        "process");
+  }
+
+  private static int withdrawn(Browser.User user, String path) {
+    return user.send(user.request(path).DELETE()).status();
+  }
+
+  private UUID newest(String kind) {
+    return jdbc.sql("select id from case_file where kind = ? order by received_at desc limit 1")
+        .param(kind)
+        .query(UUID.class)
+        .single();
+  }
+
+  private Map<String, Object> registration() {
+    Map<String, Object> values = new LinkedHashMap<>();
+    values.put("caseSource", "DAILY_CHECK");
+    values.put("sourceChannel", "OTHER");
+    values.put("receivedAt", today() + "T09:00");
+    values.put("clueContent", "对沿江企业开展专项巡查");
+    values.put("clueAddress", "澜江市滨江路");
+    return values;
+  }
+
+  private void deploy(Map<String, byte[]> files) {
+    try {
+      assertThat(deployments.deploy("示例", walker.actor("owner1"), files).changed()).isTrue();
+    } catch (Refusal e) {
+      throw new AssertionError(e.getMessage());
+    }
+  }
+
+  private static Map<String, byte[]> example(String flow) {
+    Map<String, byte[]> files = new TreeMap<>();
+    try (Stream<Path> all = Files.list(EXAMPLES.resolve(flow))) {
+      for (Path file : all.toList()) {
+        files.put(file.getFileName().toString(), Files.readAllBytes(file));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return files;
+  }
+
+  /** The terms in force and one more, of ten working days. */
+  private static byte[] terms() {
+    try {
+      String table = Files.readString(Path.of("processes/deadline/terms.dmn"));
+      int from = table.indexOf("<rule id=\"taskDefault\">");
+      int to = table.indexOf("</rule>", from) + "</rule>".length();
+      String row =
+          table
+              .substring(from, to)
+              .replace("taskDefault", "patrolReport")
+              .replace("\"task-default\"", '"' + TERM + '"')
+              .replace("一般办理时限", "专项巡查时限")
+              .replace("<text>3</text>", "<text>10</text>");
+      return (table.substring(0, to) + row + table.substring(to)).getBytes(StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
