@@ -1,5 +1,5 @@
 # Builds and runs Ecocase; the database and the mail server come from the environment.
-FROM maven:3.9-eclipse-temurin-17 AS build
+FROM maven:3.9.16-eclipse-temurin-17 AS build
 WORKDIR /build
 COPY pom.xml .
 RUN mvn -q -B dependency:go-offline
@@ -9,7 +9,7 @@ COPY forms forms
 COPY templates templates
 RUN mvn -q -B package -DskipTests
 
-FROM eclipse-temurin:17-jre
+FROM eclipse-temurin:17.0.19_10-jre
 RUN apt-get update \
     && apt-get install -y --no-install-recommends fonts-lxgw-wenkai fonts-dejavu-core \
     && rm -rf /var/lib/apt/lists/* \
