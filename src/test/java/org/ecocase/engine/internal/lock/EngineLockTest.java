@@ -26,9 +26,12 @@ import org.ecocase.support.CaseTest;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
@@ -148,6 +151,15 @@ class EngineLockTest extends CaseTest {
     String model = process(element.replace("\"X\"", "\"" + X + "\"").replace(">X<", ">" + X + "<"));
 
     refused(() -> parse(model)).hasMessageContaining("《archive.bpmn》不能使用").hasMessageContaining(finding);
+  }
+
+  /** Whoever deploys is told; the log is for failures. */
+  @Test
+  @ExtendWith(OutputCaptureExtension.class)
+  void should_logNoError_when_aModelIsRefused(CapturedOutput output) {
+    refused(() -> parse(process("<bpmn:sendTask id=\"odd\" camunda:class=\"a.B\"/>")));
+
+    assertThat(output.getAll()).doesNotContain("ERROR", "ENGINE-");
   }
 
   @ParameterizedTest
