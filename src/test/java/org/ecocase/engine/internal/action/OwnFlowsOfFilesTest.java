@@ -187,6 +187,7 @@ class OwnFlowsOfFilesTest extends CaseTest {
 
   private UUID underInvestigation(Map<String, Object> facts) {
     UUID id = investigated(facts);
+    given(id, "investigation");
     caseFiles.moveTo(id, new Stage("INVESTIGATION", "调查取证", false));
     return id;
   }
@@ -207,7 +208,7 @@ class OwnFlowsOfFilesTest extends CaseTest {
   }
 
   private static int withdrawn(Browser.User user, String path) {
-    return user.send(user.request(path).DELETE()).status();
+    return user.send(user.request(path).header("X-Ecocase-Request", "1").DELETE()).status();
   }
 
   private UUID newest(String kind) {
