@@ -61,7 +61,8 @@ class ArchitectureTest {
           "AgencyTenants", "DefinitionGrants", "EngineClock", "EngineSettings", "LeanHistory",
           "OwnTasks", "Passwords", "RefusalInterceptor",
           // reading models
-          "bridge.FormBridge", "bridge.TaskRules", "guard.DeploymentGuard",
+          "block.MarkProperties", "bridge.FormBridge", "bridge.TaskRules", "guard.DeploymentGuard",
+          "mark.MarkReader",
           // what no model can do (ADR 12)
           "lock.EngineLock", "lock.NoScripts", "lock.PlainBehaviors", "lock.PlainBlock",
           "lock.PlainCall", "lock.PlainElements", "lock.PlainExpressions", "lock.PlainGateway",

@@ -9,6 +9,7 @@ import org.ecocase.engine.internal.block.ModelBeans;
 import org.ecocase.engine.internal.bridge.FormBridge;
 import org.ecocase.engine.internal.guard.DeploymentGuard;
 import org.ecocase.engine.internal.lock.EngineLock;
+import org.ecocase.engine.internal.mark.MarkReader;
 import org.springframework.context.ApplicationContext;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
@@ -21,13 +22,19 @@ class EngineSettings extends AbstractProcessEnginePlugin {
 
   private final ApplicationContext context;
   private final FormBridge bridge;
+  private final MarkReader marks;
   private final AgencyTenants tenants;
   private final DeploymentGuard guard;
 
   EngineSettings(
-      ApplicationContext context, FormBridge bridge, AgencyTenants tenants, DeploymentGuard guard) {
+      ApplicationContext context,
+      FormBridge bridge,
+      MarkReader marks,
+      AgencyTenants tenants,
+      DeploymentGuard guard) {
     this.context = context;
     this.bridge = bridge;
+    this.marks = marks;
     this.tenants = tenants;
     this.guard = guard;
   }
@@ -36,7 +43,7 @@ class EngineSettings extends AbstractProcessEnginePlugin {
   public void preInit(ProcessEngineConfigurationImpl engine) {
     engine.setCustomHistoryLevels(new ArrayList<>(List.of(new LeanHistory())));
     engine.setHistory(LeanHistory.NAME);
-    engine.setCustomPostBPMNParseListeners(new ArrayList<>(List.of(bridge)));
+    engine.setCustomPostBPMNParseListeners(new ArrayList<>(List.of(bridge, marks)));
     engine.setCustomPreDeployers(new ArrayList<>(List.of(guard)));
     engine.setTenantIdProvider(tenants);
     engine.setResourceAuthorizationProvider(new DefinitionGrants());

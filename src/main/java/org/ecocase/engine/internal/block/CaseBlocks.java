@@ -6,7 +6,6 @@ import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.ecocase.casefile.CaseFiles;
 import org.ecocase.casefile.CaseProgress;
 import org.ecocase.casefile.DecisionTables;
-import org.ecocase.casefile.Stage;
 import org.ecocase.dictionary.Dictionary;
 import org.ecocase.dictionary.Fact;
 import org.ecocase.dictionary.FactValues;
@@ -20,20 +19,6 @@ import org.springframework.context.annotation.Configuration;
 /** Building blocks that move the case file itself. */
 @Configuration(proxyBeanMethods = false)
 class CaseBlocks {
-
-  @Bean
-  JavaDelegate setStage(CaseProgress progress) {
-    return execution -> {
-      BlockCall step = new BlockCall(execution);
-      Stage stage = Stage.valueOf(step.parameter("stage"));
-      if (stage.over()) {
-        // that is for closeClue and archiveCase, which wait for the steps that the law demands
-        throw new Refusal(
-            Refusal.Kind.RULE, "阶段“" + stage.label() + "”只能由办结、归档的构件进入");
-      }
-      progress.moveTo(step.caseId(), stage);
-    };
-  }
 
   @Bean
   JavaDelegate allotCaseNumber(CaseProgress progress) {

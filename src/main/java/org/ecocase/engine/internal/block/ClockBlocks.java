@@ -42,26 +42,6 @@ class ClockBlocks {
   }
 
   @Bean
-  JavaDelegate startClock(ClockDesk desk) {
-    return execution -> desk.start(new BlockCall(execution));
-  }
-
-  @Bean
-  JavaDelegate stopClock(ClockDesk desk) {
-    return execution -> desk.stop(new BlockCall(execution));
-  }
-
-  @Bean
-  JavaDelegate suspendClock(ClockDesk desk) {
-    return execution -> desk.suspend(new BlockCall(execution));
-  }
-
-  @Bean
-  JavaDelegate resumeClock(ClockDesk desk) {
-    return execution -> desk.resume(new BlockCall(execution));
-  }
-
-  @Bean
   JavaDelegate extendClock(ClockDesk desk) {
     return execution -> desk.extend(new BlockCall(execution));
   }

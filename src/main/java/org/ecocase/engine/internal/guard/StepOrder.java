@@ -198,8 +198,7 @@ final class StepOrder {
         .forEach(
             need ->
                 findings.add(
-                    Finding.of(
-                        place.node().tag(),
+                    place.node().finding("",
                         "不经过法定步骤"
                             + need.stream()
                                 .map(r -> "“" + steps.get(r.step()).name() + "”")
@@ -248,8 +247,7 @@ final class StepOrder {
           .ifPresent(
               scope ->
                   findings.add(
-                      Finding.of(
-                          place.node().tag(),
+                      place.node().finding("",
                           "文书“"
                               + parameters.get("template")
                               + "”没有环节送达（调用送达流程，数据范围“"
@@ -260,8 +258,7 @@ final class StepOrder {
     if ("suspendClock".equals(block)
         && onward(place).stream().noneMatch(p -> resumes(p, parameters))) {
       findings.add(
-          Finding.of(
-              place.node().tag(), "期限“" + parameters.get("term") + "”中止后没有环节恢复"));
+          place.node().finding("", "期限“" + parameters.get("term") + "”中止后没有环节恢复"));
     }
   }
 
@@ -310,8 +307,7 @@ final class StepOrder {
 
   private void lost(Place place, String what, List<Finding> findings) {
     findings.add(
-        Finding.of(
-            place.node().tag(),
+        place.node().finding("",
             "“" + place.step().name() + "”没有环节" + what + article(place.step())));
   }
 

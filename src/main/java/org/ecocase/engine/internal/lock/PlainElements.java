@@ -8,6 +8,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParse;
 import org.camunda.bpm.engine.impl.util.xml.Element;
+import org.ecocase.engine.internal.block.Mark;
+import org.ecocase.engine.internal.block.MarkProperties;
 import org.ecocase.engine.internal.block.ModelBeans;
 
 /**
@@ -116,7 +118,21 @@ final class PlainElements {
     }
     element.attributes().forEach(attribute -> attribute(element, attribute));
     text(element);
+    marks(element);
     element.elements().forEach(this::element);
+  }
+
+  /** A clock that the engine would not read must not look as if it were started. */
+  private void marks(Element element) {
+    for (Element property : MarkProperties.of(element)) {
+      String stated = property.attribute("name");
+      if (Mark.read(stated, property.attribute("value"))
+          .filter(mark -> mark.on(element.getTagName()))
+          .filter(mark -> !"true".equals(element.attribute("triggeredByEvent")))
+          .isEmpty()) {
+        find(element, "属性" + stated + "不能写成“" + property.attribute("value") + "”");
+      }
+    }
   }
 
   private void attribute(Element element, String attribute) {
