@@ -61,6 +61,9 @@ final class PlainElements {
 
   private static final Map<String, Set<String>> OF_CAMUNDA = ofCamunda();
 
+  /** By which template Modeler has made an element is of no concern to the engine. */
+  private static final Set<String> OF_MODELER = Set.of("modelerTemplate", "modelerTemplateVersion");
+
   /** Where the engine may evaluate something at all; it can reach little even there. */
   private static final Set<String> EVALUATED =
       Set.of(
@@ -142,6 +145,7 @@ final class PlainElements {
     boolean known =
         ofCamunda
             ? OF_CAMUNDA.getOrDefault(element.getTagName(), Set.of()).contains(name)
+                || OF_MODELER.contains(name)
             : ATTRIBUTES.contains(name)
                 || name.equals(XSI_TYPE)
                 || name.matches("xmlns(:.*)?")

@@ -226,6 +226,16 @@ class EngineLockTest extends CaseTest {
                 .hasMessageContaining("的步骤“怎样办理”（g）没有成立的条件"));
   }
 
+  /** A model made from a template of Modeler says so. */
+  @Test
+  void should_parse_when_anElementIsMadeFromATemplate() {
+    parse(
+        process(
+            "<bpmn:serviceTask id=\"odd\" camunda:delegateExpression=\"${archiveCase}\""
+                + " camunda:modelerTemplate=\"org.ecocase.archiveCase\""
+                + " camunda:modelerTemplateVersion=\"1\"/>"));
+  }
+
   @Test
   void should_nameTheStep_when_theCalledFlowIsMissing() {
     UUID caseId = investigated();
