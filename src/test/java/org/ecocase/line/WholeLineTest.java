@@ -35,7 +35,7 @@ class WholeLineTest {
 
     walk.toTheEnd();
 
-    assertThat(caseFiles.get(walk.caseId()).stage()).isEqualTo("ARCHIVED");
+    assertThat(caseFiles.get(walk.caseId()).stage().key()).isEqualTo("ARCHIVED");
     assertThat(walk.running()).isFalse();
     assertThat(documents.ofCase(walk.caseId()))
         .extracting(CaseDocument::template)

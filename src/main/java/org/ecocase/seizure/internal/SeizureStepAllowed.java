@@ -4,7 +4,6 @@ import java.util.Optional;
 import java.util.Set;
 import org.ecocase.casefile.StepRule;
 import org.ecocase.deadline.ClockChange;
-import org.ecocase.deadline.ClockName;
 import org.ecocase.deadline.ClockState;
 import org.ecocase.deadline.ClockView;
 import org.ecocase.deadline.Clocks;
@@ -43,9 +42,7 @@ class SeizureStepAllowed implements StepRule {
   }
 
   private Optional<ClockView> live(Request request, String term) {
-    return clocks
-        .find(ClockName.of(request.caseId(), term))
-        .filter(clock -> clock.state().isLive());
+    return clocks.live(request.caseId(), request.scope(), term);
   }
 
   private static int extensions(ClockView clock) {
