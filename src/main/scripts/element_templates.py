@@ -73,12 +73,9 @@ def roles():
 
 def stages():
     body = text(JAVA / "casefile/Stage.java")
-    return re.findall(r'^  ([A-Z_]+)\("([^"]+)"', body, re.M)
-
-
-def reasons():
-    body = text(JAVA / "deadline/SuspensionReason.java")
-    return re.findall(r'^  ([A-Z_]+)\("([^"]+)"', body, re.M)
+    over = ("ARCHIVED", "CLOSED_NO_CASE")
+    found = [s for s in re.findall(r'^  ([A-Z_]+)\("([^"]+)"', body, re.M) if s[0] not in over]
+    return found + [("entering " + key, "进入时：" + name) for key, name in found]
 
 
 def parameter(name, label, values=None, description=None, optional=False):
@@ -105,7 +102,7 @@ def template(key, name, description, kind, properties):
         "id": f"org.ecocase.{key}",
         "description": description,
         "version": 1,
-        "appliesTo": [kind],
+        "appliesTo": kind if isinstance(kind, list) else [kind],
         "properties": properties,
     }
 
@@ -127,6 +124,26 @@ def marked(name, label, description):
         "optional": True,
         "binding": {"type": "camunda:property", "name": name},
     }
+
+
+def clocks():
+    late = "；办结时办理，前面加entering的进入时办理"
+    stage = {"label": "进入阶段", "type": "Dropdown", "choices": choices(stages()), "optional": True,
+             "binding": {"type": "camunda:property", "name": "stage"}}
+    return [
+        stage,
+        marked("startClock", "启动期限", "期限 [from 起算数据项, …] [into 届满日记入的数据项]" + late),
+        marked("stopClock", "终结期限", "期限, … [note 说明]" + late),
+        marked("suspendClock", "中止期限", "期限 reason 事由 [from 数据项] [evidence 证明数据项]" + late),
+        marked("resumeClock", "恢复期限", "期限 [reason 事由] [from 数据项] [into 数据项]" + late),
+    ]
+
+
+def anything():
+    kinds = ["SequenceFlow", "StartEvent", "IntermediateCatchEvent", "BoundaryEvent", "EndEvent",
+             "ExclusiveGateway", "SubProcess", "CallActivity"]
+    return template("clocks", "期限与阶段", "走到此处时启动、终结、中止、恢复期限或者进入阶段",
+                    ["bpmn:" + kind for kind in kinds], clocks())
 
 
 def task():
@@ -153,6 +170,7 @@ def task():
             marked("separate", "回避", "法定步骤之外另行回避的人员数据项或者步骤，用逗号分隔"),
             marked("policy", "规则", "法定步骤之外另行检查的规则，用逗号分隔"),
             marked("article", "依据条文", "例如：行政处罚法第五十七条"),
+            *clocks(),
         ],
     )
 
@@ -183,34 +201,23 @@ def delivery():
                                  ("seizure-release-decision", "解除查封（扣押）决定书"),
                                  ("seizure-hand-over-notice", "查封（扣押）物品移交告知书")]),
              "binding": {"type": "camunda:in", "target": "scope", "expression": True}},
+            *clocks(),
         ],
     )
 
 
 def blocks():
     term = parameter("term", "期限", terms())
-    start = parameter("from", "起算数据项", None, "不填的自办理时起算；其他事项的数据写成 notice:deliveryDate", True)
     into = parameter("into", "届满日记入数据项", None, None, True)
-    several = dict(parameter("term", "期限", None, "可以填写多个，用逗号分隔"))
     receivers = roles() + [("lead", "主办人员"), ("reporter", "有权答复举报人的人员"), ("party", "当事人")]
     return [
         block("generateDocument", "生成文书", "按模板生成PDF文书", parameter("template", "文书", documents())),
         block("generateVolume", "生成案卷", "按法定顺序装订正卷和副卷"),
-        block("startClock", "启动期限", "启动一个法定期限", term, start, into),
-        block("stopClock", "终结期限", "终结正在计算的期限", several),
-        block("suspendClock", "中止期限", "依法定事由扣除时间", term, parameter("reason", "事由", reasons()),
-              parameter("from", "中止数据项", None, "自哪天起不计入，写法同起算数据项；不填的自办理时起", True),
-              parameter("evidence", "证明数据项", None, "写明中止依据的数据项；不填的只记事由", True)),
-        block("resumeClock", "恢复期限", "恢复计算，只补回已经过的时间", term,
-              parameter("reason", "终了事由", reasons(), "不填的全部恢复", True),
-              parameter("from", "恢复数据项", None, "自哪天起继续计算，写法同起算数据项；不填的自办理时起", True),
-              into),
         block("extendClock", "延长期限", "按期限表规定的次数和幅度延长", term,
               parameter("approver", "批准角色", roles()),
               parameter("collective", "经集体讨论", [("true", "是"), ("false", "否")], None, True),
               into),
         block("allotCaseNumber", "编立案号", "立案并连续编号"),
-        block("setStage", "进入阶段", "案卷进入办案阶段", parameter("stage", "阶段", stages())),
         block("decide", "判定", "按决策表判定，输入和输出留痕", parameter("decision", "决策表", decisions())),
         block("recordFact", "记入数据", "流程走到此处即可确定的数据，例如解除事由",
               parameter("fact", "数据项"), parameter("value", "值", None, "代码类数据填写代码")),
@@ -227,6 +234,7 @@ def blocks():
         block("archiveCase", "归档", "封存案卷"),
         task(),
         delivery(),
+        anything(),
     ]
 
 

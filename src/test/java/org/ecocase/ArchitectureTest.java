@@ -63,7 +63,8 @@ class ArchitectureTest {
           // what ends with a process
           "action.ProcessEnds",
           // reading models
-          "bridge.FormBridge", "bridge.TaskRules", "guard.DeploymentGuard",
+          "block.MarkProperties", "bridge.FormBridge", "bridge.TaskRules", "guard.DeploymentGuard",
+          "mark.MarkReader",
           // what no model can do (ADR 12)
           "lock.EngineLock", "lock.NoScripts", "lock.PlainBehaviors", "lock.PlainBlock",
           "lock.PlainCall", "lock.PlainElements", "lock.PlainExpressions", "lock.PlainGateway",

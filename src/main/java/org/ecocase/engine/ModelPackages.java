@@ -2,6 +2,7 @@ package org.ecocase.engine;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** What is in force of every package, what is wrong with it, and how the shipped version differs. */
@@ -12,6 +13,9 @@ public interface ModelPackages {
 
   /** One of them. */
   Optional<State> find(String name);
+
+  /** The files of a package in force, as they are kept, by their names. */
+  Map<String, byte[]> files(String name);
 
   /** What would change if the shipped version took the place of the one in force. */
   List<Change> changes(String name);

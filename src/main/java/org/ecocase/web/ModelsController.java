@@ -1,11 +1,16 @@
 package org.ecocase.web;
 
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.ecocase.engine.ModelDeployments;
 import org.ecocase.engine.ModelPackages;
 import org.ecocase.engine.ModelPackages.Change;
@@ -19,7 +24,12 @@ import org.ecocase.org.Directory;
 import org.ecocase.org.Officer;
 import org.ecocase.org.Role;
 import org.ecocase.rule.Refusal;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -55,6 +65,8 @@ class ModelsController {
           Change.Kind.ADDED, "增加",
           Change.Kind.REMOVED, "删除",
           Change.Kind.CHANGED, "修改");
+
+  private static final String TEMPLATES = "element-templates/ecocase.json";
 
   private final ModelPackages packages;
   private final FlowProfiles profiles;
@@ -95,6 +107,30 @@ class ModelsController {
     model.addAttribute(
         "token", Map.of("name", token.getParameterName(), "value", token.getToken()));
     return "model";
+  }
+
+  /** The files in force, as a process owner opens them in Modeler, with its element templates. */
+  @GetMapping("/models/{name}/files.zip")
+  ResponseEntity<byte[]> files(@PathVariable String name) throws IOException {
+    reader();
+    packages.find(name).orElseThrow(() -> Refusal.notFound("没有这个流程包"));
+    Map<String, byte[]> files = new TreeMap<>(packages.files(name));
+    files.put(
+        ".camunda/" + TEMPLATES, new ClassPathResource(TEMPLATES).getContentAsByteArray());
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try (ZipOutputStream zip = new ZipOutputStream(out)) {
+      for (Map.Entry<String, byte[]> file : files.entrySet()) {
+        zip.putNextEntry(new ZipEntry(file.getKey()));
+        zip.write(file.getValue());
+        zip.closeEntry();
+      }
+    }
+    return ResponseEntity.ok()
+        .contentType(MediaType.parseMediaType("application/zip"))
+        .header(
+            HttpHeaders.CONTENT_DISPOSITION,
+            ContentDisposition.attachment().filename(name + ".zip").build().toString())
+        .body(out.toByteArray());
   }
 
   @PostMapping("/models/{name}")

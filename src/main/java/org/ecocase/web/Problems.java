@@ -133,7 +133,11 @@ class Problems extends ResponseEntityExceptionHandler {
         && !ModelerOrigin.PATHS.matches(request)) {
       response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"ecocase\", charset=\"UTF-8\"");
     }
-    write(response, HttpStatus.UNAUTHORIZED, "用户名或密码不正确，或者尚未登录", null);
+    write(
+        response,
+        HttpStatus.UNAUTHORIZED,
+        "用户名或密码不正确，或者尚未登录；填错之后请稍候再试，其间正确的密码也不能登录",
+        null);
   }
 
   static void denied(

@@ -17,8 +17,13 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.assertj.core.api.AbstractThrowableAssert;
+import org.camunda.bpm.engine.HistoryService;
+import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.test.assertions.bpmn.AbstractAssertions;
+import org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests;
+import org.camunda.bpm.engine.test.assertions.bpmn.ProcessInstanceAssert;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
 import org.camunda.bpm.model.bpmn.instance.CallActivity;
 import org.camunda.bpm.model.bpmn.instance.ServiceTask;
@@ -26,6 +31,7 @@ import org.camunda.bpm.model.bpmn.instance.camunda.CamundaIn;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaProperty;
 import org.ecocase.casefile.CaseFiles;
 import org.ecocase.casefile.CaseMessages;
+import org.ecocase.casefile.CaseProgress;
 import org.ecocase.casefile.DocumentModel;
 import org.ecocase.casefile.Submission;
 import org.ecocase.clue.Signal;
@@ -45,6 +51,7 @@ import org.ecocase.rule.Refusal;
 import org.ecocase.rule.Step;
 import org.ecocase.support.Walker.Walk;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.TestInstance;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -72,7 +79,16 @@ public abstract class CaseTest {
   @Autowired protected RuntimeService runtime;
   @Autowired protected RepositoryService repository;
 
+  @Autowired private CaseProgress progress;
+  @Autowired private ProcessEngine processEngine;
+  @Autowired private HistoryService history;
+
   private final Set<UUID> cases = new LinkedHashSet<>();
+
+  @BeforeEach
+  void askThisEngine() {
+    AbstractAssertions.init(processEngine);
+  }
 
   @AfterEach
   void timeRunsAgain() {
@@ -224,8 +240,8 @@ public abstract class CaseTest {
   }
 
   /**
-   * A case in which everything has been done that goes before these steps, with the papers and clocks
-   * that the law asks of it.
+   * A case in which everything has been done that goes before these steps, with the number, papers
+   * and clocks that the law asks of it.
    *
    * @param done steps that have been done themselves
    * @param without steps that are not wanted, such as those that the test itself does
@@ -252,6 +268,10 @@ public abstract class CaseTest {
     Submission now = Acts.at(done, clock.instant());
     caseFiles.record(now);
     Step step = Acts.STEPS.get(now.step());
+    if (step.leads().contains("allotCaseNumber")
+        && caseFiles.get(now.caseId()).caseNumber() == null) {
+      progress.file(now.caseId());
+    }
     step.papers().stream()
         .filter(paper -> !paper.optional())
         .filter(paper -> paper.when().holds(now.content(), now.scope()))
@@ -291,6 +311,20 @@ public abstract class CaseTest {
   /** Time goes on; it stands still from then on. */
   protected void daysPass(int days) {
     desk.setTime(clock.instant().plus(java.time.Duration.ofDays(days)));
+  }
+
+  /** What is to be said of the last instance of a process in a case. */
+  protected ProcessInstanceAssert assertInstance(Walk walk, String process) {
+    return BpmnAwareTests.assertThat(
+        new StartedInstance(
+            history
+                .createHistoricProcessInstanceQuery()
+                .processDefinitionKey(process)
+                .processInstanceBusinessKey(walk.caseId().toString())
+                .orderByProcessInstanceStartTime()
+                .desc()
+                .listPage(0, 1)
+                .get(0)));
   }
 
   protected String stage(Walk walk) {

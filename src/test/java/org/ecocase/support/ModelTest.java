@@ -6,10 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import org.camunda.bpm.engine.HistoryService;
-import org.camunda.bpm.engine.ProcessEngine;
-import org.camunda.bpm.engine.test.assertions.bpmn.AbstractAssertions;
-import org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests;
 import org.camunda.bpm.engine.test.assertions.bpmn.ProcessInstanceAssert;
 import org.ecocase.engine.internal.TakenFlows;
 import org.ecocase.support.Walker.Walk;
@@ -28,8 +24,6 @@ public abstract class ModelTest extends CaseTest {
 
   private static final Logger LOG = LoggerFactory.getLogger(ModelTest.class);
 
-  @Autowired private ProcessEngine engine;
-  @Autowired private HistoryService history;
   @Autowired private TakenFlows flows;
 
   private final String process;
@@ -52,7 +46,6 @@ public abstract class ModelTest extends CaseTest {
 
   @BeforeEach
   void count(TestInfo test) {
-    AbstractAssertions.init(engine);
     ran.add(test.getTestMethod().orElseThrow());
   }
 
@@ -89,16 +82,7 @@ public abstract class ModelTest extends CaseTest {
 
   /** What is to be said of this model's last instance in a case. */
   protected ProcessInstanceAssert assertInstance(Walk walk) {
-    return BpmnAwareTests.assertThat(
-        new StartedInstance(
-            history
-                .createHistoricProcessInstanceQuery()
-                .processDefinitionKey(process)
-                .processInstanceBusinessKey(walk.caseId().toString())
-                .orderByProcessInstanceStartTime()
-                .desc()
-                .listPage(0, 1)
-                .get(0)));
+    return assertInstance(walk, process);
   }
 
   /** Starts this class's model for a case that is there. */

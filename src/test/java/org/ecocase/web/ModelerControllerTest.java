@@ -14,7 +14,10 @@ import org.ecocase.deadline.Terms;
 import org.ecocase.support.Browser;
 import org.ecocase.support.EcocaseTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Deploying as Camunda Modeler does: multipart, with name and password. */
 @EcocaseTest
@@ -25,6 +28,7 @@ class ModelerControllerTest {
   @Autowired Browser browser;
   @Autowired RepositoryService repository;
   @Autowired Terms terms;
+  @Autowired JdbcClient jdbc;
 
   @Test
   void should_deploy_when_theProcessOwnerHandsInATable() throws IOException {
@@ -142,6 +146,48 @@ class ModelerControllerTest {
         .contains("流程“urging”与《", "重复");
     assertThat(deploy("owner1", Map.of("urging-answer.form", "{\"id\":\n x}")).message())
         .contains("《urging-answer.form》第2行", "不是有效的表单文件");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "3000, urging-answer.form", "5000, urging-answer.form",
+    "3000, urging.bpmn", "5000, urging.bpmn",
+    "3000, oversight.steps.yml", "5000, oversight.steps.yml"
+  })
+  void should_changeNothing_when_aFileIsNestedWithoutEnd(int depth, String file)
+      throws IOException {
+    String before = inForce();
+    Map<String, String> files = new LinkedHashMap<>();
+    files.put("urging.bpmn", read("oversight/urging.bpmn"));
+    files.put(file, nested(file, depth));
+
+    Browser.Answer answer = deploy("owner1", files);
+
+    assertThat(answer.status()).as(answer.body()).isEqualTo(422);
+    assertThat(answer.message())
+        .startsWith("部署被拒绝：")
+        .containsPattern("《" + file + "》[^；]*(不是有效的|嵌套)");
+    assertThat(inForce()).isEqualTo(before);
+  }
+
+  private static String nested(String file, int depth) {
+    return switch (file.substring(file.lastIndexOf('.'))) {
+      case ".form" ->
+          "{\"id\":\"urging-answer\",\"type\":\"default\",\"components\":["
+              + "{\"type\":\"group\",\"components\":[".repeat(depth)
+              + "]}".repeat(depth)
+              + "]}";
+      case ".bpmn" -> "<a>".repeat(depth) + "</a>".repeat(depth);
+      default -> "steps: " + "{a: ".repeat(depth) + "b" + "}".repeat(depth);
+    };
+  }
+
+  /** What is in force of all packages. */
+  private String inForce() {
+    return jdbc.sql("select string_agg(package || ' ' || deployment_id, ';' order by package)"
+            + " from model_in_force")
+        .query(String.class)
+        .single();
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.URLEncoder;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -13,6 +14,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.identity.User;
+import org.ecocase.engine.TaskDesk;
 import org.ecocase.support.Browser;
 import org.ecocase.support.Browser.Answer;
 import org.ecocase.support.EcocaseTest;
@@ -32,6 +34,8 @@ class PasswordControllerTest {
 
   @Autowired Browser browser;
   @Autowired IdentityService identity;
+  @Autowired TaskDesk desk;
+  @Autowired Clock clock;
 
   private String user;
 
@@ -47,6 +51,7 @@ class PasswordControllerTest {
 
   @AfterEach
   void forget() {
+    desk.resetTime();
     identity.deleteUser(user);
   }
 
@@ -73,7 +78,7 @@ class PasswordControllerTest {
     Answer answer = change(here, "Wrong-Password-1", NEXT, NEXT);
 
     assertThat(answer.status()).isEqualTo(400);
-    assertThat(answer.body()).contains("原密码不正确").doesNotContain("Wrong-Password-1", NEXT);
+    assertThat(answer.body()).contains("原密码不正确", "其间正确的密码也不能通过").doesNotContain("Wrong-Password-1", NEXT);
     assertThat(elsewhere.get(PAGE).status()).isEqualTo(200);
     assertThat(location(logIn(NEXT))).endsWith("/login?error");
   }
@@ -95,6 +100,26 @@ class PasswordControllerTest {
 
     assertThat(answer.status()).isEqualTo(400);
     assertThat(answer.body()).contains(words);
+    assertThat(location(logIn(Browser.PASSWORD))).endsWith("/");
+  }
+
+  /** Guessing is slowed down, so that for a while the right password does not help either. */
+  @Test
+  void should_sayThatItTakesAWhile_when_theRightPasswordComesTooSoonAfterAWrongOne() {
+    Browser.User somebody = browser.anonymous();
+    desk.setTime(clock.instant());
+    assertThat(location(logIn("Wrong-Password-1"))).endsWith("/login?error");
+
+    assertThat(location(logIn(Browser.PASSWORD))).endsWith("/login?error");
+
+    assertThat(somebody.get("/login?error").body())
+        .contains("要等几秒钟再登录", "其间填写正确的密码也不能登录", "由系统管理员解锁");
+    Answer rest =
+        somebody.send(
+            somebody.request("/api/v1/calendars").header("Authorization", Browser.basic(user)));
+    assertThat(rest.status()).isEqualTo(401);
+    assertThat(rest.detail()).contains("请稍候再试", "正确的密码也不能登录");
+    desk.setTime(clock.instant().plusSeconds(4));
     assertThat(location(logIn(Browser.PASSWORD))).endsWith("/");
   }
 

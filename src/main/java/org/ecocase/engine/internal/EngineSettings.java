@@ -10,6 +10,7 @@ import org.ecocase.engine.internal.block.ModelBeans;
 import org.ecocase.engine.internal.bridge.FormBridge;
 import org.ecocase.engine.internal.guard.DeploymentGuard;
 import org.ecocase.engine.internal.lock.EngineLock;
+import org.ecocase.engine.internal.mark.MarkReader;
 import org.springframework.context.ApplicationContext;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
@@ -23,6 +24,7 @@ class EngineSettings extends AbstractProcessEnginePlugin {
   private final ApplicationContext context;
   private final FormBridge bridge;
   private final ProcessEnds ends;
+  private final MarkReader marks;
   private final AgencyTenants tenants;
   private final DeploymentGuard guard;
 
@@ -30,11 +32,13 @@ class EngineSettings extends AbstractProcessEnginePlugin {
       ApplicationContext context,
       FormBridge bridge,
       ProcessEnds ends,
+      MarkReader marks,
       AgencyTenants tenants,
       DeploymentGuard guard) {
     this.context = context;
     this.bridge = bridge;
     this.ends = ends;
+    this.marks = marks;
     this.tenants = tenants;
     this.guard = guard;
   }
@@ -43,7 +47,7 @@ class EngineSettings extends AbstractProcessEnginePlugin {
   public void preInit(ProcessEngineConfigurationImpl engine) {
     engine.setCustomHistoryLevels(new ArrayList<>(List.of(new LeanHistory())));
     engine.setHistory(LeanHistory.NAME);
-    engine.setCustomPostBPMNParseListeners(new ArrayList<>(List.of(bridge, ends)));
+    engine.setCustomPostBPMNParseListeners(new ArrayList<>(List.of(bridge, marks, ends)));
     engine.setCustomPreDeployers(new ArrayList<>(List.of(guard)));
     engine.setTenantIdProvider(tenants);
     engine.setResourceAuthorizationProvider(new DefinitionGrants());

@@ -45,7 +45,8 @@ class EnginePassword implements OwnPassword {
       throw Refusal.forbidden("密码由统一身份管理系统管理，请在该系统修改");
     }
     if (!identity.checkPassword(person.id(), present)) {
-      throw Refusal.invalid("present", "原密码不正确，请过几秒钟再试；多次填写错误，账户会暂时锁定");
+      throw Refusal.invalid(
+          "present", "原密码不正确。填错之后要等几秒钟再试，最长一分钟，其间正确的密码也不能通过；连续填错十次，账户锁定，由系统管理员解锁");
     }
     if (next.equals(present)) {
       throw Refusal.invalid("next", "新密码不得与原密码相同");

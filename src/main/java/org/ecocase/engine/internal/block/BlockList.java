@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.ecocase.engine.internal.block.BlockList.Block.Parameter;
 
-/** The building blocks that service tasks may name, and what a model may tell each of them. */
+/** The building blocks, and what a model may tell each of them. */
 public final class BlockList {
 
   /** What a parameter's value has to be. */
@@ -86,6 +86,32 @@ public final class BlockList {
           block("generateDocument", needs("template", Type.TEMPLATE)),
           block("generateVolume"),
           block(
+              "extendClock",
+              needs("term", Type.TERM),
+              needs("approver", Type.APPROVER),
+              takes("collective", Type.BOOLEAN),
+              takes("into", Type.DAY)),
+          block("allotCaseNumber"),
+          block("decide", needs("decision", Type.DECISION)),
+          block("recordFact", needs("fact", Type.WRITTEN), needs("value", Type.VALUE)),
+          block("applyLaw"),
+          block("calculateFine"),
+          block("settleFine"),
+          block("sendMail", needs("mail", Type.MAIL), needs("to", Type.ADDRESSEE)),
+          block("deliverMail").in("outgoing-mail"),
+          block("publishDisclosure"),
+          block("withdrawDisclosure"),
+          block("settlePayment")
+              .setting("paymentState", "surchargeState")
+              .foreseeing("surchargeCapDate"),
+          block("closeClue"),
+          block("archiveCase"),
+          block("answerUrging").in("urging"));
+
+  /** Those that no service task names, as {@link Mark properties} of any element have them act. */
+  private static final Map<String, Block> MARKED =
+      byName(
+          block(
               "startClock",
               needs("term", Type.TERM),
               takes("from", Type.DAYS),
@@ -103,40 +129,18 @@ public final class BlockList {
               takes("reason", Type.REASON),
               takes("from", Type.DAYS),
               takes("into", Type.DAY)),
-          block(
-              "extendClock",
-              needs("term", Type.TERM),
-              needs("approver", Type.APPROVER),
-              takes("collective", Type.BOOLEAN),
-              takes("into", Type.DAY)),
-          block("allotCaseNumber"),
-          block("setStage", needs("stage", Type.STAGE)),
-          block("decide", needs("decision", Type.DECISION)),
-          block("recordFact", needs("fact", Type.WRITTEN), needs("value", Type.VALUE)),
-          block("applyLaw"),
-          block("calculateFine"),
-          block("settleFine"),
-          block("sendMail", needs("mail", Type.MAIL), needs("to", Type.ADDRESSEE)),
-          block("deliverMail").in("outgoing-mail"),
-          block("publishDisclosure"),
-          block("withdrawDisclosure"),
-          block("settlePayment")
-              .setting("paymentState", "surchargeState")
-              .foreseeing("surchargeCapDate"),
-          block("closeClue"),
-          block("archiveCase"),
-          block("answerUrging").in("urging"));
+          block("setStage", needs("stage", Type.STAGE)));
 
   private BlockList() {}
 
-  /** The names of all blocks. */
+  /** The names of all blocks that a service task may name. */
   public static Set<String> names() {
     return BLOCKS.keySet();
   }
 
   /** The block of that name, if there is one. */
   public static Optional<Block> find(String bean) {
-    return Optional.ofNullable(BLOCKS.get(bean));
+    return Optional.ofNullable(BLOCKS.getOrDefault(bean, MARKED.get(bean)));
   }
 
   private static Map<String, Block> byName(Block... blocks) {

@@ -21,14 +21,6 @@ import org.springframework.context.annotation.Configuration;
 class CaseBlocks {
 
   @Bean
-  JavaDelegate setStage(CaseProgress progress) {
-    return execution -> {
-      BlockCall step = new BlockCall(execution);
-      progress.moveTo(step.caseId(), step.parameter("stage"));
-    };
-  }
-
-  @Bean
   JavaDelegate allotCaseNumber(CaseProgress progress) {
     return execution -> progress.file(new BlockCall(execution).caseId());
   }

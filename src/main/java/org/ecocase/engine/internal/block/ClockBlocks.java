@@ -5,7 +5,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
@@ -23,6 +25,7 @@ import org.ecocase.deadline.Terms;
 import org.ecocase.journal.Journal;
 import org.ecocase.org.CurrentActor;
 import org.ecocase.rule.Refusal;
+import org.ecocase.rule.Scope;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -39,26 +42,6 @@ class ClockBlocks {
       CurrentActor actor,
       Clock time) {
     return new ClockDesk(clocks, terms, caseFiles, journal, actor, time);
-  }
-
-  @Bean
-  JavaDelegate startClock(ClockDesk desk) {
-    return execution -> desk.start(new BlockCall(execution));
-  }
-
-  @Bean
-  JavaDelegate stopClock(ClockDesk desk) {
-    return execution -> desk.stop(new BlockCall(execution));
-  }
-
-  @Bean
-  JavaDelegate suspendClock(ClockDesk desk) {
-    return execution -> desk.suspend(new BlockCall(execution));
-  }
-
-  @Bean
-  JavaDelegate resumeClock(ClockDesk desk) {
-    return execution -> desk.resume(new BlockCall(execution));
   }
 
   @Bean
@@ -129,21 +112,24 @@ class ClockBlocks {
     /** The value of a fact, with its scope before a colon where it is not that of the step. */
     private Optional<Object> fact(BlockCall step, String fact) {
       int colon = fact.indexOf(':');
-      String scope = colon < 0 ? step.scope() : fact.substring(0, colon);
-      return Optional.ofNullable(
-          caseFiles.facts(step.caseId(), scope).get(fact.substring(colon + 1)));
+      List<String> scopes =
+          colon < 0
+              ? List.of(step.scope())
+              : Scope.seen(step.scope(), fact.substring(0, colon));
+      return scopes.stream()
+          .map(scope -> caseFiles.facts(step.caseId(), scope).get(fact.substring(colon + 1)))
+          .filter(Objects::nonNull)
+          .findFirst();
     }
 
     /** Stops those of the named clocks that run; {@code note} says why if not simply done. */
     void stop(BlockCall step) {
       String note = step.optional("note");
       for (String term : step.parameter("term").split(",\\s*")) {
-        if (clocks.due(step.caseId(), step.scope(), term).isPresent()) {
-          clocks.stop(
-              new ClockName(step.caseId(), step.scope(), term),
-              note == null ? "办理完毕" : note,
-              by());
-        }
+        clocks
+            .live(step.caseId(), step.scope(), term)
+            .ifPresent(
+                clock -> clocks.stop(clock.name(), note == null ? "办理完毕" : note, by()));
       }
     }
 
@@ -166,7 +152,7 @@ class ClockBlocks {
       if (clock.state() == ClockState.RUNNING && from.isAfter(clock.due().date())) {
         note(step, "CLOCK_EXPIRED", "期限已经届满，" + reason.label() + "时间不再扣除");
       } else {
-        clocks.suspend(name(step), reason, from, evidence(step, reason), by());
+        clocks.suspend(clock.name(), reason, from, evidence(step, reason), by());
       }
     }
 
@@ -204,7 +190,9 @@ class ClockBlocks {
           .map(
               standing ->
                   clocks.resume(
-                      name(step), standing.getKey(), notBefore(standing.getValue(), on), by()))
+                      live(step).orElseThrow().name(),
+                      standing.getKey(),
+                      notBefore(standing.getValue(), on), by()))
           .reduce((earlier, last) -> last)
           .ifPresent(clock -> keep(step, clock));
     }
@@ -223,7 +211,7 @@ class ClockBlocks {
     }
 
     private Optional<ClockView> live(BlockCall step) {
-      return clocks.find(name(step)).filter(clock -> clock.state().isLive());
+      return clocks.live(step.caseId(), step.scope(), step.parameter("term"));
     }
 
     /** The day that {@code from} gives, today where it gives none or one that lies ahead. */
@@ -256,7 +244,9 @@ class ClockBlocks {
               step.parameter("approver"),
               Boolean.parseBoolean(step.optional("collective")),
               "经批准延长");
-      keep(step, clocks.extend(name(step), extension, by()));
+      keep(
+          step,
+          clocks.extend(live(step).map(ClockView::name).orElse(name(step)), extension, by()));
     }
 
     private Instant moment(Object fact) {

@@ -17,7 +17,7 @@ import org.ecocase.engine.internal.block.BlockList.Block;
 import org.ecocase.engine.internal.block.BlockList.Block.Parameter;
 import org.ecocase.engine.internal.mail.MailDesk;
 
-/** Whether a service task tells its building block what that needs, and nothing else. */
+/** Whether a service task or a property tells its building block what that needs, and nothing else. */
 final class BlockCheck {
 
   private static final String FACT = "fact:";
@@ -25,20 +25,21 @@ final class BlockCheck {
 
   private final Known known;
   private final Flows flows;
-  private final Tag task;
+  private final FlowGraph.Node node;
   private final Map<String, String> given;
   private final List<Finding> findings = new ArrayList<>();
 
-  private BlockCheck(Known known, Flows flows, Tag task, Map<String, String> given) {
+  private BlockCheck(
+      Known known, Flows flows, FlowGraph.Node node, Map<String, String> given) {
     this.known = known;
     this.flows = flows;
-    this.task = task;
+    this.node = node;
     this.given = given;
   }
 
   static List<Finding> findings(
       Known known, Flows flows, FlowGraph graph, FlowGraph.Node node) {
-    BlockCheck check = new BlockCheck(known, flows, node.tag(), graph.parameters(node.id()));
+    BlockCheck check = new BlockCheck(known, flows, node, graph.parameters(node.id()));
     graph
         .block(node.id())
         .flatMap(BlockList::find)
@@ -47,7 +48,7 @@ final class BlockCheck {
   }
 
   private void find(String parameter, String sentence) {
-    findings.add(Finding.of(task, parameter, sentence));
+    findings.add(node.finding(parameter, sentence));
   }
 
   private void block(Block block, String flow) {

@@ -5,8 +5,10 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.ecocase.engine.internal.block.Mark;
 
 /** Walks a whole model and refuses what the table does not list. */
 final class ElementCheck {
@@ -107,6 +109,10 @@ final class ElementCheck {
     Map<String, Tag> seen = new HashMap<>();
     for (Tag property : entries(tag, "properties", "property")) {
       String name = property.attributes().getOrDefault("name", "");
+      if (row.marks() && Mark.NAMES.contains(name)) {
+        mark(tag, name, property);
+        continue;
+      }
       Kind kind = row.properties().get(name);
       String value = property.attributes().getOrDefault("value", "");
       if (kind == null) {
@@ -127,6 +133,23 @@ final class ElementCheck {
         findings.add(Finding.of(parameter, "name", "参数“" + name + "”重复"));
       }
     }
+  }
+
+  /** Several may act on one element, of one name too. */
+  private void mark(Tag tag, String name, Tag property) {
+    String value = property.attributes().getOrDefault("value", "");
+    Optional<Mark> mark = Mark.read(name, value);
+    if (mark.isEmpty()) {
+      findings.add(marked(tag, name, property, Mark.grammar(name) + given(value)));
+    } else if ("true".equals(tag.attribute("triggeredByEvent"))) {
+      findings.add(marked(tag, name, property, "事件子流程不写期限和阶段，写在其开始事件上"));
+    } else if (!mark.get().on(tag.name())) {
+      findings.add(marked(tag, name, property, "此处没有进入的时候，不应写entering"));
+    }
+  }
+
+  private static Finding marked(Tag tag, String name, Tag property, String sentence) {
+    return new Finding(tag.file(), property.line(), tag.label(), name, sentence);
   }
 
   private static List<Tag> entries(Tag step, String list, String entry) {

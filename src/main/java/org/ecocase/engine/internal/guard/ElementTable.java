@@ -48,6 +48,7 @@ final class ElementTable {
    * @param events of these children there is exactly one
    * @param eventless or none of them
    * @param text kind of its text; null when it has none
+   * @param marks whether properties of it may act on clocks and the stage
    */
   record Row(
       Map<String, Value> attributes,
@@ -55,7 +56,8 @@ final class ElementTable {
       Set<String> events,
       boolean eventless,
       Kind text,
-      Map<String, Kind> properties) {
+      Map<String, Kind> properties,
+      boolean marks) {
 
     boolean holds(Tag child) {
       return children.containsKey(child.qualified()) || events.contains(child.qualified());
@@ -105,7 +107,14 @@ final class ElementTable {
         .fields()
         .forEachRemaining(e -> properties.put(e.getKey(), Kind.named(e.getValue().asText())));
     Kind text = node.has("text") ? Kind.named(node.get("text").asText()) : null;
-    return new Row(attributes, children, events, eventless, text, properties);
+    return new Row(
+        attributes,
+        children,
+        events,
+        eventless,
+        text,
+        properties,
+        node.path("marks").asBoolean(false));
   }
 
   private static Value value(String written) {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -14,18 +15,23 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.ecocase.engine.internal.block.Mark;
 
 /**
  * The ways through one process. Sub processes are laid open: entering one leads to its start
  * events, its end events lead to what follows it. A boundary event is a way out of its host from
  * the moment the host is entered; an event sub process is entered from the start events beside it,
  * and the end of one that interrupts is an end of what it interrupts. What runs in parallel counts
- * as different ways, so that whatever lies on every way is certainly done.
+ * as different ways, so that whatever lies on every way is certainly done. A property that acts on a
+ * clock or the stage is a step of its own: before its element, after it, or within a sequence flow.
  */
 final class FlowGraph {
 
   private static final Pattern BEAN = Pattern.compile("\\$\\{([A-Za-z]\\w*)}");
   private static final String SUB_PROCESS = "subProcess";
+
+  /** The type of a step that is a property of another. */
+  static final String MARK = "property";
 
   private static final Set<String> NODES =
       Set.of(
@@ -35,11 +41,27 @@ final class FlowGraph {
           "transaction", "adHocSubProcess", "exclusiveGateway", "parallelGateway",
           "inclusiveGateway", "eventBasedGateway", "complexGateway");
 
-  /** A step of the flow; {@code type} is the element's name, such as {@code userTask}. */
-  record Node(String id, String type, Tag tag) {
+  /**
+   * A step of the flow.
+   *
+   * @param type the element's name, such as {@code userTask}, or {@link #MARK}
+   * @param mark what it does where it is a property of the element {@code host}; otherwise null
+   */
+  record Node(String id, String type, Tag tag, Mark mark, Tag host) {
+
+    Node(String id, Tag tag) {
+      this(id, tag.name(), tag, null, tag);
+    }
 
     String name() {
       return tag.attribute("name");
+    }
+
+    /** What is wrong with it, or with the attribute or parameter of that name. */
+    Finding finding(String attribute, String sentence) {
+      return mark == null
+          ? Finding.of(tag, attribute, sentence)
+          : new Finding(tag.file(), tag.line(), host.label(), mark.property(), sentence);
     }
 
     boolean is(String type) {
@@ -65,11 +87,85 @@ final class FlowGraph {
   private final Map<String, List<Way>> ways = new LinkedHashMap<>();
   private final List<Node> starts = new ArrayList<>();
 
+  /** Step to what is come to first and what is left last where properties stand around it. */
+  private final Map<String, String> first = new HashMap<>();
+
+  private final Map<String, String> last = new HashMap<>();
+
+  /** Step to the way from it to the first property that acts when it is completed. */
+  private final Map<String, Way> completed = new HashMap<>();
+
   private FlowGraph(Tag process) {
     this.process = process;
-    steps(process)
-        .forEach(step -> nodes.putIfAbsent(step.id(), new Node(step.id(), step.name(), step)));
+    List<Tag> steps = steps(process);
+    steps.forEach(step -> nodes.putIfAbsent(step.id(), new Node(step.id(), step)));
+    steps.forEach(this::around);
     scope(process, List.of());
+  }
+
+  /** An end event is over as soon as it is come to, so that all its properties stand before it. */
+  private void around(Tag step) {
+    List<Node> before = new ArrayList<>();
+    List<Node> after = new ArrayList<>();
+    for (Node mark : marks(step)) {
+      (mark.mark().entering() || step.bpmn("endEvent") ? before : after).add(mark);
+    }
+    chain(before).ifPresent(id -> link(id, step.id(), before.get(0).tag()));
+    chain(after).ifPresent(id -> last.put(step.id(), id));
+    if (!before.isEmpty()) {
+      first.put(step.id(), before.get(0).id());
+    }
+    if (!after.isEmpty()) {
+      Way done = new Way(step.id(), after.get(0).id(), null, after.get(0).tag());
+      completed.put(step.id(), done);
+      if (!step.bpmn(SUB_PROCESS)) {
+        link(done);
+      }
+    }
+  }
+
+  /** The properties of an element that act, as steps in the order written; unreadable ones are none. */
+  private List<Node> marks(Tag element) {
+    List<Node> marks = new ArrayList<>();
+    for (Tag property : properties(element)) {
+      String id = element.id() + "#" + (marks.size() + 1);
+      Mark.read(property.attribute("name"), property.attribute("value"))
+          .filter(mark -> mark.on(element.name()))
+          .ifPresent(mark -> marks.add(new Node(id, MARK, property, mark, element)));
+    }
+    return marks;
+  }
+
+  static List<Tag> properties(Tag element) {
+    return element
+        .children("extensionElements")
+        .flatMap(extensions -> extensions.children("properties"))
+        .flatMap(entries -> entries.children("property"))
+        .toList();
+  }
+
+  /** Joins steps in their order and says which is the last, if there are any. */
+  private Optional<String> chain(List<Node> marks) {
+    String before = null;
+    for (Node mark : marks) {
+      nodes.put(mark.id(), mark);
+      if (before != null) {
+        link(before, mark.id(), mark.tag());
+      }
+      before = mark.id();
+    }
+    return Optional.ofNullable(before);
+  }
+
+  private void link(String from, String to, Tag tag) {
+    link(new Way(from, to, null, tag));
+  }
+
+  private void link(Way way) {
+    List<Way> leaving = ways.computeIfAbsent(way.from(), f -> new ArrayList<>());
+    if (!leaving.contains(way)) {
+      leaving.add(way);
+    }
   }
 
   /** The graph of the first process of a file, if it has one. */
@@ -114,8 +210,9 @@ final class FlowGraph {
 
   private void flow(Tag flow) {
     String from = flow.attribute("sourceRef");
-    // what leaves a sub process leaves from its ends
-    if (from != null && !(nodes.containsKey(from) && nodes.get(from).is(SUB_PROCESS))) {
+    boolean ofSub = nodes.containsKey(from) && nodes.get(from).is(SUB_PROCESS);
+    // what leaves a sub process leaves from its ends, unless properties stand between
+    if (from != null && (!ofSub || completed.containsKey(from))) {
       way(from, flow.attribute("targetRef"), condition(flow), flow);
     }
   }
@@ -143,6 +240,9 @@ final class FlowGraph {
   }
 
   private List<Way> leaving(Tag sub) {
+    if (completed.containsKey(sub.id())) {
+      return List.of(completed.get(sub.id()));
+    }
     return sub.parent().stream()
         .flatMap(scope -> scope.children("sequenceFlow"))
         .filter(flow -> sub.id().equals(flow.attribute("sourceRef")))
@@ -151,9 +251,21 @@ final class FlowGraph {
         .toList();
   }
 
+  /** Adds a way, past the properties that stand at its ends and within it. */
   private void way(String from, String to, String condition, Tag tag) {
-    if (nodes.containsKey(from) && nodes.containsKey(to)) {
-      ways.computeIfAbsent(from, f -> new ArrayList<>()).add(new Way(from, to, condition, tag));
+    if (!nodes.containsKey(from) || !nodes.containsKey(to)) {
+      return;
+    }
+    boolean aside = tag.bpmn("boundaryEvent") || tag.bpmn(SUB_PROCESS) || tag.bpmn("startEvent");
+    String source = aside ? from : last.getOrDefault(from, from);
+    String target = first.getOrDefault(to, to);
+    List<Node> within = tag.bpmn("sequenceFlow") ? marks(tag) : List.of();
+    if (within.isEmpty()) {
+      link(new Way(source, target, condition, tag));
+    } else {
+      String end = chain(within).orElseThrow();
+      link(new Way(source, within.get(0).id(), condition, tag));
+      link(end, target, within.get(0).tag());
     }
   }
 
@@ -167,7 +279,7 @@ final class FlowGraph {
     return process.id();
   }
 
-  /** All steps, those within sub processes too, in the order of the file. */
+  /** All steps, those within sub processes too, in the order of the file; properties follow. */
   Collection<Node> nodes() {
     return Collections.unmodifiableCollection(nodes.values());
   }
@@ -219,8 +331,12 @@ final class FlowGraph {
         .map(node -> node.tag().attribute("calledElement"));
   }
 
-  /** The building block a service task names, if it names one. */
+  /** The building block that acts at a step, if any does. */
   Optional<String> block(String id) {
+    Optional<Mark> mark = node(id).map(Node::mark);
+    if (mark.isPresent()) {
+      return mark.map(Mark::block);
+    }
     return node(id)
         .filter(node -> node.is("serviceTask"))
         .map(node -> node.tag().camunda("delegateExpression"))
@@ -236,7 +352,8 @@ final class FlowGraph {
 
   /** What a step tells its building block. */
   Map<String, String> parameters(String id) {
-    return named(id, "inputOutput", "inputParameter", false);
+    Optional<Mark> mark = node(id).map(Node::mark);
+    return mark.isPresent() ? mark.get().parameters() : named(id, "inputOutput", "inputParameter", false);
   }
 
   private Map<String, String> named(String id, String list, String entry, boolean asAttribute) {

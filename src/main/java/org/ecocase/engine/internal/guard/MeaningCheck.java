@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.ecocase.casefile.MessageSource;
 import org.ecocase.dictionary.Fact;
 import org.ecocase.dictionary.FactType;
@@ -63,6 +64,7 @@ final class MeaningCheck {
     switch (node.type()) {
       case "userTask" -> userTask(node);
       case "serviceTask" -> findings.addAll(BlockCheck.findings(known, flows, graph, node));
+      case FlowGraph.MARK -> mark(node);
       case "callActivity" -> call(node);
       case "startEvent" -> start(node.tag());
       default -> { }
@@ -72,6 +74,34 @@ final class MeaningCheck {
         .child("timerEventDefinition")
         .flatMap(timer -> timer.child("timeDate"))
         .ifPresent(date -> term(date, "", date.text()));
+  }
+
+  /** The engine sets the timers of an element before anything that entering it has done. */
+  private void mark(FlowGraph.Node node) {
+    findings.addAll(BlockCheck.findings(known, flows, graph, node));
+    if (node.mark().entering() && node.mark().block().equals("startClock")) {
+      node.mark().terms().stream()
+          .filter(term -> timers(node.host()).anyMatch(term::equals))
+          .forEach(
+              term ->
+                  findings.add(
+                      node.finding(
+                          "", "此处的定时器在进入之前已经按期限“" + term + "”定时，期限应当先启动")));
+    }
+  }
+
+  /** The terms by which an element's own timers and those on its border are set. */
+  private Stream<String> timers(Tag element) {
+    Stream<Tag> inside = element.bpmn("subProcess") ? element.descendants() : Stream.of(element);
+    Stream<Tag> border =
+        element.parent().stream()
+            .flatMap(scope -> scope.children("boundaryEvent"))
+            .filter(event -> element.id().equals(event.attribute("attachedToRef")));
+    return Stream.concat(inside, border)
+        .flatMap(event -> event.children("timerEventDefinition"))
+        .flatMap(timer -> timer.children("timeDate"))
+        .map(date -> Kind.term(date.text()))
+        .filter(Objects::nonNull);
   }
 
   private void userTask(FlowGraph.Node node) {

@@ -51,6 +51,9 @@ final class PathCheck {
         graph.reachable(graph.starts().stream().map(FlowGraph.Node::id).toList());
     Set<String> ending = graph.ends().stream().map(FlowGraph.Node::id).collect(Collectors.toSet());
     for (FlowGraph.Node node : graph.nodes()) {
+      if (node.is(FlowGraph.MARK)) {
+        continue;
+      }
       if (!reached.contains(node.id())) {
         findings.add(Finding.of(node.tag(), "从开始事件无法到达"));
       } else if (Collections.disjoint(graph.reachable(List.of(node.id())), ending)) {
@@ -64,7 +67,7 @@ final class PathCheck {
     graph.nodes().forEach(node -> next.put(node.id(), unwaited(graph, node, passable, true)));
     for (FlowGraph.Node node : graph.nodes()) {
       if (reached(next, next.get(node.id())).contains(node.id())) {
-        findings.add(Finding.of(node.tag(), "循环中没有人员办理的任务、消息或者定时间隔，会不停地执行"));
+        findings.add(node.finding("", "循环中没有人员办理的任务、消息或者定时间隔，会不停地执行"));
         return;
       }
     }

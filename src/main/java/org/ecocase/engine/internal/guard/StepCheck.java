@@ -63,7 +63,7 @@ final class StepCheck {
   private void node(FlowGraph.Node node) {
     switch (node.type()) {
       case "userTask", "startEvent" -> act(node);
-      case "serviceTask" -> graph.block(node.id()).ifPresent(block -> block(node, block));
+      case "serviceTask", FlowGraph.MARK -> graph.block(node.id()).ifPresent(block -> block(node, block));
       default -> { }
     }
   }
@@ -217,6 +217,6 @@ final class StepCheck {
   }
 
   private void find(FlowGraph.Node node, String attribute, String sentence) {
-    findings.add(Finding.of(node.tag(), attribute, sentence));
+    findings.add(node.finding(attribute, sentence));
   }
 }

@@ -200,8 +200,7 @@ final class StepOrder {
         .forEach(
             need ->
                 findings.add(
-                    Finding.of(
-                        place.node().tag(),
+                    place.node().finding("",
                         "不经过法定步骤"
                             + need.stream()
                                 .map(r -> "“" + steps.get(r.step()).name() + "”")
@@ -250,8 +249,7 @@ final class StepOrder {
           .ifPresent(
               scope ->
                   findings.add(
-                      Finding.of(
-                          place.node().tag(),
+                      place.node().finding("",
                           "文书“"
                               + parameters.get("template")
                               + "”没有环节送达（调用送达流程，数据范围“"
@@ -262,8 +260,7 @@ final class StepOrder {
     if ("suspendClock".equals(block)
         && onward(place).stream().noneMatch(p -> resumes(p, parameters))) {
       findings.add(
-          Finding.of(
-              place.node().tag(), "期限“" + parameters.get("term") + "”中止后没有环节恢复"));
+          place.node().finding("", "期限“" + parameters.get("term") + "”中止后没有环节恢复"));
     }
   }
 
@@ -312,8 +309,7 @@ final class StepOrder {
 
   private void lost(Place place, String what, List<Finding> findings) {
     findings.add(
-        Finding.of(
-            place.node().tag(),
+        place.node().finding("",
             "“" + place.step().name() + "”没有环节" + what + article(place.step())));
   }
 

@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.ecocase.engine.internal.block.Mark;
 
 /** Which terms flows name: a table without them would stop cases under way. */
 final class UsedTerms {
@@ -38,6 +39,9 @@ final class UsedTerms {
           "term".equals(tag.attribute("name"))
               ? VariableCheck.listed(tag.text()).stream()
               : Stream.of();
+      case "property" ->
+          Mark.read(tag.attribute("name"), tag.attribute("value")).stream()
+              .flatMap(mark -> mark.terms().stream());
       default -> Stream.of();
     };
   }

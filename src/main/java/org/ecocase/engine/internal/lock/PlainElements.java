@@ -8,6 +8,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParse;
 import org.camunda.bpm.engine.impl.util.xml.Element;
+import org.ecocase.engine.internal.block.Mark;
+import org.ecocase.engine.internal.block.MarkProperties;
 import org.ecocase.engine.internal.block.ModelBeans;
 
 /**
@@ -58,6 +60,9 @@ final class PlainElements {
           "instantiate", "behavior", "eventGatewayType");
 
   private static final Map<String, Set<String>> OF_CAMUNDA = ofCamunda();
+
+  /** By which template Modeler has made an element is of no concern to the engine. */
+  private static final Set<String> OF_MODELER = Set.of("modelerTemplate", "modelerTemplateVersion");
 
   /** Where the engine may evaluate something at all; it can reach little even there. */
   private static final Set<String> EVALUATED =
@@ -116,7 +121,21 @@ final class PlainElements {
     }
     element.attributes().forEach(attribute -> attribute(element, attribute));
     text(element);
+    marks(element);
     element.elements().forEach(this::element);
+  }
+
+  /** A clock that the engine would not read must not look as if it were started. */
+  private void marks(Element element) {
+    for (Element property : MarkProperties.of(element)) {
+      String stated = property.attribute("name");
+      if (Mark.read(stated, property.attribute("value"))
+          .filter(mark -> mark.on(element.getTagName()))
+          .filter(mark -> !"true".equals(element.attribute("triggeredByEvent")))
+          .isEmpty()) {
+        find(element, "属性" + stated + "不能写成“" + property.attribute("value") + "”");
+      }
+    }
   }
 
   private void attribute(Element element, String attribute) {
@@ -126,6 +145,7 @@ final class PlainElements {
     boolean known =
         ofCamunda
             ? OF_CAMUNDA.getOrDefault(element.getTagName(), Set.of()).contains(name)
+                || OF_MODELER.contains(name)
             : ATTRIBUTES.contains(name)
                 || name.equals(XSI_TYPE)
                 || name.matches("xmlns(:.*)?")

@@ -17,13 +17,32 @@ import org.ecocase.rule.Refusal;
  */
 final class PlainParse extends BpmnParse {
 
+  private Refusal refusal;
+
   PlainParse(BpmnParser parser) {
     super(parser);
+  }
+
+  /**
+   * Refuses when the engine's own parsing is over, which takes whatever is thrown within it for a
+   * failure of its own and logs it as an error with its stack. Whoever deploys is told; such an entry
+   * would only hide real failures.
+   */
+  @Override
+  public BpmnParse execute() {
+    super.execute();
+    if (refusal != null) {
+      throw refusal;
+    }
+    return this;
   }
 
   @Override
   protected void parseRootElement() {
     refuse(PlainElements.findings(rootElement));
+    if (refusal != null) {
+      return;
+    }
     super.parseRootElement();
     if (!hasErrors()) {
       refuse(PlainBehaviors.findings(processDefinitions));
@@ -32,8 +51,9 @@ final class PlainParse extends BpmnParse {
 
   private void refuse(List<String> findings) {
     if (!findings.isEmpty()) {
-      throw new Refusal(
-          Refusal.Kind.RULE, "流程文件《" + name + "》不能使用：" + String.join("；", findings));
+      refusal =
+          new Refusal(
+              Refusal.Kind.RULE, "流程文件《" + name + "》不能使用：" + String.join("；", findings));
     }
   }
 

@@ -4,6 +4,7 @@ import java.util.regex.Pattern;
 import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.ProcessEngineException;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
 import org.camunda.bpm.engine.impl.pvm.delegate.ActivityExecution;
 import org.ecocase.rule.Refusal;
@@ -14,7 +15,7 @@ import org.slf4j.LoggerFactory;
  * Says to the officer, in Chinese, at which step of which flow something is wrong with the model;
  * the log keeps what exactly.
  */
-final class Told {
+public final class Told {
 
   private static final Logger LOG = LoggerFactory.getLogger(Told.class);
   private static final Pattern CHINESE = Pattern.compile("\\p{IsHan}");
@@ -23,23 +24,34 @@ final class Told {
 
   /** Something of a step that may fail. */
   @FunctionalInterface
-  interface Act {
+  public interface Act {
     void run() throws Exception;
   }
 
   /** Runs it; {@code otherwise} is what to say where the failure itself says nothing in Chinese. */
   static void at(ActivityExecution execution, String otherwise, Act act) throws Exception {
+    ExecutionEntity at = (ExecutionEntity) execution;
+    at(
+        at,
+        "步骤“" + at.getCurrentActivityName() + "”（" + at.getCurrentActivityId() + "）",
+        otherwise,
+        act);
+  }
+
+  /** The same for what is called {@code element}. */
+  public static void at(
+      DelegateExecution execution, String element, String otherwise, Act act) throws Exception {
     try {
       act.run();
     } catch (OptimisticLockingException | AuthorizationException e) {
       throw e;
     } catch (ProcessEngineException | IllegalArgumentException | IllegalStateException e) {
-      throw refused(execution, otherwise, e);
+      throw refused((ExecutionEntity) execution, element, otherwise, e);
     }
   }
 
   private static RuntimeException refused(
-      ActivityExecution execution, String otherwise, RuntimeException failure) {
+      ExecutionEntity at, String element, String otherwise, RuntimeException failure) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       if (cause instanceof Refusal refusal) {
         return refusal;
@@ -48,15 +60,7 @@ final class Told {
         return failure;
       }
     }
-    ExecutionEntity at = (ExecutionEntity) execution;
-    String step =
-        "流程“"
-            + at.getProcessDefinition().getName()
-            + "”的步骤“"
-            + at.getCurrentActivityName()
-            + "”（"
-            + at.getCurrentActivityId()
-            + "）";
+    String step = "流程“" + at.getProcessDefinition().getName() + "”的" + element;
     LOG.error("{} of case {} failed", step, at.getProcessBusinessKey(), failure);
     String message = failure.getMessage();
     String reason =

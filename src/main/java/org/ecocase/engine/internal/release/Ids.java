@@ -15,7 +15,7 @@ import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
-import org.ecocase.rule.OwnSteps;
+import org.ecocase.flow.FlowProfile;
 
 /** The ids in the files of a package: what they define, and which of them occur twice. */
 final class Ids {
@@ -90,7 +90,7 @@ final class Ids {
   private void read(String file, byte[] content) {
     if (file.endsWith(".form")) {
       form(file, content);
-    } else if (!file.endsWith(OwnSteps.SUFFIX)) {
+    } else if (!file.endsWith(FlowProfile.SUFFIX)) {
       model(file, content);
     }
   }

@@ -40,6 +40,11 @@ class InForcePackages implements ModelPackages {
   }
 
   @Override
+  public Map<String, byte[]> files(String name) {
+    return releases.inForce(name).map(r -> releases.content(r).files()).orElseThrow();
+  }
+
+  @Override
   public List<Change> changes(String name) {
     Map<String, byte[]> before =
         releases.inForce(name).map(r -> releases.content(r).files()).orElseThrow();

@@ -20,6 +20,7 @@ import org.ecocase.casefile.Runs;
 import org.ecocase.deadline.ClockState;
 import org.ecocase.engine.ModelDeployments;
 import org.ecocase.engine.internal.release.PackageDataInForce;
+import org.ecocase.flow.Stage;
 import org.ecocase.rule.Refusal;
 import org.ecocase.support.Browser;
 import org.ecocase.support.CaseTest;
@@ -113,7 +114,7 @@ class OwnFlowsOfFilesTest extends CaseTest {
   @Test
   void should_runBesideTheMainLine_when_anOwnerBringsAnAction() {
     deploy(example("second-inquiry"));
-    UUID id = investigated();
+    UUID id = underInvestigation(Map.of());
     Browser.User officer = browser.as("officer1").opened();
 
     assertThat(offered(officer, id)).contains("second-inquiry");
@@ -139,7 +140,7 @@ class OwnFlowsOfFilesTest extends CaseTest {
   @Test
   void should_leaveNothing_when_anActionIsWithdrawnBeforeItIsHandedIn() {
     deploy(example("second-inquiry"));
-    UUID id = investigated();
+    UUID id = underInvestigation(Map.of());
     Browser.User officer = browser.as("officer1").opened();
     String task = started(officer, id);
     String path = "/api/v1/cases/" + id + "/actions/second-inquiry-1";
@@ -157,7 +158,8 @@ class OwnFlowsOfFilesTest extends CaseTest {
   @Test
   void should_refuseInChinese_when_anActionIsNotForThePersonOrTheStage() {
     deploy(example("second-inquiry"));
-    UUID other = investigated(Map.of("leadOfficer", "officer2", "assistingOfficer", "officer4"));
+    UUID other =
+        underInvestigation(Map.of("leadOfficer", "officer2", "assistingOfficer", "officer4"));
     Browser.User officer = browser.as("officer1").opened();
 
     assertThat(start(officer, other).message()).contains("补充询问", "主办", "行政处罚法第五十五条");
@@ -169,7 +171,7 @@ class OwnFlowsOfFilesTest extends CaseTest {
   @Test
   void should_completeBothOrSayWhy_when_twoCompleteTasksOfOneFileAtOnce() {
     deploy(example("second-inquiry"));
-    UUID id = investigated();
+    UUID id = underInvestigation(Map.of());
     String one = started(browser.as("officer1").opened(), id);
     String other = started(browser.as("officer2").opened(), id);
     Walk walk = known(walker.of(id));
@@ -181,6 +183,13 @@ class OwnFlowsOfFilesTest extends CaseTest {
 
     assertThat(Stream.of(first.join(), second))
         .allMatch(a -> a.status() < 300 || a.status() == 409 && a.message().contains("刷新"));
+  }
+
+  private UUID underInvestigation(Map<String, Object> facts) {
+    UUID id = investigated(facts);
+    given(id, "investigation");
+    caseFiles.moveTo(id, new Stage("INVESTIGATION", "调查取证", false));
+    return id;
   }
 
   private String started(Browser.User user, UUID id) {
@@ -199,7 +208,7 @@ class OwnFlowsOfFilesTest extends CaseTest {
   }
 
   private static int withdrawn(Browser.User user, String path) {
-    return user.send(user.request(path).DELETE()).status();
+    return user.send(user.request(path).header("X-Ecocase-Request", "1").DELETE()).status();
   }
 
   private UUID newest(String kind) {

@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 import org.ecocase.deadline.Terms;
 import org.ecocase.document.Templates;
 import org.ecocase.engine.internal.block.BlockList;
+import org.ecocase.engine.internal.block.Mark;
 import org.ecocase.engine.internal.block.ModelBeans;
 import org.ecocase.org.Role;
 import org.ecocase.org.Roles;
@@ -51,13 +52,35 @@ class ElementTemplatesTest {
   void should_offerWhatExists_when_aParameterIsChosen() throws IOException {
     Map<String, JsonNode> offered = blocks();
 
-    assertThat(choices(offered.get("startClock"), "term"))
+    assertThat(choices(offered.get("extendClock"), "term"))
         .isEqualTo(Set.copyOf(terms.table().keys()));
     assertThat(choices(offered.get("generateDocument"), "template"))
         .isEqualTo(
             templates.all().stream().map(template -> template.key()).collect(Collectors.toSet()));
     assertThat(choices(offered.get("extendClock"), "approver"))
         .isEqualTo(Roles.shipped().stream().map(Role::group).collect(Collectors.toSet()));
+  }
+
+  /** Each can be read, on whatever the template is for. */
+  @Test
+  void should_offerClocksAndStages_when_anythingIsDrawn() throws IOException {
+    Set<String> kinds = new LinkedHashSet<>();
+    for (JsonNode template : new ObjectMapper().readTree(FILE.toFile())) {
+      Set<String> offered = new LinkedHashSet<>();
+      template.path("properties").forEach(p -> offered.add(p.at("/binding/name").asText()));
+      if (offered.containsAll(Mark.NAMES)) {
+        template.path("appliesTo").forEach(kind -> kinds.add(kind.asText()));
+        assertThat(choices(template, "stage"))
+            .isNotEmpty()
+            .allSatisfy(stage -> assertThat(Mark.read("stage", stage)).isPresent());
+      }
+    }
+
+    assertThat(kinds)
+        .containsExactlyInAnyOrder(
+            "bpmn:UserTask", "bpmn:CallActivity", "bpmn:SequenceFlow", "bpmn:StartEvent",
+            "bpmn:IntermediateCatchEvent", "bpmn:BoundaryEvent", "bpmn:EndEvent",
+            "bpmn:ExclusiveGateway", "bpmn:SubProcess");
   }
 
   @Test

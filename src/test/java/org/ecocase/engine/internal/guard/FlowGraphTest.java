@@ -36,11 +36,11 @@ class FlowGraphTest {
           <sequenceFlow id="f4" sourceRef="told" targetRef="block"/>
           <sequenceFlow id="f7" sourceRef="fork" targetRef="block"/>
           <callActivity id="call" calledElement="other"/>
-          <serviceTask id="block" camunda:delegateExpression="${setStage}">
+          <serviceTask id="block" camunda:delegateExpression="${generateDocument}">
             <extensionElements>
               <camunda:properties><camunda:property name="article" value="x"/></camunda:properties>
               <camunda:inputOutput>
-                <camunda:inputParameter name="stage"> REVIEW </camunda:inputParameter>
+                <camunda:inputParameter name="template"> notice </camunda:inputParameter>
               </camunda:inputOutput>
             </extensionElements>
           </serviceTask>
@@ -56,7 +56,7 @@ class FlowGraphTest {
       </definitions>
       """;
 
-  private final FlowGraph graph = graph();
+  private final FlowGraph graph = read(MODEL);
 
   @Test
   void should_layOpenSubProcesses_when_waysAreFollowed() {
@@ -80,20 +80,87 @@ class FlowGraphTest {
   void should_sayWhatAStepDoes_when_itCallsOrNamesABlock() {
     assertThat(graph.called("call")).contains("other");
     assertThat(graph.called("block")).isEmpty();
-    assertThat(graph.block("block")).contains("setStage");
+    assertThat(graph.block("block")).contains("generateDocument");
     assertThat(graph.properties("block")).isEqualTo(Map.of("article", "x"));
-    assertThat(graph.parameters("block")).isEqualTo(Map.of("stage", "REVIEW"));
+    assertThat(graph.parameters("block")).isEqualTo(Map.of("template", "notice"));
     assertThat(graph.parameters("act")).isEmpty();
     assertThat(graph.node("soon").orElseThrow().event("timer")).isTrue();
+  }
+
+  /** Before an element, after it, within a flow; beside an event on its border nothing acts. */
+  @Test
+  void should_putPropertiesOnTheWays_when_theyActOnClocks() {
+    FlowGraph marked =
+        graph(
+            """
+            <startEvent id="begin"/>
+            <sequenceFlow id="f1" sourceRef="begin" targetRef="sub">[stopClock=a][stage=REVIEW]</sequenceFlow>
+            <subProcess id="sub">[startClock=entering b][stopClock=b]
+              <startEvent id="subBegin"/>
+              <userTask id="act">[startClock=entering c from d][stopClock=c][stopClock=not Read]</userTask>
+              <endEvent id="subEnd">[stage=NOTICE]</endEvent>
+              <sequenceFlow id="s1" sourceRef="subBegin" targetRef="act"/>
+              <sequenceFlow id="s2" sourceRef="act" targetRef="subEnd"/>
+            </subProcess>
+            <boundaryEvent id="told" attachedToRef="sub">[stopClock=e]<messageEventDefinition/></boundaryEvent>
+            <sequenceFlow id="f2" sourceRef="sub" targetRef="fork"/>
+            <sequenceFlow id="f3" sourceRef="told" targetRef="fork"/>
+            <parallelGateway id="fork">[stage=CLUE]</parallelGateway>
+            <sequenceFlow id="f4" sourceRef="fork" targetRef="done"/>
+            <endEvent id="done">[stage=CLOSING][stopClock=g]</endEvent>
+            """);
+
+    assertThat(to(marked, "begin")).containsExactly("f1#1");
+    assertThat(to(marked, "f1#1")).containsExactly("f1#2");
+    assertThat(to(marked, "f1#2")).containsExactly("sub#1");
+    assertThat(to(marked, "sub#1")).containsExactly("sub");
+    assertThat(to(marked, "sub")).containsExactlyInAnyOrder("subBegin", "told");
+    assertThat(to(marked, "subBegin")).containsExactly("act#1");
+    assertThat(to(marked, "act#1")).containsExactly("act");
+    assertThat(to(marked, "act")).containsExactly("act#2");
+    assertThat(to(marked, "act#2")).containsExactly("subEnd#1");
+    assertThat(to(marked, "subEnd#1")).containsExactly("subEnd");
+    assertThat(to(marked, "subEnd")).containsExactly("sub#2");
+    assertThat(to(marked, "sub#2")).containsExactly("fork");
+    assertThat(to(marked, "told")).containsExactly("told#1");
+    assertThat(to(marked, "told#1")).containsExactly("fork");
+    assertThat(to(marked, "fork")).containsExactly("done#1");
+    assertThat(to(marked, "done#2")).containsExactly("done");
+    assertThat(marked.ends()).extracting(FlowGraph.Node::id).containsExactly("done");
+
+    assertThat(marked.block("f1#2")).contains("setStage");
+    assertThat(marked.parameters("f1#2")).isEqualTo(Map.of("stage", "REVIEW"));
+    assertThat(marked.block("act#1")).contains("startClock");
+    assertThat(marked.parameters("act#1")).isEqualTo(Map.of("term", "c", "from", "d"));
+    assertThat(marked.node("act#1").orElseThrow().finding("term", "x").text())
+        .contains("（act）属性startClock：x");
+  }
+
+  private static FlowGraph graph(String body) {
+    String process =
+        body.replaceAll(
+            "\\[(\\w+)=([^]]*)]",
+            "<extensionElements><camunda:properties>"
+                + "<camunda:property name=\"$1\" value=\"$2\"/>"
+                + "</camunda:properties></extensionElements>");
+    return read(
+        "<definitions xmlns=\"http://www.omg.org/spec/BPMN/20100524/MODEL\""
+            + " xmlns:camunda=\"http://camunda.org/schema/1.0/bpmn\"><process id=\"p\">"
+            + process
+            + "</process></definitions>");
+  }
+
+  private static List<String> to(FlowGraph graph, String id) {
+    return graph.successors(id).stream().map(FlowGraph.Way::to).toList();
   }
 
   private List<String> to(String id) {
     return graph.successors(id).stream().map(FlowGraph.Way::to).toList();
   }
 
-  private static FlowGraph graph() {
+  private static FlowGraph read(String model) {
     try {
-      return FlowGraph.of(Tag.read("p.bpmn", MODEL.getBytes(StandardCharsets.UTF_8)))
+      return FlowGraph.of(Tag.read("p.bpmn", model.getBytes(StandardCharsets.UTF_8)))
           .orElseThrow();
     } catch (UnreadableFile e) {
       throw new AssertionError(e);

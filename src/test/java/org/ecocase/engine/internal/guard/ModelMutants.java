@@ -11,6 +11,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.ecocase.dictionary.Dictionary;
+import org.ecocase.engine.internal.block.Mark;
 import org.ecocase.org.Role;
 import org.ecocase.org.Roles;
 import org.w3c.dom.Attr;
@@ -45,6 +46,13 @@ final class ModelMutants {
 
   private static final Pattern COMPARISON = Pattern.compile("(\\w+) *[!=]= *'([^']*)'");
   private static final Pattern TERM = Pattern.compile("(.*clock\\.\\w+\\(')([\\w-]+)('.*)");
+  private static final String ENTERING = "entering ";
+
+  /** A parameter of a property that acts on a clock, with its word. */
+  private static final Pattern PARAMETER =
+      Pattern.compile(
+          " (?:from|into|reason|evidence|note) .*?(?=(?: (?:from|into|reason|evidence|note) )|$)");
+
   private static final List<String> PEOPLE =
       List.of("leadOfficer", "assistingOfficer", "hearingPresider", "verifyingOfficer");
 
@@ -54,7 +62,7 @@ final class ModelMutants {
   private final Set<String> scopes = new TreeSet<>();
   private final Set<String> terms = new TreeSet<>();
 
-  /** Block and parameter to the values that shipped models give. */
+  /** Block and parameter, or property that acts on a clock, to the values that shipped models give. */
   private final Map<String, Set<String>> values = new TreeMap<>();
 
   private final List<Mutant> mutants = new ArrayList<>();
@@ -105,6 +113,11 @@ final class ModelMutants {
             .computeIfAbsent(parameter(element), p -> new TreeSet<>())
             .add(element.getTextContent().strip());
       }
+      if (isMark(element)) {
+        values
+            .computeIfAbsent(element.getAttribute("name"), p -> new TreeSet<>())
+            .add(element.getAttribute("value"));
+      }
       if (element.hasAttribute("sourceExpression")) {
         scopes.add(element.getAttribute("sourceExpression"));
       }
@@ -113,7 +126,7 @@ final class ModelMutants {
         terms.add(term.group(2));
       }
     }
-    Set<String> stages = values.computeIfAbsent("setStage.stage", p -> new TreeSet<>());
+    Set<String> stages = values.computeIfAbsent("stage", p -> new TreeSet<>());
     PackagedFlows.stages().forEach(stages::add);
   }
 
@@ -283,6 +296,10 @@ final class ModelMutants {
   }
 
   private void step(Element e) {
+    if (isMark(e)) {
+      mark(e);
+      return;
+    }
     String name = e.getAttribute("name");
     String value = e.getAttribute("value");
     Set<String> there = new TreeSet<>();
@@ -296,6 +313,28 @@ final class ModelMutants {
               other ->
                   add("swap-" + name, e, "value", value + "→" + other, c -> c.setAttribute("value", other)));
     }
+  }
+
+  private static boolean isMark(Element e) {
+    return e.getNodeName().equals("camunda:property") && Mark.NAMES.contains(e.getAttribute("name"));
+  }
+
+  /** Another value that some model gives, one parameter less, another moment. */
+  private void mark(Element e) {
+    String value = e.getAttribute("value");
+    others(values.get(e.getAttribute("name")), value)
+        .forEach(other -> value("change-parameter", e, value, other));
+    Matcher parameter = PARAMETER.matcher(value);
+    while (parameter.find()) {
+      String less = value.substring(0, parameter.start()) + value.substring(parameter.end());
+      value("drop-parameter", e, value, less.strip());
+    }
+    String when = value.startsWith(ENTERING) ? value.substring(ENTERING.length()) : ENTERING + value;
+    value("change-moment", e, value, when);
+  }
+
+  private void value(String operator, Element e, String from, String to) {
+    add(operator, e, "value", from + "→" + to, c -> c.setAttribute("value", to));
   }
 
   private void calls(Element e) {
@@ -426,6 +465,7 @@ final class ModelMutants {
           case "bpmn:serviceTask" -> block(e);
           case "bpmn:userTask" -> hasStep(e) ? "step" : "";
           case "camunda:property" -> e.getAttribute("name");
+          case "camunda:properties", "bpmn:extensionElements" -> hasMark(e) ? "clock" : "";
           case "camunda:inputParameter" -> parameter(e);
           case "camunda:in", "camunda:out" -> mapping(e);
           case "bpmn:boundaryEvent", "bpmn:intermediateCatchEvent", "bpmn:startEvent" -> event(e);
@@ -433,6 +473,10 @@ final class ModelMutants {
           default -> "";
         };
     return detail.isEmpty() ? name : name + "[" + detail + "]";
+  }
+
+  private static boolean hasMark(Element extensions) {
+    return ModelXml.inside(extensions, "camunda:property").anyMatch(ModelMutants::isMark);
   }
 
   private static boolean hasStep(Element task) {

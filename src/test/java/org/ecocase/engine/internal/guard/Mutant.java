@@ -7,7 +7,7 @@ import java.util.function.Supplier;
  *
  * @param model the file
  * @param operator what was done
- * @param type the kind of element, such as {@code bpmn:serviceTask[stopClock]}
+ * @param type the kind of element, such as {@code bpmn:serviceTask[generateDocument]}
  * @param name the attribute, property or parameter; empty when it concerns the element itself
  * @param id of the element, or of the nearest one around it that has one
  * @param detail from what to what

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.ecocase.clue.Signal;
 import org.ecocase.deadline.Terms;
@@ -91,7 +92,7 @@ abstract class MutantWalks extends CaseTest {
 
   /** Puts a mutant into force, takes a case through it, and puts back what was there. */
   Outcome walked(String model, byte[] content) {
-    long last = jdbc.sql("select max(id) from model_release").query(Long.class).single();
+    long last = lastRelease();
     try {
       deployments.deploy("变异", walker.actor("owner1"), Map.of(model, content));
       return walk(beginning(model));
@@ -102,7 +103,12 @@ abstract class MutantWalks extends CaseTest {
     }
   }
 
-  private void goBack(long last) {
+  long lastRelease() {
+    return jdbc.sql("select max(id) from model_release").query(Long.class).single();
+  }
+
+  /** Puts back what was in force, and ends what runs by what was not. */
+  void goBack(long last) {
     desk.resetTime();
     Set<String> ours = new HashSet<>();
     cases().forEach(id -> ours.add(id.toString()));
@@ -124,9 +130,13 @@ abstract class MutantWalks extends CaseTest {
 
   /** Takes a case from its beginning as far as it goes, and judges what became of it. */
   Outcome walk(String beginning) {
+    return walk(() -> begin(beginning));
+  }
+
+  Outcome walk(Supplier<Walk> begin) {
     Walk walk;
     try {
-      walk = begin(beginning);
+      walk = begin.get();
     } catch (Refusal e) {
       return new Outcome(Outcome.End.STOPPED, e.getMessage(), List.of(), Set.of());
     }
@@ -201,7 +211,7 @@ abstract class MutantWalks extends CaseTest {
     };
   }
 
-  private Walk started(UUID id, String process, Map<String, Object> variables) {
+  Walk started(UUID id, String process, Map<String, Object> variables) {
     given(id, process);
     made = jdbc.sql("select coalesce(max(seq), 0) from document").query(Long.class).single();
     desk.start(id, process, variables);

@@ -25,7 +25,7 @@ class MutantsTest extends MutantWalks {
       Set.of(
           "swap-targets", "change-literal", "negate", "bypass", "change-parameter",
           "drop-parameter", "change-scope", "swap-term", "swap-call", "flip", "drop-attribute",
-          "drop-element", "drop-property");
+          "drop-element", "drop-property", "change-moment", "swap-people");
 
   private final Harmless harmless = Harmless.stated();
 
@@ -78,7 +78,7 @@ class MutantsTest extends MutantWalks {
           adjudication.bpmn  | candidateGroups="agency-head"            | candidateGroups="officer"                | 不得由
           prior-notice.bpmn  | name="step" value="prior-notice-approval"| name="article" value="行政处罚法"          | 法定步骤
           prior-notice.bpmn  | sourceExpression="notice"                | sourceExpression="decision"              | 不经过法定步骤
-          penalty.bpmn       | name="stage">FILING<                     | name="stage">ARCHIVED<                   | 只能由办结
+          penalty.bpmn       | name="stage" value="FILING"              | name="stage" value="ARCHIVED"            | 只能由办结
           """)
   void should_refuse_when_theLawIsTakenOut(String file, String what, String instead, String why) {
     assertThat(told(file, what, instead)).anyMatch(finding -> finding.contains(why));
@@ -137,7 +137,7 @@ class MutantsTest extends MutantWalks {
 
   @ParameterizedTest
   @CsvSource({
-    "penalty.bpmn, bypass, startDecisionClock",
+    "penalty.bpmn, drop-property, generateFilingApproval",
     "adjudication.bpmn, bypass, generatePenaltyDecision",
     "penalty.bpmn, drop-condition, closingApprovedToGenerateClosingApproval"
   })

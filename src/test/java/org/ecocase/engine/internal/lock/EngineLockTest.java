@@ -2,6 +2,8 @@ package org.ecocase.engine.internal.lock;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.ecocase.support.PastTheGuard.HEAD;
+import static org.ecocase.support.PastTheGuard.TAIL;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -14,23 +16,22 @@ import org.assertj.core.api.AbstractThrowableAssert;
 import org.camunda.bpm.engine.FilterService;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.ProcessEngine;
-import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.impl.bpmn.deployer.BpmnDeployer;
 import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParser;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.persistence.entity.DeploymentEntity;
-import org.camunda.bpm.engine.repository.Deployment;
-import org.camunda.bpm.engine.repository.DeploymentBuilder;
 import org.ecocase.rule.Refusal;
 import org.ecocase.support.CaseTest;
+import org.ecocase.support.PastTheGuard;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.core.io.Resource;
-import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 
 /** What the engine itself refuses, for models that no guard has seen. */
 class EngineLockTest extends CaseTest {
@@ -41,16 +42,6 @@ class EngineLockTest extends CaseTest {
   private static final String X =
       "${''.getClass().forName('java.lang.Runtime').getMethod('getRuntime').invoke(null)"
           + ".exec('touch " + CANARY + "')}";
-
-  private static final String HEAD =
-      """
-      <?xml version="1.0" encoding="UTF-8"?>
-      <bpmn:definitions xmlns:bpmn="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:camunda="http://camunda.org/schema/1.0/bpmn" xmlns:activiti="http://activiti.org/bpmn" xmlns:odd="http://example.com/odd" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" id="d" targetNamespace="http://ecocase.org/bpmn">
-        <bpmn:message id="m" name="message"/>
-        <bpmn:process id="archive" name="试验" isExecutable="true" camunda:historyTimeToLive="P3650D">
-      """;
-
-  private static final String TAIL = "</bpmn:process></bpmn:definitions>";
 
   private static final String TABLE =
       """
@@ -65,7 +56,6 @@ class EngineLockTest extends CaseTest {
       """;
 
   @Autowired ProcessEngine engine;
-  @Autowired RepositoryService repository;
   @Autowired FilterService filters;
   @Autowired IdentityService identity;
 
@@ -142,12 +132,26 @@ class EngineLockTest extends CaseTest {
           <bpmn:sequenceFlow id="odd" sourceRef="s" targetRef="e"><bpmn:conditionExpression xsi:type="bpmn:tFormalExpression" language="groovy">1</bpmn:conditionExpression></bpmn:sequenceFlow> | 不允许使用属性“language”
           <bpmn:sequenceFlow id="odd" sourceRef="s" targetRef="e"><bpmn:extensionElements><camunda:executionListener event="take" class="a.B"/></bpmn:extensionElements></bpmn:sequenceFlow> | 不允许使用元素“executionListener”
           <bpmn:serviceTask id="odd" camunda:delegateExpression="${archiveCase}"><bpmn:extensionElements><odd:a/></bpmn:extensionElements></bpmn:serviceTask> | 不允许使用元素“a”
+          <bpmn:parallelGateway id="odd"><bpmn:extensionElements><camunda:properties><camunda:property name="stage" value="REVIEW"/></camunda:properties></bpmn:extensionElements></bpmn:parallelGateway> | 属性stage不能写成“REVIEW”
+          <bpmn:exclusiveGateway id="odd"><bpmn:extensionElements><camunda:properties><camunda:property name="startClock" value="entering archive"/></camunda:properties></bpmn:extensionElements></bpmn:exclusiveGateway> | 属性startClock不能写成“entering archive”
+          <bpmn:userTask id="odd"><bpmn:extensionElements><camunda:properties><camunda:property name="startClock" value="archive until then"/></camunda:properties></bpmn:extensionElements></bpmn:userTask> | 属性startClock不能写成“archive until then”
+          <bpmn:subProcess id="odd" triggeredByEvent="true"><bpmn:extensionElements><camunda:properties><camunda:property name="stopClock" value="archive"/></camunda:properties></bpmn:extensionElements></bpmn:subProcess> | 属性stopClock不能写成“archive”
+          <bpmn:serviceTask id="odd" camunda:delegateExpression="${startClock}"/> | 没有构件“${startClock}”
           <bpmn:serviceTask id="odd" camunda:delegateExpression="${archiveCase}"><bpmn:extensionElements><activiti:field name="a" stringValue="b"/></bpmn:extensionElements></bpmn:serviceTask> | 不允许使用元素“field”
           """)
   void should_notParse_when_anElementIsNotOnTheList(String element, String finding) {
     String model = process(element.replace("\"X\"", "\"" + X + "\"").replace(">X<", ">" + X + "<"));
 
     refused(() -> parse(model)).hasMessageContaining("《archive.bpmn》不能使用").hasMessageContaining(finding);
+  }
+
+  /** Whoever deploys is told; the log is for failures. */
+  @Test
+  @ExtendWith(OutputCaptureExtension.class)
+  void should_logNoError_when_aModelIsRefused(CapturedOutput output) {
+    refused(() -> parse(process("<bpmn:sendTask id=\"odd\" camunda:class=\"a.B\"/>")));
+
+    assertThat(output.getAll()).doesNotContain("ERROR", "ENGINE-");
   }
 
   @ParameterizedTest
@@ -200,7 +204,7 @@ class EngineLockTest extends CaseTest {
   }
 
   @Test
-  void should_runNothing_when_aHarmfulModelIsInTheDatabaseAlready() throws IOException {
+  void should_runNothing_when_aHarmfulModelIsInTheDatabaseAlready() {
     UUID caseId = investigated();
     String shell =
         "<bpmn:serviceTask id=\"odd\" camunda:type=\"shell\"><bpmn:documentation>" + X
@@ -216,7 +220,7 @@ class EngineLockTest extends CaseTest {
   }
 
   @Test
-  void should_nameTheStep_when_noConditionHolds() throws IOException {
+  void should_nameTheStep_when_noConditionHolds() {
     UUID caseId = investigated();
     String stuck =
         """
@@ -234,8 +238,18 @@ class EngineLockTest extends CaseTest {
                 .hasMessageContaining("的步骤“怎样办理”（g）没有成立的条件"));
   }
 
+  /** A model made from a template of Modeler says so. */
   @Test
-  void should_nameTheStep_when_theCalledFlowIsMissing() throws IOException {
+  void should_parse_when_anElementIsMadeFromATemplate() {
+    parse(
+        process(
+            "<bpmn:serviceTask id=\"odd\" camunda:delegateExpression=\"${archiveCase}\""
+                + " camunda:modelerTemplate=\"org.ecocase.archiveCase\""
+                + " camunda:modelerTemplateVersion=\"1\"/>"));
+  }
+
+  @Test
+  void should_nameTheStep_when_theCalledFlowIsMissing() {
     UUID caseId = investigated();
 
     withModel(
@@ -246,7 +260,7 @@ class EngineLockTest extends CaseTest {
   }
 
   @Test
-  void should_nameTheStep_when_aBlockCannotDoWhatItIsTold() throws IOException {
+  void should_nameTheStep_when_aBlockCannotDoWhatItIsTold() {
     UUID caseId = investigated();
     String decides = "<bpmn:serviceTask id=\"odd\" name=\"判定\" camunda:delegateExpression=\"${%s}\">"
         + "<bpmn:extensionElements><camunda:inputOutput><camunda:inputParameter name=\"%s\">nowhere"
@@ -258,10 +272,14 @@ class EngineLockTest extends CaseTest {
             refused(() -> desk.start(caseId, "archive", Map.of()))
                 .hasMessageContaining("的步骤“判定”（odd）不能执行"));
     withModel(
-        process(decides.formatted("setStage", "stage")),
+        process(
+            "<bpmn:exclusiveGateway id=\"odd\" name=\"阶段\"><bpmn:extensionElements>"
+                + "<camunda:properties><camunda:property name=\"stage\" value=\"NOWHERE\"/>"
+                + "</camunda:properties></bpmn:extensionElements></bpmn:exclusiveGateway>"
+                + "<bpmn:sequenceFlow id=\"g\" sourceRef=\"odd\" targetRef=\"e\"/>"),
         () ->
             refused(() -> desk.start(caseId, "archive", Map.of()))
-                .hasMessageContaining("的步骤“判定”（odd）不能执行"));
+                .hasMessageContaining("流程“试验”的“阶段”（odd）属性stage不能执行"));
   }
 
   @Test
@@ -347,24 +365,7 @@ class EngineLockTest extends CaseTest {
   }
 
   /** Does something while a model stands in the database that no check of a deployment has seen. */
-  private void withModel(String model, Runnable act) throws IOException {
-    DeploymentBuilder builder = repository.createDeployment().name("past the guard");
-    for (String pattern : new String[] {"processes/archive/*.bpmn", "forms/archive/*.form"}) {
-      for (Resource file :
-          new PathMatchingResourcePatternResolver().getResources("classpath*:/" + pattern)) {
-        builder.addInputStream(file.getFilename(), file.getInputStream());
-      }
-    }
-    Deployment deployment = builder.deploy();
-    try {
-      jdbc.sql("update act_ge_bytearray set bytes_ = ? where deployment_id_ = ? and name_ = ?")
-          .params(model.getBytes(StandardCharsets.UTF_8), deployment.getId(), "archive.bpmn")
-          .update();
-      configuration().getDeploymentCache().discardProcessDefinitionCache();
-      act.run();
-    } finally {
-      repository.deleteDeployment(deployment.getId(), true);
-      configuration().getDeploymentCache().discardProcessDefinitionCache();
-    }
+  private void withModel(String model, Runnable act) {
+    new PastTheGuard(engine, jdbc).with(model, act);
   }
 }
