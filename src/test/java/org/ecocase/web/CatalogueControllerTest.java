@@ -32,8 +32,7 @@ class CatalogueControllerTest {
     Browser.Answer answer = browser.as(user).get("/catalogue");
 
     assertThat(answer.status()).isEqualTo(200);
-    assertThat(answer.body())
-        .contains("流程目录", "/catalogue/clue", "查封扣押", "法定期限", "线索核查与立案决定");
+    assertThat(answer.body()).contains("流程目录", "/catalogue/clue", "查封扣押", "法定期限", "线索核查与立案决定");
   }
 
   @Test

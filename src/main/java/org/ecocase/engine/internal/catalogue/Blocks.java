@@ -1,7 +1,6 @@
 package org.ecocase.engine.internal.catalogue;
 
 import java.util.Map;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.ecocase.engine.internal.guard.Tag;
 
@@ -60,23 +59,7 @@ final class Blocks {
           }
           default -> Stream.of(PLAIN.getOrDefault(block, ""));
         };
-    return Stream.of(does, labels.effects(Effects.ofBlock(task)), details(inputs))
-        .flatMap(part -> part)
+    return Stream.concat(does, Effects.ofBlock(task).all().stream().flatMap(labels::told))
         .filter(text -> !text.isEmpty());
-  }
-
-  /** From and into which facts a clock runs. */
-  private Stream<String> details(Map<String, String> inputs) {
-    String from =
-        Labels.listed(inputs.get("from")).stream()
-            .map(fact -> labels.fact(fact.substring(fact.indexOf(':') + 1)))
-            .distinct()
-            .collect(Collectors.joining("、"));
-    String into = inputs.getOrDefault("into", "");
-    String approver = inputs.getOrDefault("approver", "");
-    return Stream.of(
-        from.isEmpty() ? "" : "起算日：" + from,
-        into.isEmpty() ? "" : "届满日记入：" + labels.fact(into),
-        approver.isEmpty() ? "" : "批准人：" + labels.role(approver));
   }
 }

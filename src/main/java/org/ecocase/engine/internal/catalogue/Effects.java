@@ -5,37 +5,36 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.ecocase.engine.internal.block.Mark;
 import org.ecocase.engine.internal.guard.Tag;
 
 /**
- * What becomes of the clocks and the stage of a file where it passes an element or a sequence flow:
- * by a building block, or by a property of whatever is passed.
+ * What becomes of the clocks and the stage of a file where it passes an element or a sequence flow.
  *
- * @param stage the key of the stage that the file enters
+ * @param all in the order in which they act
  */
-record Effects(List<Clock> clocks, Optional<String> stage) {
+record Effects(List<Effect> all) {
 
   Effects {
-    clocks = List.copyOf(clocks);
+    all = List.copyOf(all);
   }
 
-  private static final String ENTERING = "entering ";
-  private static final String STAGE = "stage";
-
-  /** What can be done to a clock. */
+  /** What can be done to a clock or to the stage. */
   enum Change {
     START("startClock", "启动"),
     STOP("stopClock", "终结"),
     SUSPEND("suspendClock", "中止"),
     RESUME("resumeClock", "恢复"),
-    EXTEND("extendClock", "延长");
+    EXTEND("extendClock", "延长"),
+    STAGE("setStage", "进入");
 
-    private final String word;
+    private final String block;
     private final String label;
 
-    Change(String word, String label) {
-      this.word = word;
+    Change(String block, String label) {
+      this.block = block;
       this.label = label;
     }
 
@@ -43,66 +42,55 @@ record Effects(List<Clock> clocks, Optional<String> stage) {
       return label;
     }
 
-    private static Optional<Change> named(String word) {
-      return Arrays.stream(values()).filter(change -> change.word.equals(word)).findFirst();
+    private static Optional<Change> of(String block) {
+      return Arrays.stream(values()).filter(change -> change.block.equals(block)).findFirst();
     }
   }
 
-  /** A clock to which something is done. */
-  record Clock(Change change, String term) {}
+  /**
+   * One change.
+   *
+   * @param of key of the term or of the stage
+   * @param told what else is said of it, such as the fact that a clock runs from
+   * @param entering whether it happens before the element instead of after it
+   */
+  record Effect(Change change, String of, Map<String, String> told, boolean entering) {}
 
-  /** By its properties, whatever is passed. */
+  /** By the properties of whatever is passed. */
   static Effects ofPassing(Tag element) {
-    List<Clock> clocks = new ArrayList<>();
-    properties(element)
-        .forEach(property -> clocks.addAll(clocks(property.getKey(), property.getValue())));
-    Optional<String> stage =
-        properties(element)
-            .filter(property -> property.getKey().equals(STAGE))
-            .map(property -> first(property.getValue()))
-            .findFirst();
-    return new Effects(clocks, stage.filter(key -> !key.isEmpty()));
+    return new Effects(
+        Model.properties(element)
+            .flatMap(
+                property ->
+                    Mark.read(
+                        property.attributes().getOrDefault("name", ""),
+                        property.attributes().getOrDefault("value", ""))
+                        .stream())
+            .flatMap(mark -> effects(mark.block(), mark.parameters(), mark.entering()))
+            .toList());
   }
 
   /** By the building block of a service task. */
   static Effects ofBlock(Tag task) {
-    String block = Model.block(task).orElse("");
-    Map<String, String> told = Model.inputs(task);
-    String stage = block.equals("setStage") ? told.getOrDefault(STAGE, "") : "";
-    return new Effects(
-        clocks(block, told.getOrDefault("term", "")),
-        Optional.of(stage).filter(key -> !key.isEmpty()));
+    return new Effects(effects(Model.block(task).orElse(""), Model.inputs(task), false).toList());
   }
 
-  boolean none() {
-    return clocks.isEmpty() && stage.isEmpty();
-  }
-
-  private static Stream<Map.Entry<String, String>> properties(Tag element) {
-    return Model.properties(element)
-        .map(
-            property ->
-                Map.entry(
-                    property.attributes().getOrDefault("name", ""),
-                    property.attributes().getOrDefault("value", "")));
-  }
-
-  /** A property may name several clocks, each with the fact that it runs from behind it. */
-  private static List<Clock> clocks(String word, String value) {
-    return Change.named(word)
-        .map(
+  private static Stream<Effect> effects(String block, Map<String, String> told, boolean entering) {
+    List<Effect> effects = new ArrayList<>();
+    Change.of(block)
+        .ifPresent(
             change ->
-                Arrays.stream(value.split("[,;\\r\\n]+"))
-                    .map(Effects::first)
-                    .filter(term -> !term.isEmpty())
-                    .map(term -> new Clock(change, term))
-                    .toList())
-        .orElse(List.of());
+                Labels.listed(told.get(change == Change.STAGE ? "stage" : "term"))
+                    .forEach(key -> effects.add(new Effect(change, key, told, entering))));
+    return effects.stream();
   }
 
-  private static String first(String written) {
-    String told = written.strip();
-    String named = told.startsWith(ENTERING) ? told.substring(ENTERING.length()).strip() : told;
-    return named.split("\\s+", 2)[0];
+  Effects only(Predicate<Effect> which) {
+    return new Effects(all.stream().filter(which).toList());
+  }
+
+  /** The keys of the terms whose clocks are changed. */
+  Stream<String> terms() {
+    return all.stream().filter(effect -> effect.change() != Change.STAGE).map(Effect::of);
   }
 }

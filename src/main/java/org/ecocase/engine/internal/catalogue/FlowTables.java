@@ -190,8 +190,8 @@ final class FlowTables {
     List<String> terms = new ArrayList<>();
     ProcessTables.terms(element).forEach(terms::add);
     Stream.of(Effects.ofBlock(element), Effects.ofPassing(element))
-        .flatMap(effects -> effects.clocks().stream())
-        .forEach(clock -> terms.add(clock.term()));
+        .flatMap(Effects::terms)
+        .forEach(terms::add);
     element
         .children("timerEventDefinition")
         .flatMap(timer -> timer.children().stream())

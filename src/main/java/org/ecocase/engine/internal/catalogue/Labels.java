@@ -16,9 +16,12 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.ecocase.deadline.SuspensionReason;
 import org.ecocase.deadline.Term;
 import org.ecocase.dictionary.Fact;
 import org.ecocase.document.DocumentTemplate;
+import org.ecocase.engine.internal.catalogue.Effects.Change;
+import org.ecocase.engine.internal.catalogue.Effects.Effect;
 import org.ecocase.flow.FlowProfile;
 import org.ecocase.flow.Stage;
 import org.ecocase.flow.Start;
@@ -33,6 +36,7 @@ final class Labels implements Picture.Words {
 
   private static final Pattern KEY = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
   private static final String SCOPE = "scope";
+  private static final String BY_FACT = "fact:";
 
   private static final Map<String, String> ADDRESSEES =
       Map.of("lead", "承办人", "reporter", "答复举报人的人员", "party", "当事人");
@@ -44,13 +48,42 @@ final class Labels implements Picture.Words {
   }
 
   @Override
-  public String clock(Effects.Clock clock) {
-    return clock.change().label() + "期限“" + term(clock.term()) + "”";
+  public String of(Effect effect) {
+    String what =
+        effect.change() == Change.STAGE
+            ? "阶段“" + stageName(effect.of()) + "”"
+            : "期限“" + term(effect.of()) + "”";
+    return effect.change().label() + what;
   }
 
-  @Override
-  public String stage(String key) {
-    return "进入阶段“" + stageName(key) + "”";
+  /** With all that is said of it, one line for each. */
+  Stream<String> told(Effect effect) {
+    Map<String, String> told = effect.told();
+    String reason = told.getOrDefault("reason", "");
+    return Stream.of(
+        (effect.entering() ? "进入时：" : "") + of(effect),
+        line("起算日：", facts(told.get("from"))),
+        line("届满日记入：", facts(told.get("into"))),
+        line("事由：", reason.startsWith(BY_FACT) ? facts(reason) : reason(reason)),
+        line("凭证：", facts(told.get("evidence"))),
+        line("批准人：", approver(told.getOrDefault("approver", ""))),
+        line("说明：", told.getOrDefault("note", "")));
+  }
+
+  private static String line(String title, String text) {
+    return text.isEmpty() ? "" : title + text;
+  }
+
+  private static String reason(String code) {
+    return SuspensionReason.of(code).map(SuspensionReason::label).orElse(code);
+  }
+
+  /** Facts as models list them, each perhaps with its scope before it. */
+  private String facts(String listed) {
+    return listed(listed).stream()
+        .map(fact -> fact(fact.substring(fact.indexOf(':') + 1)))
+        .distinct()
+        .collect(Collectors.joining("、"));
   }
 
   String stageName(String key) {
@@ -253,8 +286,7 @@ final class Labels implements Picture.Words {
 
   /** Which paper is served: several may be served under one name. */
   private String scopes(Set<String> scopes) {
-    return "送达"
-        + scopes.stream().sorted().flatMap(this::scope).collect(Collectors.joining("或者"));
+    return "送达" + scopes.stream().sorted().flatMap(this::scope).collect(Collectors.joining("或者"));
   }
 
   private Stream<String> scope(String scope) {

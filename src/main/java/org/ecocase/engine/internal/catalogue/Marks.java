@@ -24,7 +24,7 @@ final class Marks {
   }
 
   /** A clock is started, extended or resumed in green, stands still in amber and ends in red. */
-  void clock(Change change, Point at) {
+  void effect(Change change, Point at) {
     switch (change) {
       case START -> face(at, GREEN, WHITE);
       case EXTEND -> {
@@ -47,6 +47,7 @@ final class Marks {
         pen.circle(at, RADIUS, Ink.filled(RED, WHITE, 1.6));
         pen.box(new Box(at.x() - 3.2, at.y() - 3.2, 6.4, 6.4), 0, Ink.solid(RED));
       }
+      case STAGE -> flag(at);
     }
   }
 
@@ -63,10 +64,10 @@ final class Marks {
     stroke(at, 0, 0, 3.6, 2, Ink.line(colour, 1.6));
   }
 
-  /** A file enters a stage. */
-  void flag(Point at) {
-    stroke(at, -5, -7, -5, 8, Ink.line(GREEN, 1.6));
-    pen.shape(List.of(by(at, -5, -7), by(at, 7, -3.5), by(at, -5, 0)), Ink.filled(GREEN, GREEN, 1));
+  private void flag(Point at) {
+    stroke(at, -5, -11, -5, 4, Ink.line(GREEN, 1.6));
+    pen.shape(
+        List.of(by(at, -5, -11), by(at, 7, -7.5), by(at, -5, -4)), Ink.filled(GREEN, GREEN, 1));
   }
 
   void person(Point at) {

@@ -10,6 +10,7 @@ import org.ecocase.engine.internal.catalogue.Diagram.Box;
 import org.ecocase.engine.internal.catalogue.Diagram.Edge;
 import org.ecocase.engine.internal.catalogue.Diagram.Point;
 import org.ecocase.engine.internal.catalogue.Diagram.Shape;
+import org.ecocase.engine.internal.catalogue.Effects.Effect;
 import org.ecocase.engine.internal.catalogue.Pen.Ink;
 import org.ecocase.engine.internal.guard.Tag;
 
@@ -131,11 +132,8 @@ final class Picture {
     if (element.name().equals("userTask")) {
       marks.person(at);
     } else if (element.name().equals("serviceTask")) {
-      Effects effects = Effects.ofBlock(element);
       switch (Model.block(element).orElse("")) {
-        case "startClock", "stopClock", "suspendClock", "resumeClock", "extendClock" ->
-            effects.clocks().stream().limit(1).forEach(clock -> marks.clock(clock.change(), at));
-        case "setStage" -> marks.flag(at);
+        case "extendClock" -> marks.effect(Effects.Change.EXTEND, at);
         case "generateDocument", "generateVolume" -> marks.paper(at);
         case "decide" -> marks.table(at);
         case "sendMail", "deliverMail" -> marks.envelope(at, 7);
@@ -348,22 +346,20 @@ final class Picture {
 
   // what it does to the file --------------------------------------------------------------------
 
-  /** In the upper right corner; a building block for it bears the sign itself. */
+  /** In the upper left corner when it is entered, in the upper right one when it is completed. */
   private void effects(Shape shape) {
-    Point corner = new Point(shape.box().right() - 4, shape.box().y());
-    marks(Effects.ofPassing(shape.element()), corner, -1);
+    Effects effects = Effects.ofPassing(shape.element());
+    Box box = shape.box();
+    marks(effects.only(Effect::entering), new Point(box.x() - 1, box.y() - 3), 1);
+    marks(effects.only(effect -> !effect.entering()), new Point(box.right() - 4, box.y() - 3), -1);
   }
 
   private void marks(Effects effects, Point first, int direction) {
     double x = first.x();
-    for (Effects.Clock clock : effects.clocks()) {
+    for (Effect effect : effects.all()) {
       Point at = new Point(x, first.y());
-      pen.titled(words.clock(clock), () -> marks.clock(clock.change(), at));
+      pen.titled(words.of(effect), () -> marks.effect(effect.change(), at));
       x += direction * APART;
-    }
-    if (effects.stage().isPresent()) {
-      Point at = new Point(x, first.y() - 3);
-      pen.titled(words.stage(effects.stage().get()), () -> marks.flag(at));
     }
   }
 
@@ -371,25 +367,19 @@ final class Picture {
     String kind = WORDS.getOrDefault(element.name(), "");
     String name = Model.name(element);
     String what = name.isEmpty() ? kind : kind.isEmpty() ? name : kind + "“" + name + "”";
-    return Stream.of(
-            Stream.of(what, Model.about(element)),
-            words.effects(Effects.ofBlock(element)),
-            words.effects(Effects.ofPassing(element)))
-        .flatMap(part -> part)
+    Stream<String> effects =
+        Stream.of(Effects.ofBlock(element), Effects.ofPassing(element))
+            .flatMap(all -> all.all().stream())
+            .map(words::of);
+    return Stream.concat(Stream.of(what, Model.about(element)), effects)
         .filter(text -> !text.isBlank())
         .collect(Collectors.joining("。"))
         .replace("。。", "。");
   }
 
   /** How effects are told. */
+  @FunctionalInterface
   interface Words {
-    String clock(Effects.Clock clock);
-
-    String stage(String key);
-
-    default Stream<String> effects(Effects effects) {
-      return Stream.concat(
-          effects.clocks().stream().map(this::clock), effects.stage().stream().map(this::stage));
-    }
+    String of(Effect effect);
   }
 }

@@ -198,16 +198,17 @@ final class ProcessTables {
 
   /** What elements and sequence flows do to the file by their properties. */
   private Stream<Table> effects(ProcessModel model) {
-    Rows rows = new Rows("经过时的变化", "经过", "变化");
+    Rows rows = new Rows("期限和阶段的变化", "在哪里", "变化", "说明");
     List<Tag> passed = new ArrayList<>(model.elements());
     model.flows().forEach(passed::add);
     passed.stream()
-        .filter(element -> !Effects.ofPassing(element).none())
+        .filter(element -> !Effects.ofPassing(element).all().isEmpty())
         .forEach(
             element ->
                 rows.add(
                     Cell.of(passing(model, element)),
-                    Cell.of(labels.effects(Effects.ofPassing(element)))));
+                    Cell.of(Effects.ofPassing(element).all().stream().flatMap(labels::told)),
+                    Cell.of(Model.about(element))));
     return rows.table();
   }
 

@@ -50,24 +50,13 @@ class PictureTest {
           "text-anchor",
           "transform");
 
-  private static final Picture.Words WORDS =
-      new Picture.Words() {
-        @Override
-        public String clock(Effects.Clock clock) {
-          return clock.change().label() + clock.term();
-        }
-
-        @Override
-        public String stage(String key) {
-          return "阶段" + key;
-        }
-      };
+  private static final Picture.Words WORDS = effect -> effect.change().label() + effect.of();
 
   @Test
   void should_markClocksAndStages_when_elementsAndFlowsCarryThem() throws Exception {
     assertThat(titles(drawn()))
         .contains(
-            "阶段CLUE",
+            "进入CLUE",
             "启动clue-verification",
             "中止case-decision",
             "恢复case-decision",
@@ -78,7 +67,7 @@ class PictureTest {
   @Test
   void should_tellEverythingInTitles_when_itIsRead() throws Exception {
     assertThat(titles(drawn()))
-        .contains("标记", "本机关", "判断“同意？”", "退回。恢复case-decision", "开始“开始”。阶段CLUE");
+        .contains("标记", "本机关", "判断“同意？”", "退回。恢复case-decision", "开始“开始”。进入CLUE");
   }
 
   @Test

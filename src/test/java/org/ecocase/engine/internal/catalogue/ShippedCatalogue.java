@@ -34,7 +34,8 @@ final class ShippedCatalogue {
         }
       }
     }
-    List<FlowProfile> profiles = packages.entrySet().stream().map(ShippedCatalogue::profile).toList();
+    List<FlowProfile> profiles =
+        packages.entrySet().stream().map(ShippedCatalogue::profile).toList();
     Roles roles = new Roles();
     roles.replaceBrought(profiles.stream().flatMap(p -> p.roles().stream()).toList());
     try (InputStream facts = Files.newInputStream(Path.of("forms/facts.yml"))) {
