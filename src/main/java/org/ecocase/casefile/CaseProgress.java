@@ -75,7 +75,7 @@ public class CaseProgress {
   /**
    * Moves a file to a stage of its kind; one at which nothing more is to be done ends it.
    *
-   * @throws Refusal when its kind has no such stage, or ends otherwise
+   * @throws Refusal when its kind ends otherwise
    */
   @Transactional
   public void moveTo(UUID caseId, String key) {
@@ -83,9 +83,7 @@ public class CaseProgress {
     Stage stage =
         kind.stage(key)
             .orElseThrow(
-                () ->
-                    new Refusal(
-                        Refusal.Kind.RULE, kind.label() + "没有阶段“" + key + "”"));
+                () -> new IllegalStateException(kind.label() + "没有阶段“" + key + "”"));
     if (!stage.over()) {
       moveTo(caseId, stage);
     } else if (LAWFUL_ENDS.contains(stage)) {

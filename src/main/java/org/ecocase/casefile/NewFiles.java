@@ -3,7 +3,7 @@ package org.ecocase.casefile;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.List;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
@@ -85,9 +85,9 @@ public class NewFiles {
   }
 
   private Map<String, Object> kept(Map<String, Object> values) {
-    return values.entrySet().stream()
-        .filter(e -> dictionary.get(e.getKey()).privacy() != Privacy.REPORTER)
-        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    Map<String, Object> kept = new LinkedHashMap<>(values);
+    kept.keySet().removeIf(key -> dictionary.get(key).privacy() == Privacy.REPORTER);
+    return kept;
   }
 
   /**
@@ -116,10 +116,5 @@ public class NewFiles {
             receivedAt, null, null, null, null, actor.get().id());
     caseFiles.open(file);
     return file;
-  }
-
-  /** The kinds that modules open themselves. */
-  public List<String> opened() {
-    return openers.stream().map(FileOpener::kind).toList();
   }
 }

@@ -9,7 +9,6 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.ecocase.casefile.EarlierPenalties;
 import org.ecocase.law.Base;
 import org.ecocase.law.FineRange;
 import org.ecocase.law.LawBook;

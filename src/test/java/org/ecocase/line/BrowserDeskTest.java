@@ -153,6 +153,31 @@ class BrowserDeskTest extends CaseTest {
   }
 
   @Test
+  void should_open_the_first_task_when_an_action_of_the_case_is_pressed() {
+    // given
+    Walk walk = receive(walker.signal(Signal.Type.INSTRUCTION)).until("collectEvidence");
+    Tasklist officer = browsers.another("officer1").open(walk.task("collectEvidence").id());
+
+    // when
+    officer.act("seizure");
+    officer.fillable();
+    Browsers.picture(officer.page(), "action-first-task");
+    officer.withdraw();
+    officer.act("seizure");
+    Page page = browsers.another("officer2").page();
+    page.navigate(browsers.address() + "/files/" + walk.caseId());
+    Locator open = page.locator(".eco-open-actions");
+    open.waitFor();
+    Browsers.picture(page, "action-file-page");
+
+    // then
+    assertThat(open.innerText()).contains("查封扣押").doesNotContain("撤回");
+    assertThat(page.locator("[data-action=seizure]").count()).isZero();
+    assertThat(walk.task("requestSeizure").users()).contains("officer1");
+    assertThat(journalled(walk)).contains("ACTION_STARTED", "ACTION_WITHDRAWN");
+  }
+
+  @Test
   void should_hand_in_nothing_when_the_enter_key_ends_an_entry() {
     // given
     Walk walk = receive(walker.signal(Signal.Type.INSTRUCTION)).until("assignOfficers");

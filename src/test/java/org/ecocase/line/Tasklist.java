@@ -62,6 +62,22 @@ final class Tasklist {
     return page.locator("form.eco-reassign");
   }
 
+  /** Presses the button of an action in the dossier, and waits until its first task is there. */
+  void act(String process) {
+    page.locator(".task-card .nav-tabs").getByText("案卷").click();
+    String before = page.url();
+    page.locator("[data-action=" + process + "]").click();
+    page.waitForURL(url -> !url.equals(before));
+    page.locator(COMPLETE).waitFor();
+  }
+
+  /** Withdraws what was started and not handed in. */
+  void withdraw() {
+    page.locator(".task-card .nav-tabs").getByText("案卷").click();
+    page.locator(".eco-open-actions button").click();
+    page.locator(".eco-open-actions").waitFor(GONE);
+  }
+
   /** Takes a task over, and tells what the server said. */
   Response claim() {
     return page.waitForResponse(

@@ -1,4 +1,4 @@
-package org.ecocase.casefile;
+package org.ecocase.discretion;
 
 import java.time.LocalDate;
 import java.util.List;
