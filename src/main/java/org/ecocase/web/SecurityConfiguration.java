@@ -96,6 +96,8 @@ class SecurityConfiguration {
                     .permitAll()
                     .requestMatchers(
                         withDefaults().matcher("/"),
+                        withDefaults().matcher("/catalogue"),
+                        withDefaults().matcher("/catalogue/**"),
                         withDefaults().matcher("/files"),
                         withDefaults().matcher("/files/**"),
                         withDefaults().matcher("/models"),

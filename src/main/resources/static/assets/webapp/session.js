@@ -2,6 +2,7 @@
 // business: whoever signs out or whose session has ended is taken there.
 const LOGIN = new URL('../../login', import.meta.url);
 const FILES = new URL('../../files', import.meta.url);
+const CATALOGUE = new URL('../../catalogue', import.meta.url);
 const PASSWORD = new URL('../../password', import.meta.url);
 let signingOut = false;
 
@@ -34,10 +35,11 @@ function offer(before, name, target, text) {
   }
 }
 
-// The menu that bears everybody's name leads to the files, and to the own password.
+// The menu that bears everybody's name leads to the files, to the catalogue, and to the own password.
 function offerPages() {
   document.querySelectorAll('.account .logout').forEach(out => {
     offer(out, 'eco-files', FILES, '案卷查询');
+    offer(out, 'eco-catalogue', CATALOGUE, '流程目录');
     offer(out, 'eco-password', PASSWORD, '修改密码');
   });
 }

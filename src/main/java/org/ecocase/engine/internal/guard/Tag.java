@@ -12,7 +12,7 @@ import java.util.stream.Stream;
  * One element of an XML file, with the line it stands on. Whoever holds a tag holds the tree below
  * it and the way up; nothing of it changes once the file is read.
  */
-final class Tag {
+public final class Tag {
 
   private final String file;
   private final int line;
@@ -40,7 +40,7 @@ final class Tag {
   }
 
   /** The root of an XML file. */
-  static Tag read(String file, byte[] xml) throws UnreadableFile {
+  public static Tag read(String file, byte[] xml) throws UnreadableFile {
     return XmlFile.root(file, xml);
   }
 
@@ -66,7 +66,7 @@ final class Tag {
   }
 
   /** The local name. */
-  String name() {
+  public String name() {
     return name;
   }
 
@@ -84,50 +84,50 @@ final class Tag {
     return is(Namespace.BPMN, name);
   }
 
-  Optional<Tag> parent() {
+  public Optional<Tag> parent() {
     return Optional.ofNullable(parent);
   }
 
   /** Values by name with the usual prefix, such as {@code camunda:dueDate}, in the file's order. */
-  Map<String, String> attributes() {
+  public Map<String, String> attributes() {
     return attributes;
   }
 
   /** The value of an attribute without namespace, or null. */
-  String attribute(String name) {
+  public String attribute(String name) {
     return attributes.get(name);
   }
 
   /** The value of an attribute of the camunda namespace, or null. */
-  String camunda(String name) {
+  public String camunda(String name) {
     return attributes.get(Namespace.CAMUNDA.qualified(name));
   }
 
-  List<Tag> children() {
+  public List<Tag> children() {
     return Collections.unmodifiableList(children);
   }
 
   /** The children of that local name, whatever their namespace. */
-  Stream<Tag> children(String name) {
+  public Stream<Tag> children(String name) {
     return children.stream().filter(child -> child.name.equals(name));
   }
 
-  Optional<Tag> child(String name) {
+  public Optional<Tag> child(String name) {
     return children(name).findFirst();
   }
 
   /** This tag and all below it, in the order of the file. */
-  Stream<Tag> descendants() {
+  public Stream<Tag> descendants() {
     return Stream.concat(Stream.of(this), children.stream().flatMap(Tag::descendants));
   }
 
   /** The text directly in this element. */
-  String text() {
+  public String text() {
     return text.toString();
   }
 
   /** The value of {@code id}, or null. */
-  String id() {
+  public String id() {
     return attributes.get("id");
   }
 

@@ -1,7 +1,7 @@
 package org.ecocase.engine.internal.guard;
 
 /** A file that cannot be read at all, and where it ends to make sense. */
-final class UnreadableFile extends Exception {
+public final class UnreadableFile extends Exception {
 
   private static final long serialVersionUID = 1L;
 

@@ -1,0 +1,25 @@
+package org.ecocase.engine.internal.catalogue;
+
+import java.util.List;
+import java.util.Map;
+import org.ecocase.deadline.TermTable;
+import org.ecocase.dictionary.Dictionary;
+import org.ecocase.document.Templates;
+import org.ecocase.flow.FlowProfile;
+import org.ecocase.org.Role;
+import org.ecocase.rule.Steps;
+
+/**
+ * What the catalogue is made from.
+ *
+ * @param packages name to the files of the package
+ * @param roles those of the product and those that the packages bring, in their order
+ */
+public record Sources(
+    Map<String, ? extends Map<String, byte[]>> packages,
+    List<FlowProfile> profiles,
+    List<Role> roles,
+    Dictionary dictionary,
+    Steps steps,
+    TermTable terms,
+    Templates templates) {}
