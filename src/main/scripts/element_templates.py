@@ -68,13 +68,14 @@ def decisions():
 
 
 def roles():
-    return re.findall(r'^  [A-Z_]+\("([a-z-]+)", "([^"]+)"\)', text(JAVA / "org/Role.java"), re.M)
+    body = text(JAVA / "org/Role.java")
+    return re.findall(r'new Role\("([a-z-]+)", "([^"]+)"\)', body)
 
 
 def stages():
-    body = text(JAVA / "casefile/Stage.java")
-    over = ("ARCHIVED", "CLOSED_NO_CASE")
-    found = [s for s in re.findall(r'^  ([A-Z_]+)\("([^"]+)"', body, re.M) if s[0] not in over]
+    found = []
+    for flow in sorted((ROOT / "processes").glob("*/*.yml")):
+        found += re.findall(r"^    ([A-Z][A-Z0-9_]+): ([^{\n]+)$", text(flow), re.M)
     return found + [("entering " + key, "进入时：" + name) for key, name in found]
 
 

@@ -57,7 +57,7 @@ public record Mark(
               .with("reason", "reason", REASON, false)
               .with("from", "from", list(DAY), false)
               .with("into", "into", FACT, false),
-          new Form("stage", "setStage", "阶段").with("stage", "", "[A-Z][A-Z_]*", true));
+          new Form("stage", "setStage", "阶段").with("stage", "", "[A-Z][A-Z0-9_]*", true));
 
   /** Elements in which a flow stays or does something, so that entering is not completing. */
   private static final Set<String> LASTING =

@@ -1,5 +1,6 @@
 package org.ecocase.engine.internal.lock;
 
+import java.time.DateTimeException;
 import java.util.regex.Pattern;
 import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.OptimisticLockingException;
@@ -39,13 +40,16 @@ public final class Told {
   }
 
   /** The same for what is called {@code element}. */
-  public static void at(
-      DelegateExecution execution, String element, String otherwise, Act act) throws Exception {
+  public static void at(DelegateExecution execution, String element, String otherwise, Act act)
+      throws Exception {
     try {
       act.run();
     } catch (OptimisticLockingException | AuthorizationException e) {
       throw e;
-    } catch (ProcessEngineException | IllegalArgumentException | IllegalStateException e) {
+    } catch (ProcessEngineException
+        | IllegalArgumentException
+        | IllegalStateException
+        | DateTimeException e) {
       throw refused((ExecutionEntity) execution, element, otherwise, e);
     }
   }
@@ -63,8 +67,7 @@ public final class Told {
     String step = "流程“" + at.getProcessDefinition().getName() + "”的" + element;
     LOG.error("{} of case {} failed", step, at.getProcessBusinessKey(), failure);
     String message = failure.getMessage();
-    String reason =
-        message != null && CHINESE.matcher(message).find() ? message : otherwise;
+    String reason = message != null && CHINESE.matcher(message).find() ? message : otherwise;
     Refusal refusal = new Refusal(Refusal.Kind.RULE, step + reason + "，请告知流程管理员");
     refusal.initCause(failure);
     return refusal;

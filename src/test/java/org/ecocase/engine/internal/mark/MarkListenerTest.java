@@ -33,7 +33,7 @@ class MarkListenerTest extends CaseTest {
   @BeforeEach
   void aCase() {
     caseId = investigated();
-    assertThat(caseFiles.get(caseId).stage().key()).isEqualTo("CLUE");
+    assertThat(stage()).isEqualTo("CLUE");
   }
 
   @Test
@@ -86,10 +86,8 @@ class MarkListenerTest extends CaseTest {
             + flow("f", "s", "e")
             + end(),
         () -> {
-          assertThat(caseFiles.get(caseId).stage().key()).isEqualTo("DECISION");
-          assertThat(journal())
-              .containsSubsequence(
-                  "进入“案件审查”", "进入“决定”");
+          assertThat(stage()).isEqualTo("DECISION");
+          assertThat(journal()).containsSubsequence("进入“案件审查”", "进入“决定”");
           assertThat(state("urging-answer")).isEqualTo(ClockState.STOPPED);
         });
   }
@@ -116,7 +114,11 @@ class MarkListenerTest extends CaseTest {
     run(
         start()
             + flow("f", "s", "sub")
-            + sub("sub", "", wait("inner", mark("startClock", "legal-review")), mark("startClock", "urging-answer"))
+            + sub(
+                "sub",
+                "",
+                wait("inner", mark("startClock", "legal-review")),
+                mark("startClock", "urging-answer"))
             + boundary("late", "sub")
             + flow("g", "sub", "e")
             + flow("h", "late", "e")
@@ -155,7 +157,12 @@ class MarkListenerTest extends CaseTest {
   @Test
   void should_startNothing_when_theInstanceIsCancelled() {
     run(
-        line(sub("sub", "", wait("wait", mark("startClock", "legal-review")), mark("startClock", "urging-answer"))),
+        line(
+            sub(
+                "sub",
+                "",
+                wait("wait", mark("startClock", "legal-review")),
+                mark("startClock", "urging-answer"))),
         () -> {
           runtime
               .createProcessInstanceQuery()
@@ -172,7 +179,9 @@ class MarkListenerTest extends CaseTest {
     for (String sequential : List.of("false", "true")) {
       aCase();
       String several =
-          "<bpmn:multiInstanceLoopCharacteristics isSequential=\"" + sequential + "\">"
+          "<bpmn:multiInstanceLoopCharacteristics isSequential=\""
+              + sequential
+              + "\">"
               + "<bpmn:loopCardinality>3</bpmn:loopCardinality></bpmn:multiInstanceLoopCharacteristics>";
       run(
           line(
@@ -199,8 +208,7 @@ class MarkListenerTest extends CaseTest {
     for (String startClock :
         List.of("case-decision from filingDate", "plea from notice:deliveryDate")) {
       refused(start(mark("startClock", startClock)) + flow("f", "s", "e") + end(), "尚未完成");
-      refused(
-          start() + flow("f", "s", "e", mark("startClock", startClock), "") + end(), "尚未完成");
+      refused(start() + flow("f", "s", "e", mark("startClock", startClock), "") + end(), "尚未完成");
     }
     refused(start(mark("startClock", "plea")) + flow("f", "s", "e") + end(), "没有法定的步骤作为依据");
   }
@@ -208,16 +216,24 @@ class MarkListenerTest extends CaseTest {
   @Test
   void should_refuse_when_theStageIsAnEnd() {
     refused(start(mark("stage", "ARCHIVED")) + flow("f", "s", "e") + end(), "只能由办结、归档的构件进入");
-    assertThat(caseFiles.get(caseId).stage().key()).isEqualTo("CLUE");
+    assertThat(stage()).isEqualTo("CLUE");
   }
 
   @Test
   void should_nameTheElement_when_itCannotAct() {
     refused(
-        line(element("exclusiveGateway", "g", "name=\"怎样办理\"", mark("stage", "NOWHERE"))),
-        "流程“试验”的“怎样办理”（g）属性stage不能执行");
+        line(
+            element(
+                "exclusiveGateway",
+                "g",
+                "name=\"怎样办理\"",
+                mark("startClock", "urging-answer from statutoryFineMin"))),
+        "流程“试验”的“怎样办理”（g）属性startClock不能执行");
     refused(
-        start() + flow("f", "s", "e", mark("stage", "NOWHERE"), "") + end(), "流程“试验”的（f）属性stage");
+        start()
+            + flow("f", "s", "e", mark("startClock", "urging-answer from statutoryFineMin"), "")
+            + end(),
+        "流程“试验”的（f）属性startClock不能执行");
   }
 
   private void refused(String body, String words) {
@@ -272,6 +288,10 @@ class MarkListenerTest extends CaseTest {
         .orElseThrow();
   }
 
+  private String stage() {
+    return caseFiles.get(caseId).stage().key();
+  }
+
   private List<String> journal() {
     return journal.of(caseId).stream().map(entry -> entry.text()).toList();
   }
@@ -319,14 +339,20 @@ class MarkListenerTest extends CaseTest {
   }
 
   private static String wait(String id, String... marks) {
-    return "<bpmn:intermediateCatchEvent id=\"" + id + "\">"
+    return "<bpmn:intermediateCatchEvent id=\""
+        + id
+        + "\">"
         + extension(marks)
         + TIMER.formatted(id)
         + "</bpmn:intermediateCatchEvent>";
   }
 
   private static String boundary(String id, String host, String... marks) {
-    return "<bpmn:boundaryEvent id=\"" + id + "\" attachedToRef=\"" + host + "\">"
+    return "<bpmn:boundaryEvent id=\""
+        + id
+        + "\" attachedToRef=\""
+        + host
+        + "\">"
         + extension(marks)
         + TIMER.formatted(id)
         + "</bpmn:boundaryEvent>";
@@ -334,7 +360,9 @@ class MarkListenerTest extends CaseTest {
 
   private static String sub(String id, String loop, String inner, String... marks) {
     String innerId = inner.replaceAll("(?s).*? id=\"(\\w+)\".*", "$1");
-    return "<bpmn:subProcess id=\"" + id + "\">"
+    return "<bpmn:subProcess id=\""
+        + id
+        + "\">"
         + extension(marks)
         + loop
         + element("startEvent", id + "Begin", "")
