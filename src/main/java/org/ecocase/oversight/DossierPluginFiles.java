@@ -12,6 +12,7 @@ public class DossierPluginFiles extends AbstractTasklistPluginRootResource {
       List.of(
           "app/plugin.js",
           "app/plugin.css",
+          "app/actions.js",
           "app/api.js",
           "app/card.js",
           "app/clocks.js",
