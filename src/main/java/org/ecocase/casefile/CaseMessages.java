@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.ecocase.dictionary.Dictionary;
@@ -26,8 +27,8 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Answers from other parties, such as a bank, the police or a court. {@code forms/messages.yml} says
- * which facts each brings; they are checked like those of a form.
+ * Answers from other parties, such as a bank, the police or a court. {@code forms/messages.yml}
+ * says which facts each brings; they are checked like those of a form.
  */
 @Service
 public class CaseMessages implements MessageSource {
@@ -87,19 +88,19 @@ public class CaseMessages implements MessageSource {
     Map<String, Object> routing = new LinkedHashMap<>(shape.set());
     values.putAll(shape.set());
     shape.routing().forEach(key -> routing.put(key, values.get(key)));
-    String waiting = waiting(caseId, name, run, shape);
-    String scope = runs.of(caseId, waiting).orElse(Scope.FILE);
+    Optional<String> waiting = waiting(caseId, name, run, shape);
+    String scope = waiting.flatMap(at -> runs.of(caseId, at)).orElse(Scope.FILE);
     timely(caseId, scope, shape, sender, values);
     caseFiles.record(submission(caseId, name, scope, sender, values));
     journal.append(
         caseId, sender.id(), "MESSAGE_RECEIVED", "收到" + shape.label(), Map.of("message", name));
-    if (!processes.getObject().deliver(caseId, name, waiting, routing)) {
-      throw nobody(shape);
+    if (waiting.isEmpty() || !processes.getObject().deliver(caseId, name, waiting.get(), routing)) {
+      throw Refusal.conflict("该案件目前没有等待“" + shape.label() + "”的环节");
     }
   }
 
-  /** The scope of the one step that waits for the message. */
-  private String waiting(UUID caseId, String name, String run, Shape shape) {
+  /** The scope of the one step that waits for the message, if any does. */
+  private Optional<String> waiting(UUID caseId, String name, String run, Shape shape) {
     List<String> all =
         processes.getObject().waiting(caseId, name).stream()
             .filter(scope -> run == null || Scope.outermost(scope).equals(run))
@@ -108,11 +109,7 @@ public class CaseMessages implements MessageSource {
       throw Refusal.conflict(
           "有多项办案动作在等待“" + shape.label() + "”，请用run指明其一：" + String.join("、", all));
     }
-    return all.stream().findFirst().orElseThrow(() -> nobody(shape));
-  }
-
-  private static Refusal nobody(Shape shape) {
-    return Refusal.conflict("该案件目前没有等待“" + shape.label() + "”的环节");
+    return all.stream().findFirst();
   }
 
   /** A message is a step as a form is one: no model has it come before what the law puts first. */
@@ -169,8 +166,21 @@ public class CaseMessages implements MessageSource {
       UUID caseId, String name, String scope, Actor sender, Map<String, Object> values) {
     UUID id = UUID.randomUUID();
     return new Submission(
-        id, caseId, "message:" + id, "", name, shapes.get(name).label(), shapes.get(name).step(), scope,
-        name, 1, sender.id(), sender.name(), null, clock.instant(), values);
+        id,
+        caseId,
+        "message:" + id,
+        "",
+        name,
+        shapes.get(name).label(),
+        shapes.get(name).step(),
+        scope,
+        name,
+        1,
+        sender.id(),
+        sender.name(),
+        null,
+        clock.instant(),
+        values);
   }
 
   private static Map<String, Shape> read(Dictionary dictionary) {
@@ -180,10 +190,9 @@ public class CaseMessages implements MessageSource {
       mapper
           .readTree(yaml)
           .fields()
-          .forEachRemaining(e -> shapes.put(e.getKey(), mapper.convertValue(e.getValue(), Shape.class)));
-      shapes.values().stream()
-          .flatMap(shape -> shape.facts().stream())
-          .forEach(dictionary::get);
+          .forEachRemaining(
+              e -> shapes.put(e.getKey(), mapper.convertValue(e.getValue(), Shape.class)));
+      shapes.values().stream().flatMap(shape -> shape.facts().stream()).forEach(dictionary::get);
       return shapes;
     } catch (IOException e) {
       throw new IllegalStateException("forms/messages.yml is not readable", e);
