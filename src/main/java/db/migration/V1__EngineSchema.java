@@ -9,8 +9,8 @@ import org.springframework.jdbc.datasource.init.ScriptUtils;
 /**
  * Creates the process engine's own tables from the scripts in the engine's jar.
  *
- * <p>Flyway does it instead of the engine so that one mechanism owns the schema: two nodes may start
- * at the same time, and scripts that add indexes to engine tables find them there.
+ * <p>Flyway does it instead of the engine so that one mechanism owns the schema: two nodes may
+ * start at the same time, and scripts that add indexes to engine tables find them there.
  */
 public class V1__EngineSchema extends BaseJavaMigration {
 
@@ -20,8 +20,15 @@ public class V1__EngineSchema extends BaseJavaMigration {
   public void migrate(Context context) {
     Connection connection = context.getConnection();
     for (String part :
-        new String[] {"engine", "history", "identity", "case.engine", "case.history",
-            "decision.engine", "decision.history"}) {
+        new String[] {
+          "engine",
+          "history",
+          "identity",
+          "case.engine",
+          "case.history",
+          "decision.engine",
+          "decision.history"
+        }) {
       ScriptUtils.executeSqlScript(connection, new ClassPathResource(FOLDER + part + ".sql"));
     }
   }

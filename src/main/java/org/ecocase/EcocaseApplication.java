@@ -10,7 +10,9 @@ import org.springframework.core.env.MapPropertySource;
 import org.springframework.scheduling.annotation.EnableScheduling;
 import org.springframework.util.FileSystemUtils;
 
-/** Starts Ecocase. Every date of the product is a date in China, whatever the machine's own zone. */
+/**
+ * Starts Ecocase. Every date of the product is a date in China, whatever the machine's own zone.
+ */
 @SpringBootApplication
 @EnableScheduling
 public class EcocaseApplication {

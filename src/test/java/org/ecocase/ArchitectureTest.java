@@ -38,16 +38,35 @@ class ArchitectureTest {
 
   private static final List<String> FLOW =
       List.of(
-          "archive", "clue", "delivery", "disclosure", "discretion", "execution", "hearing",
-          "inspection", "penalty", "referral", "seizure");
+          "archive",
+          "clue",
+          "delivery",
+          "disclosure",
+          "discretion",
+          "execution",
+          "hearing",
+          "inspection",
+          "penalty",
+          "referral",
+          "seizure");
 
   private static final String[] FLOWS = packages(FLOW);
 
   private static final String[] KERNEL =
       packages(
           List.of(
-              "casefile", "database", "deadline", "dictionary", "document", "flow", "journal", "law",
-              "notification", "org", "party", "rule"));
+              "casefile",
+              "database",
+              "deadline",
+              "dictionary",
+              "document",
+              "flow",
+              "journal",
+              "law",
+              "notification",
+              "org",
+              "party",
+              "rule"));
 
   private static final String[] EDGE = packages(List.of("engine", "oversight", "replay", "web"));
 
@@ -58,23 +77,46 @@ class ArchitectureTest {
   private static final Set<String> BEHIND_THE_API =
       Set.of(
           // building the engine
-          "AgencyTenants", "DefinitionGrants", "EngineClock", "EngineSettings", "LeanHistory",
-          "OwnTasks", "Passwords", "RefusalInterceptor",
+          "AgencyTenants",
+          "DefinitionGrants",
+          "EngineClock",
+          "EngineSettings",
+          "LeanHistory",
+          "OwnTasks",
+          "Passwords",
+          "RefusalInterceptor",
           // what ends with a process
           "action.ProcessEnds",
           // reading models
-          "block.MarkProperties", "bridge.FormBridge", "bridge.TaskRules", "guard.DeploymentGuard",
+          "block.MarkProperties",
+          "bridge.FormBridge",
+          "bridge.TaskRules",
+          "guard.DeploymentGuard",
           "mark.MarkReader",
           // what no model can do (ADR 12)
-          "lock.EngineLock", "lock.NoScripts", "lock.PlainBehaviors", "lock.PlainBlock",
-          "lock.PlainCall", "lock.PlainElements", "lock.PlainExpressions", "lock.PlainGateway",
-          "lock.PlainParse", "lock.Told",
+          "lock.EngineLock",
+          "lock.NoScripts",
+          "lock.PlainBehaviors",
+          "lock.PlainBlock",
+          "lock.PlainCall",
+          "lock.PlainElements",
+          "lock.PlainExpressions",
+          "lock.PlainGateway",
+          "lock.PlainParse",
+          "lock.Told",
           // forms in place of the engine's own
-          "bridge.FormSchemas", "bridge.FormTaskDesk", "bridge.Prefill", "bridge.StartBridge",
+          "bridge.FormSchemas",
+          "bridge.FormTaskDesk",
+          "bridge.Prefill",
+          "bridge.StartBridge",
           "bridge.TaskBridge",
           // tasks on their way
-          "block.CurrentCommand", "bridge.ClaimGuard", "bridge.CompletionGuard",
-          "bridge.Reassignments", "bridge.TaskRights", "bridge.TaskWatch");
+          "block.CurrentCommand",
+          "bridge.ClaimGuard",
+          "bridge.CompletionGuard",
+          "bridge.Reassignments",
+          "bridge.TaskRights",
+          "bridge.TaskWatch");
 
   private static final Set<String> TIMES =
       Set.of(
@@ -163,10 +205,7 @@ class ArchitectureTest {
 
   @ArchTest
   static final ArchRule modulesHaveNoCycles =
-      slices()
-          .matching("org.ecocase.(*)..")
-          .should()
-          .beFreeOfCycles();
+      slices().matching("org.ecocase.(*)..").should().beFreeOfCycles();
 
   @ArchTest
   static final ArchRule timeComesFromAClock =

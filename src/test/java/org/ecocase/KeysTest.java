@@ -60,9 +60,7 @@ class KeysTest {
   @Test
   void should_keepEveryStep_when_theProductChanges() throws IOException {
     keeps(
-        "steps",
-        Acts.STEPS.all().stream().map(Step::key),
-        key -> Acts.STEPS.find(key).isPresent());
+        "steps", Acts.STEPS.all().stream().map(Step::key), key -> Acts.STEPS.find(key).isPresent());
   }
 
   @Test

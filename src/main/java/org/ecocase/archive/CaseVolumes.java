@@ -46,8 +46,7 @@ public class CaseVolumes {
     data.put("facts", caseFiles.facts(caseId, ""));
     data.put("submissions", caseFiles.submissions(caseId));
     VolumeFiles files =
-        volume.assemble(
-            new VolumeRequest(caseId, file.agency(), model.of(caseId, ""), data, by));
+        volume.assemble(new VolumeRequest(caseId, file.agency(), model.of(caseId, ""), data, by));
     journal.append(
         caseId,
         by,

@@ -7,7 +7,9 @@ import org.ecocase.org.Role;
 import org.ecocase.rule.Refusal;
 import org.springframework.stereotype.Service;
 
-/** Who may see a case file: those who work on cases at the agency it belongs to, and nobody else. */
+/**
+ * Who may see a case file: those who work on cases at the agency it belongs to, and nobody else.
+ */
 @Service
 public class CaseAccess {
 

@@ -82,14 +82,12 @@ public class CaseProgress {
     FileKind kind = profiles.kind(caseFiles.get(caseId).kind()).orElseThrow();
     Stage stage =
         kind.stage(key)
-            .orElseThrow(
-                () -> new IllegalStateException(kind.label() + "没有阶段“" + key + "”"));
+            .orElseThrow(() -> new IllegalStateException(kind.label() + "没有阶段“" + key + "”"));
     if (!stage.over()) {
       moveTo(caseId, stage);
     } else if (LAWFUL_ENDS.contains(stage)) {
       // that is for closeClue and archiveCase, which wait for the steps that the law demands
-      throw new Refusal(
-          Refusal.Kind.RULE, "阶段“" + stage.label() + "”只能由办结、归档的构件进入");
+      throw new Refusal(Refusal.Kind.RULE, "阶段“" + stage.label() + "”只能由办结、归档的构件进入");
     } else {
       end(caseId, stage);
     }
@@ -160,22 +158,20 @@ public class CaseProgress {
   private CaseFile unfiled(UUID caseId, String consequence) {
     CaseFile file = caseFiles.get(caseId);
     if (file.caseNumber() != null) {
-      throw new Refusal(
-          Refusal.Kind.RULE, "案件已经立案（" + file.caseNumber() + "），" + consequence);
+      throw new Refusal(Refusal.Kind.RULE, "案件已经立案（" + file.caseNumber() + "），" + consequence);
     }
     return file;
   }
 
   /**
-   * Clocks that still run stop. What was started beside the main line and handed in has to be brought
-   * to its end first; what nobody has handed in yet ends with the file.
+   * Clocks that still run stop. What was started beside the main line and handed in has to be
+   * brought to its end first; what nobody has handed in yet ends with the file.
    */
   private void end(UUID caseId, Stage stage) {
     runs.lock(caseId);
     for (Runs.Run run : runs.open(caseId)) {
       if (run.submitted()) {
-        throw new Refusal(
-            Refusal.Kind.RULE, "办案动作“" + run.label() + "”尚未办结，不能办结本案");
+        throw new Refusal(Refusal.Kind.RULE, "办案动作“" + run.label() + "”尚未办结，不能办结本案");
       }
       processes.getObject().stop(caseId, run.process(), run.scope(), "案件办结");
       runs.end(caseId, run.scope(), true);

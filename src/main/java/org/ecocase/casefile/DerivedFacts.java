@@ -5,8 +5,8 @@ import java.util.Map;
 import java.util.UUID;
 
 /**
- * Facts that follow from others and from the day, such as a surcharge that grows. Forms show them as
- * of the day they are opened; nobody types them.
+ * Facts that follow from others and from the day, such as a surcharge that grows. Forms show them
+ * as of the day they are opened; nobody types them.
  */
 @FunctionalInterface
 public interface DerivedFacts {

@@ -52,7 +52,8 @@ public class DocumentModel {
   /**
    * The model of a case.
    *
-   * @param scope which pass through a called flow the document belongs to; empty for the case itself
+   * @param scope which pass through a called flow the document belongs to; empty for the case
+   *     itself
    */
   public Map<String, Object> of(UUID caseId, String scope) {
     CaseFile file = caseFiles.get(caseId);

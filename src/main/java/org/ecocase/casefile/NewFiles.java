@@ -112,8 +112,20 @@ public class NewFiles {
             numbering.next(agency.id(), kind.series(), year));
     CaseFile file =
         new CaseFile(
-            UUID.randomUUID(), kind.key(), agency.id(), number, null, "", source, kind.first(),
-            receivedAt, null, null, null, null, actor.get().id());
+            UUID.randomUUID(),
+            kind.key(),
+            agency.id(),
+            number,
+            null,
+            "",
+            source,
+            kind.first(),
+            receivedAt,
+            null,
+            null,
+            null,
+            null,
+            actor.get().id());
     caseFiles.open(file);
     return file;
   }

@@ -68,8 +68,7 @@ public class Runs {
             .params(caseId, process)
             .query(Integer.class)
             .single();
-    Run run =
-        new Run(caseId, process + "-" + number, process, label, by, clock.instant(), false);
+    Run run = new Run(caseId, process + "-" + number, process, label, by, clock.instant(), false);
     jdbc.sql("insert into file_run values (?, ?, ?, ?, ?, ?, null, null)")
         .params(
             run.caseId(),
@@ -84,10 +83,7 @@ public class Runs {
 
   /** The runs of a file that have not ended, oldest first. */
   public List<Run> open(UUID caseId) {
-    return jdbc.sql(OPEN + "order by r.started_at, r.scope")
-        .param(caseId)
-        .query(Runs::run)
-        .list();
+    return jdbc.sql(OPEN + "order by r.started_at, r.scope").param(caseId).query(Runs::run).list();
   }
 
   /** An open run by its scope. */

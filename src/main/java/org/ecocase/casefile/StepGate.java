@@ -62,8 +62,7 @@ public class StepGate {
         : steps
             .now()
             .find(key)
-            .orElseThrow(
-                () -> new IllegalStateException("the model names the step “" + key + "”"));
+            .orElseThrow(() -> new IllegalStateException("the model names the step “" + key + "”"));
   }
 
   /** What was done in a file so far. */
@@ -72,8 +71,8 @@ public class StepGate {
   }
 
   /**
-   * Whether somebody may do a step in a file: by role, as one of the persons whom the step is for, and
-   * as nobody who must be kept out.
+   * Whether somebody may do a step in a file: by role, as one of the persons whom the step is for,
+   * and as nobody who must be kept out.
    *
    * @param separate person facts and steps that the model keeps out besides
    */
@@ -199,8 +198,7 @@ public class StepGate {
                         done ->
                             traces.missing(
                                 steps.now().get(reference.step()), done, request.facts())))
-        .<Verdict>map(
-            missing -> Verdict.refuse(missing, request.step().article(request.day())))
+        .<Verdict>map(missing -> Verdict.refuse(missing, request.step().article(request.day())))
         .orElseGet(Verdict::permit);
   }
 
@@ -229,8 +227,7 @@ public class StepGate {
 
   private StepRule rule(String name) {
     return Optional.ofNullable(rules.get(name))
-        .orElseThrow(
-            () -> new IllegalStateException("the model names the rule “" + name + "”"));
+        .orElseThrow(() -> new IllegalStateException("the model names the rule “" + name + "”"));
   }
 
   /** The names of all rules that models may add. */
@@ -245,8 +242,7 @@ public class StepGate {
    * @param block its name
    * @param parameters as the model gives them
    */
-  public Verdict effect(
-      String block, Map<String, String> parameters, UUID caseId, String scope) {
+  public Verdict effect(String block, Map<String, String> parameters, UUID caseId, String scope) {
     List<Effect> effects = steps.now().effects(block, parameters);
     String template = parameters.get("template");
     if (effects.isEmpty() && steps.now().restricts(block, parameters)) {
@@ -284,7 +280,10 @@ public class StepGate {
         ? Verdict.permit()
         : Verdict.refuse(
             "尚未完成“"
-                + of.stream().map(e -> e.getKey().name()).distinct().collect(Collectors.joining("”或者“"))
+                + of.stream()
+                    .map(e -> e.getKey().name())
+                    .distinct()
+                    .collect(Collectors.joining("”或者“"))
                 + "”，不得制作文书",
             article(of.get(0).getKey()));
   }
@@ -303,18 +302,12 @@ public class StepGate {
 
   private String names(List<Reference> alternatives) {
     return alternatives.stream()
-        .map(
-            r ->
-                r.step() == null
-                    ? dictionary.label(r.fact())
-                    : steps.now().get(r.step()).name())
+        .map(r -> r.step() == null ? dictionary.label(r.fact()) : steps.now().get(r.step()).name())
         .distinct()
         .collect(Collectors.joining("”或者“", "“", "”"));
   }
 
   private String labels(Collection<String> facts) {
-    return facts.stream()
-        .map(dictionary::label)
-        .collect(Collectors.joining("”、“", "“", "”"));
+    return facts.stream().map(dictionary::label).collect(Collectors.joining("”、“", "“", "”"));
   }
 }

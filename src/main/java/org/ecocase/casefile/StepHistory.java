@@ -12,9 +12,9 @@ import org.ecocase.rule.Step;
 import org.ecocase.rule.Steps;
 
 /**
- * What was done in a file, by step. Done is a submission whose outcome the step counts as done, which
- * no later one of the step and scope has taken the place of, and which is later than everything that
- * goes before it: whoever proposes anew needs a new approval.
+ * What was done in a file, by step. Done is a submission whose outcome the step counts as done,
+ * which no later one of the step and scope has taken the place of, and which is later than
+ * everything that goes before it: whoever proposes anew needs a new approval.
  */
 public final class StepHistory {
 
@@ -67,9 +67,7 @@ public final class StepHistory {
 
   /** Whether what a reference names is done, as seen from a scope. */
   public boolean fulfilled(Reference reference, String scope) {
-    return reference.fact() != null
-        ? holds(reference)
-        : doneIndex(reference, scope) >= 0;
+    return reference.fact() != null ? holds(reference) : doneIndex(reference, scope) >= 0;
   }
 
   /** Whether one of several alternatives is fulfilled. */
@@ -107,12 +105,13 @@ public final class StepHistory {
     return index >= 0 && counts(index, reference) && inOrder(index) ? index : -1;
   }
 
-  /** The scopes in which a reference may be fulfilled, from the inside out; the file is the last. */
+  /**
+   * The scopes in which a reference may be fulfilled, from the inside out; the file is the last.
+   */
   private static List<String> scopesOf(Reference reference, String scope) {
     return reference.scope() == null
         ? Scope.outward(scope)
-        : Stream.concat(
-                Scope.seen(scope, reference.scope()).stream(), Stream.of(Scope.FILE))
+        : Stream.concat(Scope.seen(scope, reference.scope()).stream(), Stream.of(Scope.FILE))
             .toList();
   }
 

@@ -11,8 +11,9 @@ import org.ecocase.rule.Step;
 import org.ecocase.rule.Verdict;
 
 /**
- * A rule that must permit an act. It guards statutory steps, wherever a model has them done; a model
- * may name it for further tasks. Implementations are pure: they judge the request and change nothing.
+ * A rule that must permit an act. It guards statutory steps, wherever a model has them done; a
+ * model may name it for further tasks. Implementations are pure: they judge the request and change
+ * nothing.
  */
 public interface StepRule {
 

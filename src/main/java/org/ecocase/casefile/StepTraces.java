@@ -33,8 +33,7 @@ class StepTraces {
   private final Templates templates;
   private final Clock clock;
 
-  StepTraces(
-      Clocks clocks, Terms terms, Documents documents, Templates templates, Clock clock) {
+  StepTraces(Clocks clocks, Terms terms, Documents documents, Templates templates, Clock clock) {
     this.clocks = clocks;
     this.terms = terms;
     this.documents = documents;

@@ -3,9 +3,7 @@ package org.ecocase.clue;
 import java.util.Optional;
 import java.util.UUID;
 
-/**
- * Who reported a clue, kept encrypted and apart from the file (生态环境法典第一百四十六条).
- */
+/** Who reported a clue, kept encrypted and apart from the file (生态环境法典第一百四十六条). */
 public interface Reporters {
 
   void keep(UUID caseId, Signal.Reporter reporter);

@@ -359,7 +359,9 @@ public final class DeadlineCalculator {
       return walk(nominal, 1, true, suspensions);
     }
 
-    /** Why the period ends later than on its last day, and what kept it from the next working day. */
+    /**
+     * Why the period ends later than on its last day, and what kept it from the next working day.
+     */
     private String rolled(LocalDate nominal, LocalDate due) {
       String why = "届满日" + nominal + "为" + nature(nominal);
       LocalDate working = walk(nominal, 1, true, List.of());

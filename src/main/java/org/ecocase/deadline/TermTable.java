@@ -71,8 +71,7 @@ public final class TermTable {
     check(!term.expiry().isBlank(), name + "缺少届满后果", findings);
     check(term.internal() || !term.article().isBlank(), name + "缺少依据条文（内部期限除外）", findings);
     check(
-        term.amount() >= (startsOnLastDay(term) ? 0 : 1)
-            && term.amount() <= maximum(term.unit()),
+        term.amount() >= (startsOnLastDay(term) ? 0 : 1) && term.amount() <= maximum(term.unit()),
         name + "的期限" + term.amount() + term.unit().label() + "不合理",
         findings);
     // 民事诉讼法第八十五条 by analogy: hours run on over nights and holidays.

@@ -135,8 +135,7 @@ public final class TermTableReader {
     return null;
   }
 
-  private static void readRows(
-      DecisionFile.Table table, List<Term> terms, List<String> findings) {
+  private static void readRows(DecisionFile.Table table, List<Term> terms, List<String> findings) {
     List<String> columns = table.columns();
     checkColumns(columns, findings);
     if (!findings.isEmpty()) {

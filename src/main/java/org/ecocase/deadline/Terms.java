@@ -49,8 +49,8 @@ public class Terms {
    * The key of a term that is named by its key or by its number in the register.
    *
    * @param name such as {@code case-decision}, or {@code T13} where only one term has the number
-   * @throws Refusal naming the terms when several have the number; a name that is neither comes back
-   *     as it is
+   * @throws Refusal naming the terms when several have the number; a name that is neither comes
+   *     back as it is
    */
   public String key(String name) {
     TermTable known = table;
@@ -87,9 +87,9 @@ public class Terms {
   }
 
   /**
-   * The row by which a task is dated that has no clock: its own term where that is the agency's own,
-   * else the agency's term for any task. A period of the law dates a task only while its clock runs:
-   * serving a notice is no serving of the decision.
+   * The row by which a task is dated that has no clock: its own term where that is the agency's
+   * own, else the agency's term for any task. A period of the law dates a task only while its clock
+   * runs: serving a notice is no serving of the decision.
    *
    * @throws Refusal when the table has no term for any task
    */

@@ -15,8 +15,6 @@ class ConfirmedAddress implements DerivedFacts {
   @Override
   public Map<String, Object> of(UUID caseId, Map<String, Object> facts, LocalDate day) {
     Object confirmed = facts.get("partyEmail");
-    return confirmed == null || facts.get(ADDRESS) != null
-        ? Map.of()
-        : Map.of(ADDRESS, confirmed);
+    return confirmed == null || facts.get(ADDRESS) != null ? Map.of() : Map.of(ADDRESS, confirmed);
   }
 }

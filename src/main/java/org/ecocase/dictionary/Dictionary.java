@@ -23,8 +23,7 @@ public final class Dictionary {
 
   /** The fact of that key; its absence is a programming or modelling error. */
   public Fact get(String key) {
-    return find(key)
-        .orElseThrow(() -> new IllegalArgumentException("数据字典中没有“" + key + "”"));
+    return find(key).orElseThrow(() -> new IllegalArgumentException("数据字典中没有“" + key + "”"));
   }
 
   /** The Chinese name of a fact, or the key itself where the dictionary has none. */

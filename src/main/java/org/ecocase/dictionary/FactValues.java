@@ -206,7 +206,9 @@ public final class FactValues {
       throw new IllegalArgumentException("金额过大");
     }
     try {
-      return yuan.setScale(2, RoundingMode.UNNECESSARY).multiply(BigDecimal.valueOf(FEN)).longValueExact();
+      return yuan.setScale(2, RoundingMode.UNNECESSARY)
+          .multiply(BigDecimal.valueOf(FEN))
+          .longValueExact();
     } catch (ArithmeticException e) {
       throw new IllegalArgumentException("金额最多到分（两位小数）");
     }

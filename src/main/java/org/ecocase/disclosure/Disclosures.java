@@ -11,8 +11,8 @@ public interface Disclosures {
   Disclosure publish(UUID caseId);
 
   /**
-   * Withdraws, when the decision was changed, revoked, or found illegal or void (行政处罚法第四十八条);
-   * the page says so and why, with the case's {@code withdrawalReason}.
+   * Withdraws, when the decision was changed, revoked, or found illegal or void (行政处罚法第四十八条); the
+   * page says so and why, with the case's {@code withdrawalReason}.
    */
   void withdraw(UUID caseId);
 

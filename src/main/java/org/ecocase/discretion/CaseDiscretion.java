@@ -68,16 +68,21 @@ public class CaseDiscretion {
     }
     if (!"FINE".equals(handling) && !open.isEmpty()) {
       throw Refusal.invalid(
-          "discretionHandling",
-          "本案已有" + open.size() + "项确认的裁量；没有其他违法行为需要裁量的，选择“没有其他违法行为需要裁量”");
+          "discretionHandling", "本案已有" + open.size() + "项确认的裁量；没有其他违法行为需要裁量的，选择“没有其他违法行为需要裁量”");
     }
     Map<String, Object> out =
         law.apply(caseId, facts, inputs(open), kept.again(caseId).orElse(null));
     if (!"FINE".equals(handling)) {
       out.putAll(
           CaseFacts.emptied(
-              "fineAmount", "discretionMin", "discretionMax", "discretionFactors",
-              "discretionStandard", "discretionResult", "discretionSteps", "deviationReason"));
+              "fineAmount",
+              "discretionMin",
+              "discretionMax",
+              "discretionFactors",
+              "discretionStandard",
+              "discretionResult",
+              "discretionSteps",
+              "deviationReason"));
     }
     caseFiles.record(caseId, "", out);
   }
@@ -207,9 +212,7 @@ public class CaseDiscretion {
 
   /** What the report proposes anyway is filled in, and the officer may change it there. */
   private void proposals(
-      Map<String, Object> facts,
-      List<KeptAssessments.Kept> items,
-      Map<String, Object> totals) {
+      Map<String, Object> facts, List<KeptAssessments.Kept> items, Map<String, Object> totals) {
     if (items.stream().allMatch(item -> item.input().noPenalty())) {
       totals.put("proposedHandling", "NO_PENALTY");
       return;

@@ -162,9 +162,7 @@ class CaseLaw {
   /** What is known once the amount and the circumstance were entered as well. */
   Optional<Found> complete(Map<String, Object> facts) {
     return ask(
-        facts,
-        CaseFacts.text(facts, "fineCircumstance"),
-        CaseFacts.money(facts, "fineBaseAmount"));
+        facts, CaseFacts.text(facts, "fineCircumstance"), CaseFacts.money(facts, "fineBaseAmount"));
   }
 
   private Optional<Found> ask(Map<String, Object> facts, String circumstance, Long amount) {

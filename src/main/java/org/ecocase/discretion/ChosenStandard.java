@@ -37,8 +37,7 @@ record ChosenStandard(Standard standard, Table table) {
     }
     Standard standard = key.standard(standards).orElseThrow(() -> gone(key));
     return new ChosenStandard(
-        standard,
-        key.table().isEmpty() ? null : key.table(standards).orElseThrow(() -> gone(key)));
+        standard, key.table().isEmpty() ? null : key.table(standards).orElseThrow(() -> gone(key)));
   }
 
   private static Refusal gone(TableKey key) {
@@ -119,8 +118,7 @@ record ChosenStandard(Standard standard, Table table) {
    * @param applied the provision that applies as far as is known, or null
    * @throws Refusal when something else must be chosen
    */
-  void check(
-      LawBook book, Violation violation, Provision applied, Map<String, Object> facts) {
+  void check(LawBook book, Violation violation, Provision applied, Map<String, Object> facts) {
     if (table != null) {
       checkTable(book, violation, facts);
     } else if (standard != null && violation != null) {
@@ -132,8 +130,7 @@ record ChosenStandard(Standard standard, Table table) {
               t -> {
                 throw new Refusal(
                     new Refuse(
-                        "该裁量基准对“" + violation.title() + "”有裁量表" + t.label() + "，应当选择该表",
-                        ARTICLE));
+                        "该裁量基准对“" + violation.title() + "”有裁量表" + t.label() + "，应当选择该表", ARTICLE));
               });
     }
   }
@@ -143,7 +140,13 @@ record ChosenStandard(Standard standard, Table table) {
       String own = book.violation(table.violation()).map(Violation::title).orElse("");
       throw new Refusal(
           new Refuse(
-              "裁量表" + table.label() + "适用于“" + own + "”，与所选执法事项“" + violation.title() + "”不符，请另选裁量表",
+              "裁量表"
+                  + table.label()
+                  + "适用于“"
+                  + own
+                  + "”，与所选执法事项“"
+                  + violation.title()
+                  + "”不符，请另选裁量表",
               ARTICLE));
     }
     if (!fits(table, facts)) {

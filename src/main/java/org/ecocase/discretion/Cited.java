@@ -8,7 +8,9 @@ import java.util.Set;
 import java.util.function.Function;
 import org.ecocase.law.Provision;
 
-/** The articles that a case cites: those of the violations confirmed and of the one at hand. Pure. */
+/**
+ * The articles that a case cites: those of the violations confirmed and of the one at hand. Pure.
+ */
 final class Cited {
 
   private Cited() {}

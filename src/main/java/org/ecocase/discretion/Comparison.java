@@ -98,8 +98,7 @@ public record Comparison(
       long after = amount(input, then);
       return new Item(one.caseId(), violation, input.table(), before, after, "");
     } catch (Refusal refusal) {
-      return new Item(
-          one.caseId(), violation, input.table(), before, null, refusal.getMessage());
+      return new Item(one.caseId(), violation, input.table(), before, null, refusal.getMessage());
     }
   }
 

@@ -17,8 +17,7 @@ import org.ecocase.rule.Refusal;
  * @param steps the reasoning
  * @param confirmations what a person must confirm
  */
-public record DailyFine(
-    long total, long days, List<Reasoning> steps, List<String> confirmations) {
+public record DailyFine(long total, long days, List<Reasoning> steps, List<String> confirmations) {
 
   private static final String RECHECK = "环境保护主管部门实施按日连续处罚办法第十条";
   private static final String COUNTING = "环境保护主管部门实施按日连续处罚办法第十七条、第十八条";
@@ -90,13 +89,7 @@ public record DailyFine(
   private static String late(Period period, String dates, long count) {
     return (period.served() == null
             ? dates + "长" + count + "日"
-            : "责令改正决定书于"
-                + period.served()
-                + "送达，"
-                + period.found()
-                + "复查，相隔"
-                + count
-                + "日")
+            : "责令改正决定书于" + period.served() + "送达，" + period.found() + "复查，相隔" + count + "日")
         + "，超过送达之日起三十日内复查的期限（"
         + RECHECK
         + "），须确认是否曾在期限内复查以及计罚日数";

@@ -262,16 +262,7 @@ public final class DiscretionCalculator {
       String why = a.ground() == null ? "" : "当事人" + a.ground().label() + "，";
       steps.add(
           new Reasoning(
-              why
-                  + a.kind().label()
-                  + "，"
-                  + from
-                  + "降低"
-                  + size(a)
-                  + limit
-                  + "，为"
-                  + span()
-                  + "。",
+              why + a.kind().label() + "，" + from + "降低" + size(a) + limit + "，为" + span() + "。",
               article));
     }
 
@@ -348,8 +339,7 @@ public final class DiscretionCalculator {
       }
       if (noPenalty) {
         if (proposed > 0) {
-          breaches.add(
-              new Reasoning("不予处罚的，不得罚款，拟罚款" + Fen.text(proposed), sparedBy));
+          breaches.add(new Reasoning("不予处罚的，不得罚款，拟罚款" + Fen.text(proposed), sparedBy));
         }
         return;
       }

@@ -34,11 +34,7 @@ class DiscretionChoices implements ChoiceList {
   private final Clock clock;
 
   DiscretionChoices(
-      CaseLaw law,
-      LawRegister register,
-      Standards standards,
-      Directory directory,
-      Clock clock) {
+      CaseLaw law, LawRegister register, Standards standards, Directory directory, Clock clock) {
     this.law = law;
     this.register = register;
     this.standards = standards;
@@ -60,8 +56,7 @@ class DiscretionChoices implements ChoiceList {
     return switch (name) {
       case VIOLATIONS -> violations();
       case TABLES -> tables(agency);
-      case CIRCUMSTANCES ->
-          law.atFirst(facts).map(CaseLaw.Found::circumstances).orElse(Map.of());
+      case CIRCUMSTANCES -> law.atFirst(facts).map(CaseLaw.Found::circumstances).orElse(Map.of());
       case GUIDES -> ApologyGuide.choices(ChosenStandard.of(facts, standards.all()).standard());
       default -> grades(name, facts);
     };
@@ -93,23 +88,19 @@ class DiscretionChoices implements ChoiceList {
       if (standard.bands() != null) {
         tables.put(
             new TableKey(standard.id(), "", "").text(),
-            area(standard)
-                + "没有裁量表的违法行为（"
-                + standard.bands().article()
-                + "）"
-                + expired(standard));
+            area(standard) + "没有裁量表的违法行为（" + standard.bands().article() + "）" + expired(standard));
       }
       for (Table table : standard.tables()) {
-        tables.put(TableKey.of(standard, table).text(), area(standard) + table.label() + expired(standard));
+        tables.put(
+            TableKey.of(standard, table).text(),
+            area(standard) + table.label() + expired(standard));
       }
     }
     return tables;
   }
 
   private String expired(Standard standard) {
-    return standard.inForce(LocalDate.now(clock))
-        ? ""
-        : "（有效期" + standard.validity() + "，现不在有效期内）";
+    return standard.inForce(LocalDate.now(clock)) ? "" : "（有效期" + standard.validity() + "，现不在有效期内）";
   }
 
   private static String area(Standard standard) {

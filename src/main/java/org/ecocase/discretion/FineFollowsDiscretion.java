@@ -40,10 +40,7 @@ class FineFollowsDiscretion implements StepRule {
     Long low = request.number(confirmation ? "itemDiscretionMin" : "discretionMin");
     Long high = request.number(confirmation ? "itemDiscretionMax" : "discretionMax");
     Long fine = request.number(confirmation ? "assessedFine" : "fineAmount");
-    boolean fined =
-        confirmation
-            ? request.completes()
-            : fined(request) && !returned(request);
+    boolean fined = confirmation ? request.completes() : fined(request) && !returned(request);
     if (confirmation && fined && fine != null) {
       Verdict verdict = withinLaw(request, fine);
       if (verdict instanceof Refuse) {
@@ -76,8 +73,7 @@ class FineFollowsDiscretion implements StepRule {
   }
 
   private static boolean fined(Request request) {
-    String handling =
-        request.text(request.is(DECISION) ? "decisionKind" : "proposedHandling");
+    String handling = request.text(request.is(DECISION) ? "decisionKind" : "proposedHandling");
     return "PENALTY".equals(handling)
         && request.facts().get("penaltyKinds") instanceof Collection<?> kinds
         && kinds.contains("FINE");
@@ -92,7 +88,8 @@ class FineFollowsDiscretion implements StepRule {
     String deviation = request.text("deviationReason");
     String plea = request.text("pleaReason");
     boolean adopted =
-        Set.of("ADOPTED", "PARTLY_ADOPTED").contains(String.valueOf(request.text("pleaConclusion")));
+        Set.of("ADOPTED", "PARTLY_ADOPTED")
+            .contains(String.valueOf(request.text("pleaConclusion")));
     return deviation != null && !deviation.isBlank()
         || adopted && plea != null && !plea.isBlank()
         || request.is(DECISION) && "CHANGE".equals(request.text("discussionConclusion"));

@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.ecocase.law.Base;
-import org.ecocase.law.Candidate;
 import org.ecocase.law.Fen;
 import org.ecocase.law.FineRange;
 import org.ecocase.law.FineRule;
@@ -104,8 +103,7 @@ class FineStep {
     LocalDate today = LocalDate.now(clock);
     return standard == null || standard.inForce(today)
         ? List.of()
-        : List.of(
-            "“" + standard.title() + "”的有效期为" + standard.validity() + "，现不在有效期内，须确认仍可适用");
+        : List.of("“" + standard.title() + "”的有效期为" + standard.validity() + "，现不在有效期内，须确认仍可适用");
   }
 
   /** The comparison of the laws and the range need what they are reckoned by (行政处罚法第三十七条). */
@@ -130,8 +128,7 @@ class FineStep {
     Base base = found.bases().get(0);
     Long amount = CaseFacts.money(facts, "fineBaseAmount");
     if (amount == null || amount == 0 && base != Base.ILLEGAL_GAINS) {
-      throw Refusal.invalid(
-          "fineBaseAmount", "请填写" + base.label() + "，罚款幅度和新旧法律的比较按其计算");
+      throw Refusal.invalid("fineBaseAmount", "请填写" + base.label() + "，罚款幅度和新旧法律的比较按其计算");
     }
   }
 
@@ -177,24 +174,19 @@ class FineStep {
     found
         .provision()
         .filter(now -> before != null && !now.id().equals(before))
-        .ifPresent(
-            now ->
-                changes.add(
-                    "按所填的基数和情形重新比较新旧法律，改为适用“" + now.article() + "”，请核对适用法律的理由"));
+        .ifPresent(now -> changes.add("按所填的基数和情形重新比较新旧法律，改为适用“" + now.article() + "”，请核对适用法律的理由"));
     return changes;
   }
 
   /** Acts found together share the circumstances that exclude an apology (广东规定第十四条). */
-  private static void checkJoined(
-      KeptInput input, List<KeptInput> confirmed, Standard standard) {
+  private static void checkJoined(KeptInput input, List<KeptInput> confirmed, Standard standard) {
     AdjustmentRules rules = standard == null ? AdjustmentRules.NONE : standard.adjustments();
     boolean excluded =
         confirmed.stream().anyMatch(item -> !rules.excludedBy(item.violation()).isEmpty());
     boolean apology =
         input.adjustment() != null && input.adjustment().kind() == Adjustment.Kind.APOLOGY;
     if (apology && excluded) {
-      throw new Refusal(
-          new Refuse("同案的其他违法行为属于不适用公开道歉承诺从轻的情形，本项也不适用", rules.apologyArticle()));
+      throw new Refusal(new Refuse("同案的其他违法行为属于不适用公开道歉承诺从轻的情形，本项也不适用", rules.apologyArticle()));
     }
   }
 
@@ -229,8 +221,7 @@ class FineStep {
       throw Refusal.invalid("itemFineMax", "本项法定罚款上限低于下限，请核对条文");
     }
     FineRange range = new FineRange(min, max);
-    String basis =
-        provision == null ? CaseFacts.text(facts, "penaltyBasis") : provision.article();
+    String basis = provision == null ? CaseFacts.text(facts, "penaltyBasis") : provision.article();
     return new Range(range, range.text(), basis, List.of());
   }
 
@@ -335,7 +326,10 @@ class FineStep {
     }
     if (kind.equals("NO_PENALTY")) {
       return new KeptInput.KeptAdjustment(
-          Adjustment.Kind.NO_PENALTY, null, NO_PENALTY.get(CaseFacts.text(facts, "noPenaltyReason")), null);
+          Adjustment.Kind.NO_PENALTY,
+          null,
+          NO_PENALTY.get(CaseFacts.text(facts, "noPenaltyReason")),
+          null);
     }
     String ground = CaseFacts.text(facts, "adjustmentGround");
     return new KeptInput.KeptAdjustment(
@@ -349,8 +343,7 @@ class FineStep {
   private static KeptInput.KeptAdjustment apology(
       Map<String, Object> facts, ChosenStandard chosen) {
     if (!Boolean.TRUE.equals(facts.get("apologyChecked"))) {
-      throw new Refusal(
-          new Refuse("适用公开道歉承诺从轻的，应当核对不存在裁量基准规定的不适用情形", "行政处罚法第三十四条"));
+      throw new Refusal(new Refuse("适用公开道歉承诺从轻的，应当核对不存在裁量基准规定的不适用情形", "行政处罚法第三十四条"));
     }
     ApologyGuide guide =
         ApologyGuide.of(facts.get(ApologyGuide.FACT), chosen.standard()).orElse(null);

@@ -457,9 +457,7 @@ public sealed interface Formula {
           range.least(),
           range.max(),
           null,
-          List.of(
-              new Reasoning(
-                  "没有适用的裁量基准，在法定幅度内根据违法行为的事实、性质、情节以及社会危害程度确定罚款数额。", "行政处罚法第五条第二款")));
+          List.of(new Reasoning("没有适用的裁量基准，在法定幅度内根据违法行为的事实、性质、情节以及社会危害程度确定罚款数额。", "行政处罚法第五条第二款")));
     }
   }
 

@@ -112,7 +112,9 @@ public class KeptAssessments {
         .update();
   }
 
-  /** What is being weighed again: the calculation made last, unless another violation follows it. */
+  /**
+   * What is being weighed again: the calculation made last, unless another violation follows it.
+   */
   Optional<KeptInput> again(UUID caseId) {
     return jdbc.sql(
             """

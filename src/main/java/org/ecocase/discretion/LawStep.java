@@ -121,8 +121,7 @@ class LawStep {
     }
     Provision provision = found.provision().get();
     out.putAll(found.applied());
-    String bases =
-        found.bases().stream().map(Base::label).collect(Collectors.joining("、"));
+    String bases = found.bases().stream().map(Base::label).collect(Collectors.joining("、"));
     boolean several = !found.circumstances().isEmpty();
     out.put("fineBaseName", bases.isEmpty() ? null : bases);
     out.put("fineCircumstances", several ? found.circumstancesText() : null);
@@ -144,9 +143,7 @@ class LawStep {
       return null;
     }
     List<LocalDate> earlier =
-        earlier(caseId, facts, out, EVER).stream()
-            .map(EarlierPenalties.Penalty::decided)
-            .toList();
+        earlier(caseId, facts, out, EVER).stream().map(EarlierPenalties.Penalty::decided).toList();
     return NoPenaltyCheck.text(
         chosen.standard(),
         code,
@@ -164,9 +161,7 @@ class LawStep {
     }
     String code = CaseFacts.text(facts, CaseFacts.VIOLATION);
     String basis =
-        out.get("penaltyBasis") instanceof String own
-            ? own
-            : CaseFacts.text(facts, "penaltyBasis");
+        out.get("penaltyBasis") instanceof String own ? own : CaseFacts.text(facts, "penaltyBasis");
     return penalties.of(caseId, act.minusYears(years), act).stream()
         .filter(penalty -> same(penalty, code, basis))
         .toList();
@@ -225,8 +220,7 @@ class LawStep {
   }
 
   /** A factor of one year looks back one year only, as its name says. */
-  private static int counted(
-      Factor factor, List<EarlierPenalties.Penalty> earlier, LocalDate act) {
+  private static int counted(Factor factor, List<EarlierPenalties.Penalty> earlier, LocalDate act) {
     return factor.name().contains("近一年")
         ? (int) earlier.stream().filter(p -> p.decided().isAfter(act.minusYears(1))).count()
         : earlier.size();

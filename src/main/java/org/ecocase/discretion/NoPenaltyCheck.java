@@ -6,9 +6,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Holds a minor act against the list of acts that a standard does not punish (行政处罚法第三十三条). What
- * the case file knows decides a condition only against the party's exemption; that every condition
- * is fulfilled is for a person to find. Pure.
+ * Holds a minor act against the list of acts that a standard does not punish (行政处罚法第三十三条). What the
+ * case file knows decides a condition only against the party's exemption; that every condition is
+ * fulfilled is for a person to find. Pure.
  */
 public final class NoPenaltyCheck {
 

@@ -38,9 +38,7 @@ public record Sheet(
 
     static Row of(Chosen chosen) {
       String weight =
-          chosen.level() == null
-              ? chosen.weightText()
-              : chosen.level().toPlainString() + "级";
+          chosen.level() == null ? chosen.weightText() : chosen.level().toPlainString() + "级";
       return new Row(chosen.factor(), chosen.grade(), weight, chosen.assumed());
     }
 

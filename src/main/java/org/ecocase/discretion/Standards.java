@@ -89,7 +89,8 @@ public class Standards {
    */
   public synchronized List<Standard> with(String name, byte[] dmn) {
     if (!files.containsKey(name)) {
-      throw Refusal.invalid("file", "没有名为“" + name + "”的裁量表文件，可选：" + String.join("、", files.keySet()));
+      throw Refusal.invalid(
+          "file", "没有名为“" + name + "”的裁量表文件，可选：" + String.join("、", files.keySet()));
     }
     Map<String, byte[]> changed = new LinkedHashMap<>(files);
     changed.put(name, dmn);

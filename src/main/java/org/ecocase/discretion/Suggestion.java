@@ -10,8 +10,8 @@ import java.util.regex.Pattern;
 /**
  * Proposes grades from what the case file knows: how long the act went on, by how much a limit was
  * exceeded, how often the party was penalised before. Reads the grades as standards write them:
- * {@code 3个月以上6个月以下}, {@code 不足3个月}, {@code 超标3倍以下}, {@code 4次以上}; 以上 includes the
- * number, 以下 does not (广东规定第二十三条). The officer confirms every grade. Pure.
+ * {@code 3个月以上6个月以下}, {@code 不足3个月}, {@code 超标3倍以下}, {@code 4次以上}; 以上 includes the number, 以下 does
+ * not (广东规定第二十三条). The officer confirms every grade. Pure.
  */
 public final class Suggestion {
 
@@ -34,7 +34,9 @@ public final class Suggestion {
    */
   public record Known(LocalDate from, LocalDate to, BigDecimal exceedance, Integer earlier) {}
 
-  /** The label of the grade that fits; empty when nothing known decides it, or more than one fits. */
+  /**
+   * The label of the grade that fits; empty when nothing known decides it, or more than one fits.
+   */
   public static Optional<String> of(Factor factor, Known known) {
     List<String> labels = factor.grades().stream().map(Grade::label).toList();
     String name = factor.name();

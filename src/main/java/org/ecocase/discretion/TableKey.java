@@ -38,7 +38,6 @@ public record TableKey(String standard, String table, String variant) {
   Optional<Table> table(List<Standard> standards) {
     return standard(standards)
         .flatMap(
-            s ->
-                s.tables(table).stream().filter(t -> t.variant().equals(variant)).findFirst());
+            s -> s.tables(table).stream().filter(t -> t.variant().equals(variant)).findFirst());
   }
 }

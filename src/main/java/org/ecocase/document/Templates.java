@@ -77,16 +77,15 @@ public class Templates {
   }
 
   /**
-   * Checks the text of a template: also whether it prints what its step demands, and nothing that its
-   * readers may not see.
+   * Checks the text of a template: also whether it prints what its step demands, and nothing that
+   * its readers may not see.
    *
    * @return one Chinese sentence per finding; empty when it is in order
    */
   public static List<String> lint(String source, DocumentTemplate template, Steps steps) {
     List<String> findings =
         new ArrayList<>(
-            TemplateLint.check(
-                source, template.served(), template.volume().part() == Part.MAIN));
+            TemplateLint.check(source, template.served(), template.volume().part() == Part.MAIN));
     findings.addAll(PaperLint.check(source, template, steps));
     return findings;
   }

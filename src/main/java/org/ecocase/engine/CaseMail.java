@@ -19,9 +19,5 @@ public interface CaseMail {
    * @param model what the template says, beside {@code number} (of the case) and {@code url}
    */
   void send(
-      UUID caseId,
-      String template,
-      Collection<Officer> to,
-      String key,
-      Map<String, Object> model);
+      UUID caseId, String template, Collection<Officer> to, String key, Map<String, Object> model);
 }

@@ -19,9 +19,7 @@ public final class FormFiller {
    * @return field key to value, for the fields that are shown
    */
   public static Map<String, Object> fill(
-      TaskDesk.Form form,
-      Map<String, Object> stated,
-      Function<TaskDesk.Input, Object> unstated) {
+      TaskDesk.Form form, Map<String, Object> stated, Function<TaskDesk.Input, Object> unstated) {
     Map<String, Object> context = new HashMap<>(form.prefilled());
     form.inputs().forEach(input -> context.putIfAbsent(input.key(), null));
     Map<String, Object> answer = new LinkedHashMap<>();

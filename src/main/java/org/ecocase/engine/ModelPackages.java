@@ -5,7 +5,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What is in force of every package, what is wrong with it, and how the shipped version differs. */
+/**
+ * What is in force of every package, what is wrong with it, and how the shipped version differs.
+ */
 public interface ModelPackages {
 
   /** All packages in force, by name. */

@@ -4,8 +4,8 @@ import java.util.List;
 import org.ecocase.org.Actor;
 
 /**
- * Re-assignment (改派): the head of the unit gives an open task to somebody else who could do it.
- * It is the only way in which one person gives another a task.
+ * Re-assignment (改派): the head of the unit gives an open task to somebody else who could do it. It
+ * is the only way in which one person gives another a task.
  */
 public interface TaskAssignment {
 

@@ -24,7 +24,8 @@ public interface TaskDesk {
    * Completes a task through its form.
    *
    * @param values field key to value, as Tasklist would send it
-   * @throws org.ecocase.rule.Refusal when the person may not, a value is wrong, or a rule forbids it
+   * @throws org.ecocase.rule.Refusal when the person may not, a value is wrong, or a rule forbids
+   *     it
    */
   void complete(String taskId, Actor actor, Map<String, Object> values);
 

@@ -9,9 +9,8 @@ import java.util.stream.Stream;
 
 /**
  * What a party has to pay by a decision. From the day after the period for payment a surcharge is
- * added for every day on the fine that is still open (行政处罚法第七十二条第一款第一项), up to a share of
- * the fine (行政强制法第四十五条第二款); the days of a reconsideration or a suit do not count
- * (行政处罚法第七十三条第三款).
+ * added for every day on the fine that is still open (行政处罚法第七十二条第一款第一项), up to a share of the fine
+ * (行政强制法第四十五条第二款); the days of a reconsideration or a suit do not count (行政处罚法第七十三条第三款).
  *
  * @param fine in 分
  * @param confiscated in 分; bears no surcharge
@@ -54,8 +53,7 @@ public record PaymentAccount(
     }
     long paid = paidBefore(day.plusDays(1), payments);
     long owed = Math.addExact(Math.addExact(fine, confiscated), surcharge);
-    return new Balance(
-        paid, days, surcharge, Math.max(0, owed - paid), Math.max(0, paid - owed));
+    return new Balance(paid, days, surcharge, Math.max(0, owed - paid), Math.max(0, paid - owed));
   }
 
   /**
@@ -140,6 +138,9 @@ public record PaymentAccount(
 
   /** Rounded to the 分, half up. */
   private static long share(long amount, BigDecimal share) {
-    return share.multiply(BigDecimal.valueOf(amount)).setScale(0, RoundingMode.HALF_UP).longValueExact();
+    return share
+        .multiply(BigDecimal.valueOf(amount))
+        .setScale(0, RoundingMode.HALF_UP)
+        .longValueExact();
   }
 }

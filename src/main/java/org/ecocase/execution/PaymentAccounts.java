@@ -17,8 +17,8 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * The accounts of cases. An account opens when the period for payment starts; its payments are those
- * that were registered or reported, one by one.
+ * The accounts of cases. An account opens when the period for payment starts; its payments are
+ * those that were registered or reported, one by one.
  */
 @Service
 public class PaymentAccounts implements DerivedFacts {

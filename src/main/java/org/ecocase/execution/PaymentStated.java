@@ -10,8 +10,8 @@ import org.ecocase.rule.Verdict;
 import org.springframework.stereotype.Component;
 
 /**
- * What the clerk states about a payment agrees with the account: “paid in full” covers the fine, what
- * was confiscated and the surcharge up to the day of payment (行政处罚法第六十七条、第七十二条).
+ * What the clerk states about a payment agrees with the account: “paid in full” covers the fine,
+ * what was confiscated and the surcharge up to the day of payment (行政处罚法第六十七条、第七十二条).
  */
 @Component
 class PaymentStated implements StepRule {

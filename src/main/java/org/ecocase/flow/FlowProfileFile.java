@@ -80,7 +80,8 @@ public record FlowProfileFile(Optional<FlowProfile> profile, List<String> findin
                   roles.add(
                       new Role(
                           matching("roles", role.getKey(), KEY, "角色编号只含小写字母、数字和连字符"),
-                          text("roles." + role.getKey(), role.getValue(), LABEL, "角色名称为三十字以内的文字"))));
+                          text(
+                              "roles." + role.getKey(), role.getValue(), LABEL, "角色名称为三十字以内的文字"))));
       List<Start> starts = new ArrayList<>();
       for (JsonNode start : root.path("starts")) {
         start("starts[" + starts.size() + "]", start).ifPresent(starts::add);
@@ -99,7 +100,9 @@ public record FlowProfileFile(Optional<FlowProfile> profile, List<String> findin
       String label = text("file.name", node.path("name"), LABEL, "案卷种类的名称为三十字以内的文字");
       String series = text("file.series", node.path("series"), SERIES, "编号字为六个以内的汉字");
       List<Stage> stages = new ArrayList<>();
-      node.path("stages").properties().forEach(stage -> stages.add(stage(stage.getKey(), stage.getValue())));
+      node.path("stages")
+          .properties()
+          .forEach(stage -> stages.add(stage(stage.getKey(), stage.getValue())));
       bounded("file.stages", node.path("stages"));
       if (stages.isEmpty() || stages.get(0).over()) {
         findings.add("file.stages：至少写明一个办理阶段，第一个不是终结阶段");
@@ -137,7 +140,8 @@ public record FlowProfileFile(Optional<FlowProfile> profile, List<String> findin
       if (signal != roles.isEmpty()) {
         findings.add(at + ".roles：" + (signal ? "外部信号没有启动岗位" : "没有启动岗位"));
       }
-      if (from.get() != Start.From.FILE && (node.has("people") || node.has("stages") || node.has("once"))) {
+      if (from.get() != Start.From.FILE
+          && (node.has("people") || node.has("stages") || node.has("once"))) {
         findings.add(at + "：people、stages、once只用于办案动作");
       }
       if (!signal && (node.has("signal") || node.has("message"))) {

@@ -60,8 +60,7 @@ class HearingTimely implements StepRule {
             .due()
             .date();
     return hearing.isBefore(earliest)
-        ? Verdict.refuse(
-            "应当在听证的七个工作日前通知当事人，" + told + "通知的，听证不得早于" + earliest, term.article())
+        ? Verdict.refuse("应当在听证的七个工作日前通知当事人，" + told + "通知的，听证不得早于" + earliest, term.article())
         : Verdict.permit();
   }
 

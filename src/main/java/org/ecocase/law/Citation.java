@@ -14,8 +14,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Compares articles as documents cite them: with or without book-title marks, 中华人民共和国 and the
- * year of the edition, by the full title or the name in common use, with numbers in digits or
+ * Compares articles as documents cite them: with or without book-title marks, 中华人民共和国 and the year
+ * of the edition, by the full title or the name in common use, with numbers in digits or
  * characters, and more or less exactly (the article alone, or with paragraph and item).
  */
 public final class Citation {
@@ -25,8 +25,7 @@ public final class Citation {
   private static final Pattern PARAGRAPH = Pattern.compile("第[^第条款项]+款");
   private static final Pattern ITEM = Pattern.compile("第[^第条款项]+项");
   private static final Pattern PLACES = Pattern.compile("[、,和及与](?=第[^第条款项]+条)");
-  private static final Pattern LEADING =
-      Pattern.compile("^(?:(?:违反|依据|根据|按照|依照|适用|参照)了?)+");
+  private static final Pattern LEADING = Pattern.compile("^(?:(?:违反|依据|根据|按照|依照|适用|参照)了?)+");
 
   /** An item in brackets, with or without 第 and 项: （二）, 第（二）项, (2)项. */
   private static final Pattern BRACKETED = Pattern.compile("第?\\((" + NUMBER + ")\\)项?");
@@ -110,9 +109,7 @@ public final class Citation {
 
   /** What a citation says behind the title of a statute; empty when it is of another one. */
   public static Optional<String> place(String citation, Statute statute) {
-    return names(citation, statute)
-        ? Optional.of(afterTitle(citation, statute))
-        : Optional.empty();
+    return names(citation, statute) ? Optional.of(afterTitle(citation, statute)) : Optional.empty();
   }
 
   /**

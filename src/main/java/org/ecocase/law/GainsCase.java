@@ -16,10 +16,8 @@ import java.util.regex.Pattern;
 public record GainsCase(long from, Long below) {
 
   private static final String AMOUNT = "(\\d{1,9}(?:\\.\\d{1,6})?万?)元";
-  private static final Pattern BELOW =
-      Pattern.compile("(?:没有违法所得或者|无违法所得或者)?违法所得不足" + AMOUNT);
-  private static final Pattern ABOVE =
-      Pattern.compile("违法所得" + AMOUNT + "以上(?:不足" + AMOUNT + ")?");
+  private static final Pattern BELOW = Pattern.compile("(?:没有违法所得或者|无违法所得或者)?违法所得不足" + AMOUNT);
+  private static final Pattern ABOVE = Pattern.compile("违法所得" + AMOUNT + "以上(?:不足" + AMOUNT + ")?");
 
   /** The case that a wording describes; empty when it is not one of gains. */
   public static Optional<GainsCase> of(String wording) {
@@ -31,8 +29,7 @@ public record GainsCase(long from, Long below) {
     Matcher above = ABOVE.matcher(text);
     if (above.matches()) {
       return Optional.of(
-          new GainsCase(
-              fen(above.group(1)), above.group(2) == null ? null : fen(above.group(2))));
+          new GainsCase(fen(above.group(1)), above.group(2) == null ? null : fen(above.group(2))));
     }
     return switch (text) {
       case "没有违法所得" -> Optional.of(new GainsCase(0, 1L));

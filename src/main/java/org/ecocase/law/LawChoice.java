@@ -177,16 +177,16 @@ public final class LawChoice {
       Candidate old = then.get(0);
       List<Candidate> later = now.stream().filter(c -> isNew(c) && c.range() != null).toList();
       later.forEach(c -> note(c.withoutRange(), "行为时的条文不处罚" + whom + "，不溯及既往"));
-      String why =
-          "行为时的条文不处罚" + whom + (later.isEmpty() ? "" : "，后来的规定不溯及既往");
+      String why = "行为时的条文不处罚" + whom + (later.isEmpty() ? "" : "，后来的规定不溯及既往");
       String article = old.provision().article();
       reasons.add(
-          "行为时“" + article + "”只对其他当事人规定罚款，"
+          "行为时“"
+              + article
+              + "”只对其他当事人规定罚款，"
               + why
               + (later.isEmpty() ? "" : principle("LIGHTER", question.decidedOn()))
               + "，没有可以适用的罚款幅度。");
-      confirmations.add(
-          why + "；法律库所载“" + article + "”是否完整，须由法制审核查阅条文原文确认，未经确认不得对" + whom + "罚款");
+      confirmations.add(why + "；法律库所载“" + article + "”是否完整，须由法制审核查阅条文原文确认，未经确认不得对" + whom + "罚款");
       if (question.proposed() != null) {
         breaches.add(why + "，拟罚款" + Fen.text(question.proposed()) + "没有依据");
       }
@@ -262,8 +262,7 @@ public final class LawChoice {
       String article = principle("HIGHEST", day);
       boolean all = known.size() == candidates.size();
       if (!all) {
-        confirmations.add(
-            "有条文的罚款幅度无法计算，“按照罚款数额高的规定处罚”须由承办人比较" + open("，", candidates));
+        confirmations.add("有条文的罚款幅度无法计算，“按照罚款数额高的规定处罚”须由承办人比较" + open("，", candidates));
       }
       reasons.add(
           "同一行为违反多个法律规范，均应罚款的，按照罚款数额高的规定处罚，"
@@ -360,9 +359,7 @@ public final class LawChoice {
         return;
       }
       confirmations.add(
-          "新旧条文的罚款幅度无法比较（法律库未载"
-              + String.join("、", unrecorded)
-              + "的罚款幅度），须查阅条文原文，由法制审核比较轻重");
+          "新旧条文的罚款幅度无法比较（法律库未载" + String.join("、", unrecorded) + "的罚款幅度），须查阅条文原文，由法制审核比较轻重");
       if (!newer.provision().note().isEmpty()) {
         confirmations.add(newer.provision().note());
       }
@@ -432,8 +429,17 @@ public final class LawChoice {
       String per = counted(applied.provision());
       if (!per.isEmpty() && range.max() != null && proposed > range.max()) {
         confirmations.add(
-            "本条按每" + per + "罚款，罚款" + Fen.text(proposed) + "高于每" + per + "的上限" + Fen.text(range.max())
-                + "，须确认" + per + "数");
+            "本条按每"
+                + per
+                + "罚款，罚款"
+                + Fen.text(proposed)
+                + "高于每"
+                + per
+                + "的上限"
+                + Fen.text(range.max())
+                + "，须确认"
+                + per
+                + "数");
       } else if (range.max() != null && proposed > range.max()) {
         breaches.add("罚款" + Fen.text(proposed) + "高于法定最高罚款" + Fen.text(range.max()));
       }
@@ -447,7 +453,9 @@ public final class LawChoice {
       }
     }
 
-    /** The unit for which the fines of a provision are counted; empty when for the act as a whole. */
+    /**
+     * The unit for which the fines of a provision are counted; empty when for the act as a whole.
+     */
     private String counted(Provision provision) {
       return fitting(provision).stream()
           .map(Provision.Fine::rule)
@@ -521,8 +529,7 @@ public final class LawChoice {
           .missing()
           .forEach(
               base -> confirmations.add("计算“" + provision.article() + "”的幅度需要" + base.label()));
-      return new Candidate(
-          provision, time, fines.range(), fines.text(), fines.undecided(), "");
+      return new Candidate(provision, time, fines.range(), fines.text(), fines.undecided(), "");
     }
   }
 }

@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Says what procedure an amount calls for. The thresholds stand in one decision table, which process
- * owners keep and cases run through; this is the way to ask it without a case.
+ * Says what procedure an amount calls for. The thresholds stand in one decision table, which
+ * process owners keep and cases run through; this is the way to ask it without a case.
  */
 public interface ProcedureDuties {
 

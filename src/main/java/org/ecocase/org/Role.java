@@ -26,6 +26,7 @@ public record Role(String group, String label) implements Serializable {
   public static final Role LEADERSHIP = new Role("leadership", "领导");
   public static final Role PROCESS_OWNER = new Role("process-owner", "流程管理员");
   public static final Role ADMIN = new Role("camunda-admin", "系统管理员");
+
   /** Other systems that hand in signals and answers, never a person. */
   public static final Role INTEGRATION = new Role("integration", "对接系统");
 

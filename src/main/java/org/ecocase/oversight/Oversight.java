@@ -15,10 +15,10 @@ import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.Task;
 import org.ecocase.casefile.CaseFiles;
-import org.ecocase.flow.FlowProfiles;
 import org.ecocase.deadline.Clocks;
 import org.ecocase.deadline.Lamp;
 import org.ecocase.dictionary.Dictionary;
+import org.ecocase.flow.FlowProfiles;
 import org.ecocase.org.Agency;
 import org.ecocase.org.Directory;
 import org.ecocase.oversight.internal.OversightQueries;
@@ -179,9 +179,9 @@ public class Oversight {
     for (Count count : counts) {
       if (!count.group().isEmpty()) {
         groups
-            .computeIfAbsent(NAMES.getOrDefault(count.group(), count.group()), g -> new LinkedHashMap<>())
             .computeIfAbsent(
-                count.key(), key -> new Overview.Group(key, label(count), lamps()))
+                NAMES.getOrDefault(count.group(), count.group()), g -> new LinkedHashMap<>())
+            .computeIfAbsent(count.key(), key -> new Overview.Group(key, label(count), lamps()))
             .terms()
             .put(count.lamp(), count.terms());
       }
@@ -190,8 +190,7 @@ public class Oversight {
     groups.forEach(
         (name, byKey) ->
             worst.put(
-                name,
-                byKey.values().stream().sorted(worstFirst()).limit(MOST_GROUPS).toList()));
+                name, byKey.values().stream().sorted(worstFirst()).limit(MOST_GROUPS).toList()));
     return worst;
   }
 

@@ -6,8 +6,8 @@ import org.ecocase.deadline.Lamp;
 /**
  * Which cases or periods to look at; what is null does not narrow.
  *
- * @param lamp only periods with this lamp; of finished cases {@link Lamp#OVERDUE} means those with a
- *     period that ended late, {@link Lamp#NORMAL} the others
+ * @param lamp only periods with this lamp; of finished cases {@link Lamp#OVERDUE} means those with
+ *     a period that ended late, {@link Lamp#NORMAL} the others
  * @param agency only those of this agency
  * @param stage only those of this stage
  * @param unit only those of this unit; empty for those without one

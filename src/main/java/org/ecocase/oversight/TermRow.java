@@ -1,8 +1,8 @@
 package org.ecocase.oversight;
 
 import java.util.UUID;
-import org.ecocase.flow.Stage;
 import org.ecocase.deadline.Lamp;
+import org.ecocase.flow.Stage;
 
 /**
  * A period of the agency's own that still runs, with its case.

@@ -91,8 +91,20 @@ public class Urgings {
     Actor leader = actor.get();
     Urging urging =
         new Urging(
-            UUID.randomUUID(), caseId, clockId, term.label(), text, leader.id(), leader.name(),
-            person.userId(), person.name(), clock.instant(), null, null, null, null);
+            UUID.randomUUID(),
+            caseId,
+            clockId,
+            term.label(),
+            text,
+            leader.id(),
+            leader.name(),
+            person.userId(),
+            person.name(),
+            clock.instant(),
+            null,
+            null,
+            null,
+            null);
     if (!store.insert(urging, term.agency())) {
       throw Refusal.conflict("该期限已经催办，承办人尚未答复");
     }
@@ -138,7 +150,9 @@ public class Urgings {
   }
 
   private Optional<Officer> member(CaseFile file, String role) {
-    return directory.role(role).flatMap(r -> directory.officers(file.agency(), r).stream().findFirst());
+    return directory
+        .role(role)
+        .flatMap(r -> directory.officers(file.agency(), r).stream().findFirst());
   }
 
   private Optional<Officer> holder(UUID caseId) {

@@ -35,8 +35,7 @@ class NoOpenRegistration implements StepRule {
   @Override
   public Verdict check(Request request) {
     return processes.getObject().running(request.caseId(), PROCESS)
-        ? Verdict.refuse(
-            "已有先行登记保存的证据尚未处理，或者通知书尚未送达，请先办理", "行政处罚法第五十六条")
+        ? Verdict.refuse("已有先行登记保存的证据尚未处理，或者通知书尚未送达，请先办理", "行政处罚法第五十六条")
         : Verdict.permit();
   }
 }

@@ -22,8 +22,7 @@ class PenaltyWithinRange implements StepRule {
 
   @Override
   public Set<String> guards() {
-    return Set.of(
-        PenaltySteps.NOTICE_DRAFT, PenaltySteps.NOTICE_APPROVAL, PenaltySteps.DECISION);
+    return Set.of(PenaltySteps.NOTICE_DRAFT, PenaltySteps.NOTICE_APPROVAL, PenaltySteps.DECISION);
   }
 
   @Override
@@ -37,13 +36,9 @@ class PenaltyWithinRange implements StepRule {
       return Verdict.refuse("给予行政处罚的，应当选择处罚种类", "行政处罚法第九条");
     }
     if (!penalty.kinds().contains(FINE)) {
-      return none
-          ? Verdict.permit()
-          : Verdict.refuse("未选择“罚款”，不应填写罚款金额", "行政处罚法第九条");
+      return none ? Verdict.permit() : Verdict.refuse("未选择“罚款”，不应填写罚款金额", "行政处罚法第九条");
     }
-    return none
-        ? Verdict.refuse("选择“罚款”的，应当填写罚款金额", "行政处罚法第五十九条")
-        : withinRange(penalty);
+    return none ? Verdict.refuse("选择“罚款”的，应当填写罚款金额", "行政处罚法第五十九条") : withinRange(penalty);
   }
 
   private static Verdict withinRange(IntendedPenalty penalty) {
@@ -56,8 +51,7 @@ class PenaltyWithinRange implements StepRule {
       return Verdict.refuse("罚款金额高于法定上限" + yuan(max) + "元", "行政处罚法第四条");
     }
     if (min != null && penalty.fine() < min && !penalty.mitigated()) {
-      return Verdict.refuse(
-          "罚款金额低于法定下限" + yuan(min) + "元，且没有法定的减轻处罚情节", "行政处罚法第三十二条");
+      return Verdict.refuse("罚款金额低于法定下限" + yuan(min) + "元，且没有法定的减轻处罚情节", "行政处罚法第三十二条");
     }
     return Verdict.permit();
   }

@@ -67,8 +67,7 @@ class PleaPeriodOver implements StepRule {
       return Verdict.refuse(what + "期限尚未起算，不得作出处罚决定", ARTICLE);
     }
     return clock.instant().isBefore(period.get().due().lastMoment())
-        ? Verdict.refuse(
-            what + "期限至" + period.get().due().date() + "届满，届满前不得作出处罚决定", ARTICLE)
+        ? Verdict.refuse(what + "期限至" + period.get().due().date() + "届满，届满前不得作出处罚决定", ARTICLE)
         : Verdict.permit();
   }
 }

@@ -26,8 +26,7 @@ class PoliceReviewOnce implements StepRule {
   public Verdict check(Request request) {
     return "REVIEW".equals(request.text("policeRemedyChoice"))
             && request.text("policeReviewDate") != null
-        ? Verdict.refuse(
-            "公安机关已经复议，仍有异议的，应当建议人民检察院立案监督", "行政执法机关移送涉嫌犯罪案件的规定第九条")
+        ? Verdict.refuse("公安机关已经复议，仍有异议的，应当建议人民检察院立案监督", "行政执法机关移送涉嫌犯罪案件的规定第九条")
         : Verdict.permit();
   }
 }

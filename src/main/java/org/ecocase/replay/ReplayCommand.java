@@ -37,8 +37,7 @@ class ReplayCommand implements ApplicationRunner, ExitCodeGenerator {
       return;
     }
     try {
-      Map<String, Object> summary =
-          runner.replay(Path.of(files.get(0)), Path.of(reports.get(0)));
+      Map<String, Object> summary = runner.replay(Path.of(files.get(0)), Path.of(reports.get(0)));
       LOG.info("回放{}个案例：{}", summary.get("cases"), summary.get("outcomes"));
     } catch (IllegalArgumentException e) {
       LOG.error(e.getMessage());

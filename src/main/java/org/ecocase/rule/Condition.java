@@ -9,8 +9,8 @@ import java.util.stream.Collectors;
  * What facts have to say for something to apply: every fact one of its values. A fact that is not
  * known fulfils nothing.
  *
- * @param values fact key to the values that fulfil it, as texts; {@code scope} stands for the
- *     name of the scope
+ * @param values fact key to the values that fulfil it, as texts; {@code scope} stands for the name
+ *     of the scope
  */
 public record Condition(Map<String, Set<String>> values) {
 

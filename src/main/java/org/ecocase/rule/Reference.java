@@ -44,9 +44,6 @@ public record Reference(String step, String fact, Set<String> outcomes, String s
             : Arrays.stream(matcher.group(4).split(",")).collect(Collectors.toSet());
     boolean fact = matcher.group(1) != null;
     return new Reference(
-        fact ? null : matcher.group(2),
-        fact ? matcher.group(2) : null,
-        outcomes,
-        matcher.group(6));
+        fact ? null : matcher.group(2), fact ? matcher.group(2) : null, outcomes, matcher.group(6));
   }
 }

@@ -36,8 +36,8 @@ public final class Steps {
    * @param aliases former key to the key of the step that took its place
    * @param tables decision to the facts it may write
    * @param blocks building block to the facts it may write where a model names them
-   * @param kept process to the steps that a model of it has to have; those marked with {@code ?} are
-   *     done in some cases only
+   * @param kept process to the steps that a model of it has to have; those marked with {@code ?}
+   *     are done in some cases only
    * @param withheld facts that no paper which is served may print
    * @param served template of a paper that has to be served to the scope in which it is
    */
@@ -132,8 +132,7 @@ public final class Steps {
 
   /** A step that has to be there. */
   public Step get(String key) {
-    return find(key)
-        .orElseThrow(() -> new IllegalStateException("there is no step “" + key + "”"));
+    return find(key).orElseThrow(() -> new IllegalStateException("there is no step “" + key + "”"));
   }
 
   public Collection<Step> all() {

@@ -4,7 +4,9 @@ import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 
-/** The statutory steps in the jar, and beside them those that packages in force bring of their own. */
+/**
+ * The statutory steps in the jar, and beside them those that packages in force bring of their own.
+ */
 @Component
 public class StepsInForce {
 

@@ -151,7 +151,8 @@ class CaseController {
   @ResponseStatus(HttpStatus.NO_CONTENT)
   @Operation(
       summary = "登记外部答复",
-      description = "payment-received（缴款）、police-reply（公安机关答复）、court-ruling（法院裁定）；有多项办案动作等待同一答复时，以run指明其一")
+      description =
+          "payment-received（缴款）、police-reply（公安机关答复）、court-ruling（法院裁定）；有多项办案动作等待同一答复时，以run指明其一")
   void message(
       @PathVariable UUID id,
       @PathVariable String name,

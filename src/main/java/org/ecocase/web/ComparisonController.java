@@ -57,16 +57,13 @@ public class ComparisonController {
   @ApiResponse(responseCode = "200", description = "逐案的原金额、新金额和总体分布")
   @ApiResponse(responseCode = "403", description = "不是流程管理员")
   public Effect sinceThen(
-      @Parameter(description = "裁量基准编号", example = "gd-2022")
-          @RequestParam(defaultValue = "")
+      @Parameter(description = "裁量基准编号", example = "gd-2022") @RequestParam(defaultValue = "")
           String standard,
-      @Parameter(description = "裁量表编号；不填的为全部", example = "2.7.1")
-          @RequestParam(defaultValue = "")
+      @Parameter(description = "裁量表编号；不填的为全部", example = "2.7.1") @RequestParam(defaultValue = "")
           String table) {
     Actor owner = owner();
     check(standard, table);
-    return effect(
-        Comparison.ofKept(kept.by(standard, table, owner.agencies()), standards.all()));
+    return effect(Comparison.ofKept(kept.by(standard, table, owner.agencies()), standards.all()));
   }
 
   /** The tables in force against a file that is not deployed yet. */
@@ -81,8 +78,7 @@ public class ComparisonController {
   @ApiResponse(responseCode = "403", description = "不是流程管理员")
   @ApiResponse(responseCode = "422", description = "文件中的裁量表有误，逐项说明")
   public Effect ifDeployed(
-      @Parameter(description = "裁量基准编号", example = "gd-2022")
-          @RequestParam(defaultValue = "")
+      @Parameter(description = "裁量基准编号", example = "gd-2022") @RequestParam(defaultValue = "")
           String standard,
       @Parameter(description = "裁量表编号；不填的为全部") @RequestParam(defaultValue = "") String table,
       @Parameter(description = "将要替换的文件", example = "gd2022-chapter-2.dmn")
@@ -95,8 +91,7 @@ public class ComparisonController {
       throw Refusal.invalid("body", "请求内容应为修改后的DMN文件");
     }
     List<Standard> then = standards.with(file, dmn);
-    return effect(
-        Comparison.of(kept.by(standard, table, owner.agencies()), standards.all(), then));
+    return effect(Comparison.of(kept.by(standard, table, owner.agencies()), standards.all(), then));
   }
 
   private Actor owner() {

@@ -32,9 +32,7 @@ record Counted(String per, Long given) {
         "罚款不是按次数、辆数等计算的，不能填写count；填写count的，应填写按此计算的执法事项violation或者处罚依据article");
     BigDecimal count = in.number("count", "次数、辆数", 1, MOST);
     JsonInput.check(
-        count == null || count.stripTrailingZeros().scale() <= 0,
-        in.name("count"),
-        "次数、辆数应为整数");
+        count == null || count.stripTrailingZeros().scale() <= 0, in.name("count"), "次数、辆数应为整数");
     return new Counted(per, count == null ? null : Long.valueOf(count.longValueExact()));
   }
 

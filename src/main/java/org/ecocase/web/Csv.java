@@ -12,7 +12,8 @@ final class Csv {
   private static final String BYTE_ORDER_MARK = "\uFEFF";
 
   /** A text that begins so would be a formula, whoever typed it. */
-  private static final Pattern FORMULA = Pattern.compile("^[\\s]*[=+\\-@＝＋－＠].*|^[\\t\\r\\n].*", Pattern.DOTALL);
+  private static final Pattern FORMULA =
+      Pattern.compile("^[\\s]*[=+\\-@＝＋－＠].*|^[\\t\\r\\n].*", Pattern.DOTALL);
 
   private Csv() {}
 

@@ -81,8 +81,7 @@ record DailyInput(Assessment assessment, List<String> articles) {
         provision == null
             ? List.of()
             : provision.fines(subject).stream().map(Provision.Fine::rule).toList();
-    boolean known =
-        !rules.isEmpty() && rules.stream().allMatch(FineRule.Amount.class::isInstance);
+    boolean known = !rules.isEmpty() && rules.stream().allMatch(FineRule.Amount.class::isInstance);
     long least =
         rules.stream()
             .filter(FineRule.Amount.class::isInstance)

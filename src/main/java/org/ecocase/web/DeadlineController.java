@@ -69,8 +69,7 @@ public class DeadlineController {
               example = "2026-09-18",
               requiredMode = Schema.RequiredMode.REQUIRED)
           String start,
-      @Schema(description = "期限键，或者只对应一个期限的编号，例如T13", example = "case-decision")
-          String term,
+      @Schema(description = "期限键，或者只对应一个期限的编号，例如T13", example = "case-decision") String term,
       @Schema(description = "机关编号，用于机关自己的期限，应为已有的机关；可以不填") String agency,
       @Schema(description = "数量，正整数", example = "3") Integer amount,
       @Schema(
@@ -96,8 +95,7 @@ public class DeadlineController {
   /** Days on which the period stands still. */
   @Schema(name = "DeadlineSuspension")
   record Standing(
-      @Schema(description = "中止的第一日；早于或者等于起算日的，从起算日的次日起扣除", example = "2026-02-01")
-          String from,
+      @Schema(description = "中止的第一日；早于或者等于起算日的，从起算日的次日起扣除", example = "2026-02-01") String from,
       @Schema(description = "恢复计算之日，当日不再中止", example = "2026-02-11") String to,
       @Schema(description = "中止原因代码，可以不填", example = "HEARING") String reason) {}
 

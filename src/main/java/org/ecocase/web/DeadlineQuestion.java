@@ -12,7 +12,6 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -107,8 +106,7 @@ record DeadlineQuestion(
           i, extension.span().amount(), extension.approver(), extension.collective());
     }
     checkTotal(term.span(), asked);
-    return new DeadlineQuestion(
-        DeadlineCalculator.Rule.of(term), start, suspensions, spans(asked));
+    return new DeadlineQuestion(DeadlineCalculator.Rule.of(term), start, suspensions, spans(asked));
   }
 
   private static DeadlineQuestion ofSpan(JsonNode root) {

@@ -437,8 +437,7 @@ public class DiscretionController {
       String rounding,
       String trust,
       String source,
-      @Schema(description = "轻微违法不予处罚事项，条件须同时具备；另载依据和不适用的地域")
-          Standard.NoPenaltyList noPenalty,
+      @Schema(description = "轻微违法不予处罚事项，条件须同时具备；另载依据和不适用的地域") Standard.NoPenaltyList noPenalty,
       List<TableView> tables) {
 
     static StandardView of(Standard s) {

@@ -504,8 +504,7 @@ final class DiscretionInput {
     Range given = given();
     if (given != null && !given.fine().equals(one)) {
       throw Refusal.invalid(
-          in.name("maximumYuan"),
-          "所填罚款幅度" + given.fine().text() + "与裁量表所依据的" + one.text() + "不一致");
+          in.name("maximumYuan"), "所填罚款幅度" + given.fine().text() + "与裁量表所依据的" + one.text() + "不一致");
     }
     FineRange range = counted.of(one);
     checkInForce(table.article());
@@ -532,8 +531,7 @@ final class DiscretionInput {
     JsonInput.check(
         article.isEmpty()
             || book.punishedBy(article).stream()
-                .anyMatch(
-                    v -> table.violation().isEmpty() || v.code().equals(table.violation())),
+                .anyMatch(v -> table.violation().isEmpty() || v.code().equals(table.violation())),
         in.name("article"),
         table.violation().isEmpty()
             ? "法律库中没有以“" + article + "”为处罚依据的执法事项"
@@ -650,7 +648,11 @@ final class DiscretionInput {
     if (provision.leavesOut(subject)) {
       throw new Refusal(
           new Refuse(
-              "“" + provision.article() + "”对" + subject.label() + "没有罚款规定，不得罚款；条文确有规定的，经核对后不填写执法事项，直接填写幅度",
+              "“"
+                  + provision.article()
+                  + "”对"
+                  + subject.label()
+                  + "没有罚款规定，不得罚款；条文确有规定的，经核对后不填写执法事项，直接填写幅度",
               "行政处罚法第四条"));
     }
   }
@@ -780,8 +782,7 @@ final class DiscretionInput {
     only(FIELDS_OF_DAILY, "按日连续处罚只按原处罚数额和计罚日数计算");
     Candidate applied = fined();
     DailyInput daily =
-        DailyInput.read(
-            in, book, applied == null ? null : applied.provision(), subject, decided);
+        DailyInput.read(in, book, applied == null ? null : applied.provision(), subject, decided);
     articles.addAll(daily.articles());
     return item("按日连续处罚", null, null, FormulaKind.DAILY, daily.assessment());
   }
@@ -803,9 +804,7 @@ final class DiscretionInput {
     Provision provision = applied.provision();
     if (!provision.daily()) {
       throw new Refusal(
-          new Refuse(
-              "“" + provision.article() + "”所处罚的行为不属于可以按日连续处罚的种类",
-              "环境保护主管部门实施按日连续处罚办法第五条"));
+          new Refuse("“" + provision.article() + "”所处罚的行为不属于可以按日连续处罚的种类", "环境保护主管部门实施按日连续处罚办法第五条"));
     }
     articles.add(provision.breachArticle());
     articles.add(provision.article());
@@ -879,11 +878,7 @@ final class DiscretionInput {
     if (below) {
       grave.add("拟罚款" + Fen.text(proposed) + "低于法定最低罚款" + Fen.text(statutory.least()));
     } else if (proposed < assessment.range().least() || proposed > assessment.range().max()) {
-      grave.add(
-          "拟罚款"
-              + Fen.text(proposed)
-              + "偏离裁量结果"
-              + Assessments.resultText(assessment));
+      grave.add("拟罚款" + Fen.text(proposed) + "偏离裁量结果" + Assessments.resultText(assessment));
     }
   }
 

@@ -117,8 +117,7 @@ class FileController {
       throw Refusal.forbidden("您没有上传证据的权限");
     }
     if (caseFile.stage().over()) {
-      throw new Refusal(
-          Refusal.Kind.RULE, "案件已经归档，不得增加材料（依据：生态环境行政处罚办法关于归档的规定）");
+      throw new Refusal(Refusal.Kind.RULE, "案件已经归档，不得增加材料（依据：生态环境行政处罚办法关于归档的规定）");
     }
     try (InputStream stream = file.getInputStream()) {
       EvidenceUpload upload =

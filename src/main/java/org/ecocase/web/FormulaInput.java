@@ -61,11 +61,7 @@ final class FormulaInput {
    * @param position where in a band the case lies
    */
   static Formula read(
-      JsonInput in,
-      Standard standard,
-      FormulaKind kind,
-      FineRange range,
-      Circumstance position) {
+      JsonInput in, Standard standard, FormulaKind kind, FineRange range, Circumstance position) {
     Share start = in.share("start", "裁量起点", 0, 100);
     Share least = in.share("leastSum", "总和的最低值", 0, 100);
     Map<String, Share> constants = new TreeMap<>();
@@ -113,8 +109,7 @@ final class FormulaInput {
   }
 
   /** What the caller gives goes before the standard, the standard before what is usual. */
-  private static void put(
-      Map<String, Share> constants, String field, Share own, Share otherwise) {
+  private static void put(Map<String, Share> constants, String field, Share own, Share otherwise) {
     if (own != null) {
       constants.put(field, own);
     }

@@ -56,8 +56,7 @@ final class LawInput {
     LocalDate day = decided == null ? today : decided;
     Violation named = named(in, book);
     boolean dated = in.has("actDate") || in.has("actFrom");
-    Violation violation =
-        named == null ? byArticle(in, book, dated ? from(in) : day, day) : named;
+    Violation violation = named == null ? byArticle(in, book, dated ? from(in) : day, day) : named;
     LocalDate from = from(in);
     LocalDate to = to(in, from);
     LocalDate found = in.date("foundOn", "发现日期");
@@ -108,8 +107,7 @@ final class LawInput {
             .orElseThrow(
                 () ->
                     Refusal.invalid(
-                        in.name("province"),
-                        "没有名为“" + name + "”的省份，请填写省、自治区、直辖市的名称，例如广东或者广东省"));
+                        in.name("province"), "没有名为“" + name + "”的省份，请填写省、自治区、直辖市的名称，例如广东或者广东省"));
   }
 
   /** The amounts of the case; only gains may be none. */
@@ -119,9 +117,7 @@ final class LawInput {
       Long amount = in.money(base.field(), base.label());
       if (amount != null) {
         JsonInput.check(
-            amount > 0 || base == Base.ILLEGAL_GAINS,
-            in.name(base.field()),
-            base.label() + "应大于0");
+            amount > 0 || base == Base.ILLEGAL_GAINS, in.name(base.field()), base.label() + "应大于0");
         amounts.put(base, amount);
       }
     }
@@ -162,11 +158,9 @@ final class LawInput {
     }
   }
 
-  private static Violation byArticle(
-      JsonInput in, LawBook book, LocalDate act, LocalDate decided) {
+  private static Violation byArticle(JsonInput in, LawBook book, LocalDate act, LocalDate decided) {
     String article = in.text("article", "处罚依据");
-    List<Violation> found =
-        book.punishedBy(article, act, decided.isBefore(act) ? act : decided);
+    List<Violation> found = book.punishedBy(article, act, decided.isBefore(act) ? act : decided);
     JsonInput.check(!found.isEmpty(), in.name("article"), "法律库中没有以“" + article + "”为处罚依据的执法事项");
     if (found.size() > 1 && !alike(found, article)) {
       throw Refusal.invalid(
@@ -206,12 +200,7 @@ final class LawInput {
             .toList();
     return others.isEmpty()
         ? List.of()
-        : List.of(
-            "“"
-                + article
-                + "”还适用于"
-                + String.join("；", others)
-                + "，须确认属于哪一个执法事项");
+        : List.of("“" + article + "”还适用于" + String.join("；", others) + "，须确认属于哪一个执法事项");
   }
 
   private static LocalDate from(JsonInput in) {

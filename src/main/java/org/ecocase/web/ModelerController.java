@@ -25,8 +25,8 @@ import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.multipart.MultipartHttpServletRequest;
 
 /**
- * What Camunda Modeler asks of an engine when it deploys: process owners enter this address and their
- * name and password there. Nothing else of the engine's own interface is offered.
+ * What Camunda Modeler asks of an engine when it deploys: process owners enter this address and
+ * their name and password there. Nothing else of the engine's own interface is offered.
  */
 @RestController
 @RequestMapping("/api/v1/modeler")
@@ -106,8 +106,7 @@ class ModelerController {
   @Operation(
       summary = "部署流程、表单和规则表",
       description =
-          "文件名以.bpmn、.dmn、.form或者.steps.yml结尾，属于同一个流程包；包中没有发送的文件沿用现行版本。"
-              + "不能运行的，逐项说明并且全部不部署。")
+          "文件名以.bpmn、.dmn、.form或者.steps.yml结尾，属于同一个流程包；包中没有发送的文件沿用现行版本。" + "不能运行的，逐项说明并且全部不部署。")
   Answer deploy(
       @RequestParam("deployment-name") String name,
       @RequestParam(name = "tenant-id", defaultValue = "") String tenant,

@@ -16,9 +16,9 @@ import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 import org.springframework.web.util.UriComponents;
 
 /**
- * Camunda Modeler speaks from {@code file://}, which no web page can claim. Every other origin but our
- * own is refused, {@code null} as well: a page elsewhere must not deploy with a password that the
- * browser has kept.
+ * Camunda Modeler speaks from {@code file://}, which no web page can claim. Every other origin but
+ * our own is refused, {@code null} as well: a page elsewhere must not deploy with a password that
+ * the browser has kept.
  */
 class ModelerOrigin extends OncePerRequestFilter {
 

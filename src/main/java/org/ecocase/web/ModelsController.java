@@ -53,8 +53,7 @@ class ModelsController {
     Role.UNIT_HEAD
   };
 
-  private static final DateTimeFormatter MOMENT =
-      DateTimeFormatter.ofPattern("yyyy年M月d日 HH:mm");
+  private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("yyyy年M月d日 HH:mm");
   private static final Map<Shipped, String> SHIPPED =
       Map.of(
           Shipped.SAME, "与系统版本相同",
@@ -115,8 +114,7 @@ class ModelsController {
     reader();
     packages.find(name).orElseThrow(() -> Refusal.notFound("没有这个流程包"));
     Map<String, byte[]> files = new TreeMap<>(packages.files(name));
-    files.put(
-        ".camunda/" + TEMPLATES, new ClassPathResource(TEMPLATES).getContentAsByteArray());
+    files.put(".camunda/" + TEMPLATES, new ClassPathResource(TEMPLATES).getContentAsByteArray());
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     try (ZipOutputStream zip = new ZipOutputStream(out)) {
       for (Map.Entry<String, byte[]> file : files.entrySet()) {
@@ -180,9 +178,7 @@ class ModelsController {
 
   private Map<String, Object> shown(Change change) {
     List<Map<String, String>> lines =
-        change.lines().stream()
-            .map(line -> Map.of("kind", kind(line), "text", line))
-            .toList();
+        change.lines().stream().map(line -> Map.of("kind", kind(line), "text", line)).toList();
     return Map.of("file", change.file(), "kind", KINDS.get(change.kind()), "lines", lines);
   }
 

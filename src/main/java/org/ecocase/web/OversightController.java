@@ -49,8 +49,7 @@ class OversightController {
   private final OversightExport export;
   private final Clock clock;
 
-  OversightController(
-      Oversight oversight, Urgings urgings, OversightExport export, Clock clock) {
+  OversightController(Oversight oversight, Urgings urgings, OversightExport export, Clock clock) {
     this.oversight = oversight;
     this.urgings = urgings;
     this.export = export;
@@ -73,16 +72,14 @@ class OversightController {
   @Operation(summary = "正在计算的期限，最紧急的在前")
   Page<TermView> terms(@RequestParam Map<String, String> asked) {
     Page<TermRow> page = oversight.terms(filter(asked), limit(asked), offset(asked));
-    return new Page<>(
-        page.items().stream().map(this::view).toList(), page.total(), page.capped());
+    return new Page<>(page.items().stream().map(this::view).toList(), page.total(), page.capped());
   }
 
   @GetMapping("/finished")
   @Operation(summary = "已办结案件，最近办结的在前")
   Page<FinishedView> finished(@RequestParam Map<String, String> asked) {
     Page<FinishedCase> page = oversight.finished(filter(asked), limit(asked), offset(asked));
-    return new Page<>(
-        page.items().stream().map(this::view).toList(), page.total(), page.capped());
+    return new Page<>(page.items().stream().map(this::view).toList(), page.total(), page.capped());
   }
 
   @GetMapping("/cases/{id}")

@@ -24,12 +24,12 @@ class OversightExport {
 
   private static final List<String> TERMS =
       List.of(
-          "案号", "当事人", "案由", "机关", "阶段", "承办机构", "承办人", "来源", "期限", "依据", "待办事项",
-          "届满日", "状态", "超期天数", "剩余天数", "中止天数", "暂定", "催办情况");
+          "案号", "当事人", "案由", "机关", "阶段", "承办机构", "承办人", "来源", "期限", "依据", "待办事项", "届满日", "状态",
+          "超期天数", "剩余天数", "中止天数", "暂定", "催办情况");
   private static final List<String> FINISHED =
       List.of(
-          "案号", "当事人", "案由", "机关", "结果", "承办机构", "承办人", "来源", "收到日期", "立案日期", "办结日期",
-          "期限数", "超期期限数", "超期情况");
+          "案号", "当事人", "案由", "机关", "结果", "承办机构", "承办人", "来源", "收到日期", "立案日期", "办结日期", "期限数",
+          "超期期限数", "超期情况");
 
   private final Oversight oversight;
   private final Clock clock;
@@ -47,8 +47,7 @@ class OversightExport {
   record Sheet(String name, List<String> columns, List<List<Object>> rows) {}
 
   Sheet terms(OversightFilter filter) {
-    return sheet(
-        "超期督办", TERMS, offset -> oversight.terms(filter, BATCH, offset), this::cells);
+    return sheet("超期督办", TERMS, offset -> oversight.terms(filter, BATCH, offset), this::cells);
   }
 
   Sheet finished(OversightFilter filter) {
@@ -65,7 +64,8 @@ class OversightExport {
     Page<T> page = read.apply(0);
     while (!page.items().isEmpty() && rows.size() < Page.MOST) {
       page.items().forEach(item -> rows.add(cells.apply(item)));
-      page = page.items().size() < BATCH ? new Page<>(List.of(), 0, false) : read.apply(rows.size());
+      page =
+          page.items().size() < BATCH ? new Page<>(List.of(), 0, false) : read.apply(rows.size());
     }
     if (!page.items().isEmpty()) {
       rows.add(List.of("（仅导出前" + Page.MOST + "条，请缩小筛选范围后再导出）"));

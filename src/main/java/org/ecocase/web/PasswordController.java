@@ -86,9 +86,13 @@ class PasswordController {
 
   private Map<String, Object> shown(CsrfToken token, String refused) {
     return Map.of(
-        "token", Map.of("name", token.getParameterName(), "value", token.getToken()),
-        "person", actor.get().name(),
-        "changed", false,
-        "refused", refused == null ? "" : refused);
+        "token",
+        Map.of("name", token.getParameterName(), "value", token.getToken()),
+        "person",
+        actor.get().name(),
+        "changed",
+        false,
+        "refused",
+        refused == null ? "" : refused);
   }
 }

@@ -33,8 +33,8 @@ import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 
 /**
- * Every error of the REST interface as a problem detail (RFC 9457) in Chinese. Camunda Modeler shows
- * what stands in {@code message}, so the detail stands there as well.
+ * Every error of the REST interface as a problem detail (RFC 9457) in Chinese. Camunda Modeler
+ * shows what stands in {@code message}, so the detail stands there as well.
  */
 @RestControllerAdvice
 class Problems extends ResponseEntityExceptionHandler {
@@ -90,8 +90,7 @@ class Problems extends ResponseEntityExceptionHandler {
       String field = path(mapping);
       return object(HttpStatus.BAD_REQUEST, "“" + field + "”的值不正确", field);
     }
-    String detail =
-        e.getCause() instanceof JsonProcessingException ? "请求内容不是有效的JSON" : "缺少请求内容";
+    String detail = e.getCause() instanceof JsonProcessingException ? "请求内容不是有效的JSON" : "缺少请求内容";
     return object(HttpStatus.BAD_REQUEST, detail, null);
   }
 
@@ -131,13 +130,10 @@ class Problems extends ResponseEntityExceptionHandler {
       throws IOException {
     if (!"XMLHttpRequest".equals(request.getHeader("X-Requested-With"))
         && !ModelerOrigin.PATHS.matches(request)) {
-      response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"ecocase\", charset=\"UTF-8\"");
+      response.setHeader(
+          HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"ecocase\", charset=\"UTF-8\"");
     }
-    write(
-        response,
-        HttpStatus.UNAUTHORIZED,
-        "用户名或密码不正确，或者尚未登录；填错之后请稍候再试，其间正确的密码也不能登录",
-        null);
+    write(response, HttpStatus.UNAUTHORIZED, "用户名或密码不正确，或者尚未登录；填错之后请稍候再试，其间正确的密码也不能登录", null);
   }
 
   static void denied(

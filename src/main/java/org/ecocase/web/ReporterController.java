@@ -27,9 +27,7 @@ class ReporterController {
   @PostMapping
   @Operation(summary = "查阅举报人信息", description = "只有线索调度员和纪检监察人员可以查阅；每次查阅都记入全过程记录。")
   Signal.Reporter read(@PathVariable UUID id, @RequestBody Reading reading) {
-    return reporters
-        .reveal(id, reading.reason())
-        .orElseThrow(() -> Refusal.notFound("该线索没有举报人信息"));
+    return reporters.reveal(id, reading.reason()).orElseThrow(() -> Refusal.notFound("该线索没有举报人信息"));
   }
 
   record Reading(String reason) {}

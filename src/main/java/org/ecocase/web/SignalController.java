@@ -37,9 +37,7 @@ class SignalController {
   }
 
   @PostMapping
-  @Operation(
-      summary = "接收一条线索",
-      description = "按 source 与 sourceId 幂等：首次 201，重复提交返回 200 与同样的结果。")
+  @Operation(summary = "接收一条线索", description = "按 source 与 sourceId 幂等：首次 201，重复提交返回 200 与同样的结果。")
   @ApiResponse(responseCode = "201", description = "已登记为线索")
   @ApiResponse(responseCode = "200", description = "此前已登记")
   @ApiResponse(responseCode = "400", description = "来源、机关未知，或内容不正确（field 指明字段）")

@@ -10,8 +10,9 @@ import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 
 /**
- * Tells Camunda Modeler where Cockpit is, for its link <i>Open in Cockpit</i>. An older Modeler, or one
- * that could not ask, guesses {@code /app/cockpit/…}; that leads there too. Neither tells a secret.
+ * Tells Camunda Modeler where Cockpit is, for its link <i>Open in Cockpit</i>. An older Modeler, or
+ * one that could not ask, guesses {@code /app/cockpit/…}; that leads there too. Neither tells a
+ * secret.
  */
 @Hidden
 @RestController

@@ -181,8 +181,21 @@ class StepHistoryTest {
     UUID id = UUID.randomUUID();
     submissions.add(
         new Submission(
-            id, id, "task", "flow", "task", "办理", step, scope, "form", 1, "officer1", "甲", null,
-            Instant.EPOCH.plusSeconds(submissions.size()), content));
+            id,
+            id,
+            "task",
+            "flow",
+            "task",
+            "办理",
+            step,
+            scope,
+            "form",
+            1,
+            "officer1",
+            "甲",
+            null,
+            Instant.EPOCH.plusSeconds(submissions.size()),
+            content));
     return this;
   }
 

@@ -139,8 +139,7 @@ class ClueModelTest extends ModelTest {
 
     walk.complete(
         "verifyClue",
-        Map.of(
-            "verificationResult", "TRANSFER", "transferTarget", "城管局", "transferReason", "油烟"));
+        Map.of("verificationResult", "TRANSFER", "transferTarget", "城管局", "transferReason", "油烟"));
     walk.complete("confirmVerification");
     assertInstance(walk).isWaitingAtExactly("handOverClue");
     walk.complete("handOverClue");
@@ -156,7 +155,8 @@ class ClueModelTest extends ModelTest {
     walk.complete(
         "verifyClue",
         Map.of("verificationResult", "EXTEND", "verificationExtensionReason", "案情复杂"));
-    walk.complete("approveVerificationExtension", Map.of("verificationExtensionDecision", "APPROVE"));
+    walk.complete(
+        "approveVerificationExtension", Map.of("verificationExtensionDecision", "APPROVE"));
 
     LocalDate after = clock(walk, "clue-verification").due().date();
     assertThat(after).isBetween(before.plusDays(13), before.plusDays(25));
@@ -172,7 +172,8 @@ class ClueModelTest extends ModelTest {
     walk.complete(
         "verifyClue",
         Map.of("verificationResult", "EXTEND", "verificationExtensionReason", "案情复杂"));
-    walk.complete("approveVerificationExtension", Map.of("verificationExtensionDecision", "REFUSE"));
+    walk.complete(
+        "approveVerificationExtension", Map.of("verificationExtensionDecision", "REFUSE"));
 
     assertInstance(walk).isWaitingAtExactly("verifyClue");
     assertThat(clock(walk, "clue-verification").due().date()).isEqualTo(before);

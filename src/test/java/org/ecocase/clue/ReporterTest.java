@@ -12,7 +12,6 @@ import org.ecocase.support.Browser;
 import org.ecocase.support.CaseTest;
 import org.ecocase.support.Walker.Walk;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
 
 /** Who reported stays secret through the whole life of a case (生态环境法典第一百四十六条). */
 class ReporterTest extends CaseTest {
@@ -93,8 +92,15 @@ class ReporterTest extends CaseTest {
 
     for (String other :
         List.of(
-            "officer1", "unithead1", "agencyhead1", "clerk1", "leader1", "archivist1", "owner1",
-            "admin", "gateway")) {
+            "officer1",
+            "unithead1",
+            "agencyhead1",
+            "clerk1",
+            "leader1",
+            "archivist1",
+            "owner1",
+            "admin",
+            "gateway")) {
       Browser.Answer answer = browser.as(other).post(readings(walk.caseId()), REASON);
       assertThat(answer.status()).as(other).isIn(403, 404);
       assertThat(answer.body()).doesNotContain(NAME, PHONE);
@@ -102,7 +108,8 @@ class ReporterTest extends CaseTest {
     assertThat(browser.as("yunxi-dispatcher1").post(readings(walk.caseId()), REASON).status())
         .isEqualTo(404);
     assertThat(browser.anonymous().post(readings(walk.caseId()), REASON).status()).isEqualTo(401);
-    assertThat(browser.as("dispatcher1").post(readings(walk.caseId()), "{\"reason\":\" \"}").status())
+    assertThat(
+            browser.as("dispatcher1").post(readings(walk.caseId()), "{\"reason\":\" \"}").status())
         .isEqualTo(400);
     assertThat(browser.as("dispatcher1").get(readings(walk.caseId())).status()).isEqualTo(405);
     assertThat(journal.of(walk.caseId())).hasSize(before);
@@ -160,7 +167,9 @@ class ReporterTest extends CaseTest {
   /** Rows of a table in which the name or the number can be read, whatever the column. */
   private int secretIn(String table) {
     return jdbc.sql(
-            "select count(*) from " + table + " t where strpos(t::text, :name) > 0"
+            "select count(*) from "
+                + table
+                + " t where strpos(t::text, :name) > 0"
                 + " or strpos(t::text, :phone) > 0")
         .params(Map.of("name", NAME, "phone", PHONE))
         .query(Integer.class)

@@ -184,8 +184,7 @@ class DeadlineCalculatorTest {
     Term term = new Terms().require("case-decision", "", start);
     Span month = new Span(30, Unit.NATURAL_DAY);
 
-    Calculation end =
-        calculator.calculate(Rule.of(term), start, List.of(), List.of(month, month));
+    Calculation end = calculator.calculate(Rule.of(term), start, List.of(), List.of(month, month));
 
     assertThat(end.steps())
         .extracting(Step::what)

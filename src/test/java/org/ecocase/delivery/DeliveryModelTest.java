@@ -31,8 +31,7 @@ class DeliveryModelTest extends ModelTest {
     Walk walk = started();
 
     walk.complete(
-        "chooseDeliveryMethod",
-        Map.of("deliveryMethod", method, "electronicServiceConsent", true));
+        "chooseDeliveryMethod", Map.of("deliveryMethod", method, "electronicServiceConsent", true));
     walk.complete("recordDelivery", Map.of("deliveryDate", today().toString()));
 
     assertInstance(walk).isEnded();
@@ -85,7 +84,8 @@ class DeliveryModelTest extends ModelTest {
     Walk walk = started();
 
     walk.complete("chooseDeliveryMethod");
-    walk.complete("recordDelivery", Map.of("deliverySucceeded", false, "deliveryFailureReason", "无人"));
+    walk.complete(
+        "recordDelivery", Map.of("deliverySucceeded", false, "deliveryFailureReason", "无人"));
 
     assertInstance(walk).isWaitingAtExactly("chooseDeliveryMethod");
     assertThat(caseFiles.facts(walk.caseId(), SCOPE)).doesNotContainKey("deliveryDate");
@@ -100,8 +100,11 @@ class DeliveryModelTest extends ModelTest {
     assertThat(walk.open()).isEmpty();
     assertThat(noticeClock(walk)).isEqualTo(ClockState.RUNNING);
     walk.expire("noticePeriodExpired");
-    assertThat(today()).isAfter(java.time.LocalDate.parse(
-        caseFiles.facts(walk.caseId(), SCOPE).get("publicNoticeDate").toString()).plusDays(29));
+    assertThat(today())
+        .isAfter(
+            java.time.LocalDate.parse(
+                    caseFiles.facts(walk.caseId(), SCOPE).get("publicNoticeDate").toString())
+                .plusDays(29));
     walk.complete("confirmDeemedService");
 
     assertInstance(walk).isEnded();

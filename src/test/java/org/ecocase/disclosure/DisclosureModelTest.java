@@ -59,8 +59,7 @@ class DisclosureModelTest extends ModelTest {
   void should_refuseToPublish_when_personalDataWouldBeSeen() {
     Walk walk = started();
     walk.complete("draftDisclosure", draft());
-    walk.complete(
-        "redactDisclosure", Map.of("disclosureFacts", "法定代表人身份证号11010519491231002X"));
+    walk.complete("redactDisclosure", Map.of("disclosureFacts", "法定代表人身份证号11010519491231002X"));
 
     refused(walk, "reviewDisclosure", Map.of("disclosureDecision", "APPROVE"), "身份证");
     assertThat(published(walk)).isNull();
@@ -70,8 +69,9 @@ class DisclosureModelTest extends ModelTest {
   void should_refuseTheReview_when_theReviewerDrafted() {
     Walk walk = started();
     walk.complete("draftDisclosure", draft()).complete("redactDisclosure");
-    jdbc.sql("insert into act_ru_identitylink (id_, rev_, user_id_, type_, task_id_)"
-            + " values (?, 1, 'disclosure1', 'candidate', ?)")
+    jdbc.sql(
+            "insert into act_ru_identitylink (id_, rev_, user_id_, type_, task_id_)"
+                + " values (?, 1, 'disclosure1', 'candidate', ?)")
         .params(java.util.UUID.randomUUID().toString(), walk.task("reviewDisclosure").id())
         .update();
 

@@ -37,10 +37,13 @@ class DisclosureWithdrawalModelTest extends ModelTest {
     Disclosure withdrawn = disclosures.find(disclosure.id()).orElseThrow();
     assertThat(withdrawn.withdrawnAt()).isNotNull();
     assertThat(withdrawn.reason()).isEqualTo("行政复议决定撤销了该处罚决定");
-    assertThat(disclosures.published(500, 0)).extracting(Disclosure::id).doesNotContain(disclosure.id());
+    assertThat(disclosures.published(500, 0))
+        .extracting(Disclosure::id)
+        .doesNotContain(disclosure.id());
     assertThat(journalled(walk)).contains("DISCLOSURE_WITHDRAWN");
     assertThat(clockState(walk, "disclosure-withdrawal")).isEqualTo(ClockState.STOPPED);
-    assertThat(asked("disclosure1", disclosure.caseId(), disclosure.documentNumber()).message()).contains("已经撤回");
+    assertThat(asked("disclosure1", disclosure.caseId(), disclosure.documentNumber()).message())
+        .contains("已经撤回");
   }
 
   @Test
@@ -62,7 +65,8 @@ class DisclosureWithdrawalModelTest extends ModelTest {
 
     assertThat(asked("disclosure1", disclosure.caseId(), "澜环罚〔1999〕9号").message())
         .contains("澜环罚〔1999〕9号", "没有公开");
-    assertThat(asked("officer1", disclosure.caseId(), disclosure.documentNumber()).status()).isNotEqualTo(200);
+    assertThat(asked("officer1", disclosure.caseId(), disclosure.documentNumber()).status())
+        .isNotEqualTo(200);
     assertThat(known(walker.of(disclosure.caseId())).open()).containsExactly("requestWithdrawal");
   }
 

@@ -62,8 +62,7 @@ class CaseAssessmentTest {
 
   @Test
   void should_refuse_when_theStandardIsGone() {
-    assertThatThrownBy(
-            () -> CaseAssessment.of(input("gone", "2.7.1", List.of(), null), STANDARDS))
+    assertThatThrownBy(() -> CaseAssessment.of(input("gone", "2.7.1", List.of(), null), STANDARDS))
         .isInstanceOfSatisfying(Refusal.class, r -> assertThat(r.field()).isEqualTo("standard"));
   }
 
@@ -126,8 +125,7 @@ class CaseAssessmentTest {
   @Test
   void should_sayARow_when_itIsShown() {
     Chosen found =
-        new Chosen(
-            "次数", "2次", org.ecocase.law.Share.percent(3), null, null, null, false);
+        new Chosen("次数", "2次", org.ecocase.law.Share.percent(3), null, null, null, false);
     Chosen assumed = Chosen.level("次数", "1次", BigDecimal.ONE, Chosen.Role.COMMON);
 
     assertThat(Sheet.Row.of(found).sentence()).isEqualTo("次数为“2次”（3%）。");
@@ -135,12 +133,18 @@ class CaseAssessmentTest {
     assertThat(new Sheet.Row("a", "b", "", true).sentence()).isEqualTo("a为“b”（无法查明，按最低档计算）。");
     assertThat(new Clamp(Clamp.Limit.STATUTORY_MINIMUM, 100, 200).text())
         .isEqualTo("法定最低罚款：1元调整为2元");
-    assertThat(new Grade("a", org.ecocase.law.Share.percent(1), org.ecocase.law.Share.percent(2), null).span())
+    assertThat(
+            new Grade("a", org.ecocase.law.Share.percent(1), org.ecocase.law.Share.percent(2), null)
+                .span())
         .isTrue();
-    assertThat(new Grade("a", org.ecocase.law.Share.percent(1), org.ecocase.law.Share.percent(1), null).span())
+    assertThat(
+            new Grade("a", org.ecocase.law.Share.percent(1), org.ecocase.law.Share.percent(1), null)
+                .span())
         .isFalse();
     assertThat(new Grade("a", null, null, null).span()).isFalse();
-    assertThat(Ground.of(Adjustment.Kind.REDUCTION)).contains(Ground.MERIT).doesNotContain(Ground.NO_FAULT);
+    assertThat(Ground.of(Adjustment.Kind.REDUCTION))
+        .contains(Ground.MERIT)
+        .doesNotContain(Ground.NO_FAULT);
     assertThat(Ground.of(Adjustment.Kind.LIGHTER)).isEqualTo(Ground.of(Adjustment.Kind.REDUCTION));
     assertThat(Circumstance.ORDINARY.label()).isEqualTo("一般处罚");
     assertThat(FormulaKind.DAILY.label()).contains("按日");

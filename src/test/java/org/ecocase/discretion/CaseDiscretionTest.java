@@ -54,7 +54,8 @@ class CaseDiscretionTest extends CaseTest {
     assertThat(facts(walk).get("discretionReason").toString()).contains("15%×100万元＝15万元");
     assertThat(facts(walk).get("discretionFactors").toString()).contains("废水日排放量");
     assertThat(generated(walk)).contains("discretion-sheet");
-    assertThat(kept.counting(walk.caseId())).singleElement()
+    assertThat(kept.counting(walk.caseId()))
+        .singleElement()
         .satisfies(k -> assertThat(k.input().grades()).hasSize(6));
   }
 
@@ -130,8 +131,7 @@ class CaseDiscretionTest extends CaseTest {
     Walk walk = weighing(Map.of());
 
     choose(walk, "NONE", "NONE");
-    refused(
-        walk, "assessDiscretion", empty("itemFineMin", "itemFineMax"), "法定罚款下限和上限");
+    refused(walk, "assessDiscretion", empty("itemFineMin", "itemFineMax"), "法定罚款下限和上限");
     assess(walk, Map.of("itemFineMin", "10000.00", "itemFineMax", "50000.00"));
     assertThat(facts(walk)).containsEntry("discretionResult", "1万元至5万元");
     assertThat(facts(walk).get("discretionSteps").toString()).contains("行政处罚法第五条第二款");
@@ -210,8 +210,7 @@ class CaseDiscretionTest extends CaseTest {
     assess(walk, Map.of("bandPosition", "ORDINARY"));
 
     assertThat(facts(walk)).containsEntry("assessedFine", 6_000_000L);
-    assertThat(facts(walk).get("discretionSteps").toString())
-        .contains("平均金额6万元", "第十二条");
+    assertThat(facts(walk).get("discretionSteps").toString()).contains("平均金额6万元", "第十二条");
     confirm(walk, Map.of("assessedFine", "60000.00"));
     assertThat(kept.counting(walk.caseId()))
         .singleElement()
@@ -222,13 +221,9 @@ class CaseDiscretionTest extends CaseTest {
   void should_askAPerson_when_theStandardIsOutOfForce() {
     Walk walk = weighing(Map.of());
     choose(walk, "AIR-EXCEED", "qingyuan-2016|大气超标|");
-    assess(
-        walk,
-        Map.of(
-            "discretionGrade1", "一般污染物单因子超标1倍以上5倍以下", "bandPosition", "ORDINARY"));
+    assess(walk, Map.of("discretionGrade1", "一般污染物单因子超标1倍以上5倍以下", "bandPosition", "ORDINARY"));
 
-    assertThat(facts(walk).get("discretionChecks").toString())
-        .contains("至2021-12-31，现不在有效期内");
+    assertThat(facts(walk).get("discretionChecks").toString()).contains("至2021-12-31，现不在有效期内");
   }
 
   @Test
@@ -269,8 +264,7 @@ class CaseDiscretionTest extends CaseTest {
   void should_notPunish_when_everyConditionOfTheListHolds() {
     Walk walk = weighing(Map.of("exceedanceMultiple", "0.05"));
     choose(walk, "WATER-EXCEED", WATER);
-    assertThat(facts(walk).get("noPenaltyCheck").toString())
-        .contains("近一年首次", "环境敏感区", "第十三条及附件2");
+    assertThat(facts(walk).get("noPenaltyCheck").toString()).contains("近一年首次", "环境敏感区", "第十三条及附件2");
 
     Map<String, Object> none = new LinkedHashMap<>(water());
     none.put("discretionAdjustment", "NO_PENALTY");
@@ -412,8 +406,7 @@ class CaseDiscretionTest extends CaseTest {
     assertThat(desk.form(walk.task("assessDiscretion").id()).prefilled())
         .containsEntry("fineCountUnit", "每次");
     refused(walk, "assessDiscretion", Map.of("fineCount", ""), "次");
-    walk.complete(
-        "assessDiscretion", Map.of("fineCount", 3, "itemFineMin", "", "itemFineMax", ""));
+    walk.complete("assessDiscretion", Map.of("fineCount", 3, "itemFineMin", "", "itemFineMax", ""));
 
     assertThat(facts(walk))
         .containsEntry("itemFineMin", 1_500_000L)

@@ -22,7 +22,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What may be chosen to weigh a fine by, what it says of an apology, and what a case then cites. */
+/**
+ * What may be chosen to weigh a fine by, what it says of an apology, and what a case then cites.
+ */
 class ChosenStandardTest {
 
   private static final List<Standard> STANDARDS = new Standards().all();
@@ -32,10 +34,8 @@ class ChosenStandardTest {
   @CsvSource({
     "NONE, NONE, 没有适用的裁量表，在法定幅度内裁量, ''",
     "gd-2022||, BAND, 广东省生态环境行政处罚自由裁量权规定第十二条, 广东省生态环境行政处罚自由裁量权规定",
-    "gd-2022|4.26|单位, WEIGHT, 广东省生态环境行政处罚自由裁量权规定§4.26, "
-        + "广东省生态环境行政处罚自由裁量权规定§4.26",
-    "qingyuan-2016|大气超标|, BAND, 清远市环境保护行政处罚自由裁量权裁量标准（试行）§大气超标, "
-        + "清远市环境保护行政处罚自由裁量权裁量标准（试行）§大气超标"
+    "gd-2022|4.26|单位, WEIGHT, 广东省生态环境行政处罚自由裁量权规定§4.26, " + "广东省生态环境行政处罚自由裁量权规定§4.26",
+    "qingyuan-2016|大气超标|, BAND, 清远市环境保护行政处罚自由裁量权裁量标准（试行）§大气超标, " + "清远市环境保护行政处罚自由裁量权裁量标准（试行）§大气超标"
   })
   void should_sayHowItAsks_when_itIsChosen(String key, String form, String title, String place) {
     ChosenStandard chosen = chosen(key);
@@ -176,8 +176,19 @@ class ChosenStandardTest {
   private static KeptInput kept(
       String standard, String table, String variant, String breach, String basis) {
     return new KeptInput(
-        "", standard, table, variant, Subject.ORGANISATION, 1L, 2L, "", breach, basis, List.of(),
-        null, null);
+        "",
+        standard,
+        table,
+        variant,
+        Subject.ORGANISATION,
+        1L,
+        2L,
+        "",
+        breach,
+        basis,
+        List.of(),
+        null,
+        null);
   }
 
   private static Provision provision(Violation violation, String id) {

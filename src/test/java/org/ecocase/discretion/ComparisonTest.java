@@ -38,8 +38,7 @@ class ComparisonTest {
 
   @Test
   void should_tellWhyNot_when_aTableIsGone() {
-    Comparison comparison =
-        Comparison.ofKept(List.of(kept("99.9", "50吨以下", 100, 100)), STANDARDS);
+    Comparison comparison = Comparison.ofKept(List.of(kept("99.9", "50吨以下", 100, 100)), STANDARDS);
 
     assertThat(comparison.failed()).isEqualTo(1);
     assertThat(comparison.changed()).isZero();
@@ -53,8 +52,7 @@ class ComparisonTest {
   void should_takeTheMiddle_when_anEvenNumberIsCompared() {
     Comparison comparison =
         Comparison.of(
-            List.of(
-                kept("2.7.1", "50吨以下", 1, 1), kept("2.7.1", "200吨以上", 1, 1)),
+            List.of(kept("2.7.1", "50吨以下", 1, 1), kept("2.7.1", "200吨以上", 1, 1)),
             STANDARDS,
             STANDARDS);
 
@@ -81,8 +79,7 @@ class ComparisonTest {
             Circumstance.ORDINARY,
             null);
     assertThat(input.range()).isEqualTo(new FineRange(10_000_000L, 100_000_000L));
-    Sheet sheet =
-        new Sheet("超标", "", "", "", "", List.of(), "", List.of(), List.of(), "");
+    Sheet sheet = new Sheet("超标", "", "", "", "", List.of(), "", List.of(), List.of(), "");
     return new KeptAssessments.Kept(
         1, UUID.randomUUID(), input, sheet, low, high, low, "", "", false, "v");
   }

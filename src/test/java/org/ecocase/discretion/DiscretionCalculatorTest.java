@@ -109,8 +109,7 @@ class DiscretionCalculatorTest {
     Assessment assessment = DiscretionCalculator.assess(matter);
 
     assertThat(assessment.range()).isEqualTo(new FineRange(30_000_000L, 45_000_000L));
-    assertThat(sentences(assessment))
-        .contains("50万元至70万元降低40%（20万元至28万元），以25万元为限，为30万元至45万元。");
+    assertThat(sentences(assessment)).contains("50万元至70万元降低40%（20万元至28万元），以25万元为限，为30万元至45万元。");
     assertThat(assessment.clamps())
         .containsExactly(new Clamp(Clamp.Limit.ADJUSTMENT_CAP, 28_000_000, 25_000_000));
   }
@@ -149,8 +148,7 @@ class DiscretionCalculatorTest {
   void should_flagABreach_when_aFineIsProposedThoughNothingIsImposed(
       long proposed, boolean breach) {
     Assessment assessment =
-        assess(
-            20, RULES, proposed, amount(Adjustment.Kind.NO_PENALTY, null, Ground.NO_FAULT));
+        assess(20, RULES, proposed, amount(Adjustment.Kind.NO_PENALTY, null, Ground.NO_FAULT));
 
     assertThat(assessment.breaches()).hasSize(breach ? 1 : 0);
     assertThat(assessment.breaches()).allMatch(b -> b.sentence().contains("不予处罚的，不得罚款"));
@@ -341,8 +339,7 @@ class DiscretionCalculatorTest {
     assertThatThrownBy(
             () -> assess(10, RULES, null, adjust(Adjustment.Kind.LIGHTER, 10, null, null), none))
         .hasMessageContaining("不再作其他调整");
-    assertThatThrownBy(() -> assess(10, RULES, null, none, none))
-        .hasMessageContaining("不再作其他调整");
+    assertThatThrownBy(() -> assess(10, RULES, null, none, none)).hasMessageContaining("不再作其他调整");
   }
 
   @ParameterizedTest

@@ -21,7 +21,12 @@ class FineFollowsDiscretionTest {
   @ParameterizedTest
   @CsvSource({"99,false", "100,true", "150,true", "200,true", "201,false"})
   void should_permitWhatTheStandardGives_when_aFineIsProposed(long fine, boolean permitted) {
-    for (String step : List.of("investigation-report", "prior-notice-draft", "prior-notice-approval", "plea-recheck")) {
+    for (String step :
+        List.of(
+            "investigation-report",
+            "prior-notice-draft",
+            "prior-notice-approval",
+            "plea-recheck")) {
       assertThat(check(step, Map.of("fineAmount", fine))).isEqualTo(permitted);
     }
   }
@@ -53,8 +58,10 @@ class FineFollowsDiscretionTest {
 
   @Test
   void should_permitAnotherFine_when_reasonsAreGiven() {
-    assertThat(check("investigation-report", Map.of("fineAmount", 50L, "deviationReason", "理由"))).isTrue();
-    assertThat(check("investigation-report", Map.of("fineAmount", 50L, "deviationReason", " "))).isFalse();
+    assertThat(check("investigation-report", Map.of("fineAmount", 50L, "deviationReason", "理由")))
+        .isTrue();
+    assertThat(check("investigation-report", Map.of("fineAmount", 50L, "deviationReason", " ")))
+        .isFalse();
   }
 
   @ParameterizedTest
@@ -107,15 +114,21 @@ class FineFollowsDiscretionTest {
 
   @Test
   void should_notBeAsked_when_noFineIsImposed() {
-    assertThat(check("investigation-report", Map.of("fineAmount", 1L, "proposedHandling", "NO_PENALTY")))
+    assertThat(
+            check(
+                "investigation-report", Map.of("fineAmount", 1L, "proposedHandling", "NO_PENALTY")))
         .isTrue();
-    assertThat(check("investigation-report", Map.of("fineAmount", 1L, "penaltyKinds", List.of("WARNING"))))
+    assertThat(
+            check(
+                "investigation-report",
+                Map.of("fineAmount", 1L, "penaltyKinds", List.of("WARNING"))))
         .isTrue();
     assertThat(check("penalty-decision", Map.of("fineAmount", 1L, "decisionKind", "NO_PENALTY")))
         .isTrue();
     assertThat(check("prior-notice-approval", Map.of("fineAmount", 1L, "noticeDecision", "RETURN")))
         .isTrue();
-    assertThat(check("prior-notice-approval", Map.of("fineAmount", 1L, "noticeDecision", "APPROVE")))
+    assertThat(
+            check("prior-notice-approval", Map.of("fineAmount", 1L, "noticeDecision", "APPROVE")))
         .isFalse();
   }
 

@@ -184,8 +184,7 @@ class FormulaTest {
       long divisor, BigDecimal highest, long correction) {
     assertThatThrownBy(
             () ->
-                new Formula.Superposition(
-                    Share.of(divisor, 1), highest, Share.percent(correction)))
+                new Formula.Superposition(Share.of(divisor, 1), highest, Share.percent(correction)))
         .isInstanceOf(IllegalArgumentException.class);
   }
 

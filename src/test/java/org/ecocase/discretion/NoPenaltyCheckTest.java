@@ -39,8 +39,7 @@ class NoPenaltyCheckTest {
   })
   void should_holdEarlierPenaltiesAgainstTheParty_when_theyFallIntoTheTime(
       String violation, LocalDate earlier, boolean open) {
-    List<String> against =
-        NoPenaltyCheck.against(entry(violation), known(List.of(earlier), null));
+    List<String> against = NoPenaltyCheck.against(entry(violation), known(List.of(earlier), null));
 
     assertThat(against.isEmpty()).isEqualTo(open);
   }

@@ -70,13 +70,7 @@ class ShippedStandardsTest {
 
   private static Assessments.Frame frame(long min, long max) {
     return new Assessments.Frame(
-        new FineRange(min * 100, max * 100),
-        "",
-        "",
-        Circumstance.ORDINARY,
-        List.of(),
-        null,
-        null);
+        new FineRange(min * 100, max * 100), "", "", Circumstance.ORDINARY, List.of(), null, null);
   }
 
   @Test
@@ -103,8 +97,7 @@ class ShippedStandardsTest {
   void should_refuseAWeight_when_itIsOutsideTheSpan(int low, int high, int low2, int high2) {
     Table table = STANDARDS.require("handan-24").tables("24").get(0);
     boolean fits = low >= 1 && high <= 60;
-    Given weight =
-        new Given("f[0]", "区域", "", Share.percent(low), Share.percent(high), null, null);
+    Given weight = new Given("f[0]", "区域", "", Share.percent(low), Share.percent(high), null, null);
 
     if (fits) {
       Chosen chosen = Selection.factors(table, List.of(weight)).get(0);
@@ -152,10 +145,7 @@ class ShippedStandardsTest {
   }
 
   @ParameterizedTest
-  @CsvSource({
-    "不存在的因素,1个,没有因素,超标因子数目",
-    "超标因子数目,99个,没有档次,3个以上"
-  })
+  @CsvSource({"不存在的因素,1个,没有因素,超标因子数目", "超标因子数目,99个,没有档次,3个以上"})
   void should_nameTheChoice_when_aNameIsNotOfTheTable(
       String factor, String grade, String message, String choice) {
     Table table = STANDARDS.require("gd-2022").tables("2.7.1").get(0);
@@ -172,8 +162,7 @@ class ShippedStandardsTest {
   @Test
   void should_refuse_when_aFactorIsGivenTwice() {
     Table table = STANDARDS.require("gd-2022").tables("2.7.1").get(0);
-    List<Given> twice =
-        List.of(Given.grade("超标因子数目", "1个"), Given.grade("超标因子数目", "2个"));
+    List<Given> twice = List.of(Given.grade("超标因子数目", "1个"), Given.grade("超标因子数目", "2个"));
 
     assertThatThrownBy(() -> Selection.factors(table, twice)).hasMessageContaining("重复");
   }
@@ -182,7 +171,16 @@ class ShippedStandardsTest {
   void should_takeTheLowestBand_when_somethingIsUnknown() {
     Table table =
         new Table(
-            "1", "", "", "", "", Table.Form.BAND, Subject.ORGANISATION, null, null, null,
+            "1",
+            "",
+            "",
+            "",
+            "",
+            Table.Form.BAND,
+            Subject.ORGANISATION,
+            null,
+            null,
+            null,
             List.of(factor("甲", "a", "b"), factor("乙", "c")),
             List.of(
                 new Table.Band(List.of("b", ""), new FineRange(300L, 400L)),
@@ -223,8 +221,7 @@ class ShippedStandardsTest {
     "2.7.1,'',INDIVIDUAL,",
     "2.7.1,'',RESPONSIBLE,partyType"
   })
-  void should_findTheTable_when_oneFits(
-      String no, String variant, Subject subject, String field) {
+  void should_findTheTable_when_oneFits(String no, String variant, Subject subject, String field) {
     Standard standard = STANDARDS.require("gd-2022");
 
     if (field == null) {
@@ -250,7 +247,10 @@ class ShippedStandardsTest {
         .isEqualTo(
             new BandRules(
                 "广东省生态环境行政处罚自由裁量权规定第十二条",
-                Share.percent(20), Share.percent(50), Share.of(2, 1), Share.of(5, 1)));
+                Share.percent(20),
+                Share.percent(50),
+                Share.of(2, 1),
+                Share.of(5, 1)));
     assertThat(gd.adjustments().apologyLeast()).isEqualTo(Share.percent(30));
     assertThat(gd.adjustments().apologyMost()).isEqualTo(Share.percent(50));
     assertThat(gd.adjustments().apologyArticle()).endsWith("第十四条");
@@ -265,7 +265,8 @@ class ShippedStandardsTest {
     assertThat(gd.noPenalty().article()).endsWith("第十三条及附件2");
     assertThat(gd.noPenalty().except()).isEqualTo("在环境敏感区内");
     assertThat(gd.noPenalty().acts()).hasSizeGreaterThanOrEqualTo(7);
-    assertThat(gd.noPenalty().acts().get(0).conditions()).containsExactly("首次违法", "限期内改正", "违法行为轻微");
+    assertThat(gd.noPenalty().acts().get(0).conditions())
+        .containsExactly("首次违法", "限期内改正", "违法行为轻微");
     assertThat(gd.rounding()).isEqualTo(Rounding.FEN);
 
     Standard hunan = STANDARDS.require("hunan-2021");

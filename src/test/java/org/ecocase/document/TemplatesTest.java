@@ -77,7 +77,8 @@ class TemplatesTest {
 
   @Test
   void should_ask_for_the_seal_when_a_document_is_served() {
-    assertThat(Templates.lint("<p>x</p>", SERVED, STEPS)).containsExactly("对外文书缺少落款和印章（<@g.sign/>）");
+    assertThat(Templates.lint("<p>x</p>", SERVED, STEPS))
+        .containsExactly("对外文书缺少落款和印章（<@g.sign/>）");
   }
 
   @Test

@@ -54,8 +54,7 @@ class ExecutionModelTest extends ModelTest {
 
   @Test
   void should_endAtOnce_when_nothingIsToBePaid() {
-    Walk walk =
-        start(decided(Map.of("penaltyKinds", List.of("WARNING"), "fineAmount", 0L)));
+    Walk walk = start(decided(Map.of("penaltyKinds", List.of("WARNING"), "fineAmount", 0L)));
 
     assertInstance(walk).isEnded();
     assertThat(facts(walk)).containsEntry("paymentDue", false);
@@ -145,10 +144,8 @@ class ExecutionModelTest extends ModelTest {
   void should_refuseAWrongStatement_when_itDoesNotAgreeWithTheAccount() {
     Walk walk = started();
 
-    refused(
-        walk, "registerPayment", Map.of(STATE, "FULL", "paidAmount", "100.00"), "尚欠19900.00元");
-    refused(
-        walk, "registerPayment", Map.of(STATE, "PART", "paidAmount", "20000.00"), "已经缴清");
+    refused(walk, "registerPayment", Map.of(STATE, "FULL", "paidAmount", "100.00"), "尚欠19900.00元");
+    refused(walk, "registerPayment", Map.of(STATE, "PART", "paidAmount", "20000.00"), "已经缴清");
     refused(
         walk, "registerPayment", Map.of(STATE, "FULL", "paidAmount", "20000.01"), "超出应缴金额0.01元");
     refused(walk, "registerPayment", Map.of(STATE, "PART", "paidAmount", "0"), "实缴金额");
@@ -317,8 +314,7 @@ class ExecutionModelTest extends ModelTest {
     assertThat(clockState(walk, "court-application")).isEqualTo(ClockState.STOPPED);
     refused(walk, "explainMissedWindow", Map.of("missedWindowReason", ""), "原因", "必填");
     walk.complete(
-        "explainMissedWindow",
-        Map.of("paidAmount", "100.00", "paymentDate", today().toString()));
+        "explainMissedWindow", Map.of("paidAmount", "100.00", "paymentDate", today().toString()));
     assertInstance(walk).isEnded();
     assertThat(facts(walk)).containsEntry("paidTotal", 10_000L).containsEntry(STATE, "UNPAID");
   }
@@ -352,9 +348,12 @@ class ExecutionModelTest extends ModelTest {
     walk.complete(
         "registerLatePayment",
         Map.of(
-            STATE, "UNPAID",
-            "remedyStartDate", today().toString(),
-            "remedyEndDate", ended.toString()));
+            STATE,
+            "UNPAID",
+            "remedyStartDate",
+            today().toString(),
+            "remedyEndDate",
+            ended.toString()));
 
     assertThat(clock(walk, "court-application").due().date())
         .isBetween(ended.plusMonths(3), ended.plusMonths(3).plusDays(10));
@@ -382,9 +381,7 @@ class ExecutionModelTest extends ModelTest {
   void should_end_when_thePartyPaysOnDemand() {
     Walk walk = demanded();
     walk.complete("registerPaymentAfterDemand", Map.of(STATE, "PART", "paidAmount", "1.00"));
-    walk.complete(
-        "registerPaymentAfterDemand",
-        Map.of(STATE, "FULL", "paidAmount", owed(walk)));
+    walk.complete("registerPaymentAfterDemand", Map.of(STATE, "FULL", "paidAmount", owed(walk)));
 
     paid(walk);
     assertThat(clockState(walk, "court-application")).isEqualTo(ClockState.STOPPED);

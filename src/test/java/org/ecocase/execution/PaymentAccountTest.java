@@ -162,8 +162,7 @@ class PaymentAccountTest {
         List.of(new Payment(DUE.plusDays(paidLate), fine * percentPaid / 100, null));
     LocalDate from = DUE.plusDays(remedyAfter);
     PaymentAccount account =
-        new PaymentAccount(
-            fine, 3, DUE, RATE, BigDecimal.ONE, from, from.plusDays(remedyDays));
+        new PaymentAccount(fine, 3, DUE, RATE, BigDecimal.ONE, from, from.plusDays(remedyDays));
 
     LocalDate capped = account.cappedOn(DUE.plusDays(today), payments).orElseThrow();
 

@@ -18,7 +18,13 @@ class PaymentDutyDecisionTest {
   @ParameterizedTest
   @CsvSource(
       nullValues = "-",
-      value = {"1,-,true,0.03,1", "-,1,true,0.03,1", "1,1,true,0.03,1", "0,0,false,0,0", "-,-,false,0,0"})
+      value = {
+        "1,-,true,0.03,1",
+        "-,1,true,0.03,1",
+        "1,1,true,0.03,1",
+        "0,0,false,0,0",
+        "-,-,false,0,0"
+      })
   void should_demandPayment_when_moneyIsOwed(
       Long fine, Long confiscated, boolean due, double rate, double cap) {
     Map<String, Object> facts = new HashMap<>();

@@ -28,7 +28,8 @@ class InspectionModelTest extends ModelTest {
 
     walk.complete("assignOfficers");
     assertThat(mailed(walk)).contains("inspection-assigned>officer1", "assignment>officer2");
-    assertThat(walk.task("recordInspection").users()).containsExactlyInAnyOrder("officer1", "officer2");
+    assertThat(walk.task("recordInspection").users())
+        .containsExactlyInAnyOrder("officer1", "officer2");
     walk.toTheEnd();
 
     assertInstance(walk).isEnded();

@@ -75,8 +75,7 @@ class JournalTest {
 
     asSuperuser("delete from journal_entry where case_id = ? and number = 2", id);
 
-    assertThat(journal.verify(id).orElseThrow())
-        .isEqualTo(new Journal.BrokenLink(id, 2, "缺少第2条"));
+    assertThat(journal.verify(id).orElseThrow()).isEqualTo(new Journal.BrokenLink(id, 2, "缺少第2条"));
     repair(id);
   }
 
@@ -120,7 +119,9 @@ class JournalTest {
     int entries = journal.of(id).size();
     int submissions = submissions();
 
-    assertThatThrownBy(() -> jdbc.sql(sql).update()).rootCause().hasMessageContaining("append-only");
+    assertThatThrownBy(() -> jdbc.sql(sql).update())
+        .rootCause()
+        .hasMessageContaining("append-only");
 
     assertThat(journal.of(id)).hasSize(entries);
     assertThat(submissions()).isEqualTo(submissions);
@@ -169,8 +170,16 @@ class JournalTest {
         "TEST",
         "各种值",
         Map.of(
-            "long", 1L, "decimal", new java.math.BigDecimal("1.50"), "list", List.of("b", "a"),
-            "map", Map.of("z", 1, "a", true), "text", "“引号”\n换行"));
+            "long",
+            1L,
+            "decimal",
+            new java.math.BigDecimal("1.50"),
+            "list",
+            List.of("b", "a"),
+            "map",
+            Map.of("z", 1, "a", true),
+            "text",
+            "“引号”\n换行"));
 
     assertThat(journal.verify(id)).isEmpty();
   }

@@ -42,8 +42,7 @@ class CitationTest {
           水法第九十九条第二项 | false
           """)
   void should_knowTheArticle_when_citedInAnySpelling(String citation, boolean same) {
-    assertThat(Citation.fits(citation, provision(AIR, 2016, "第十八条", "第九十九条第二项")))
-        .isEqualTo(same);
+    assertThat(Citation.fits(citation, provision(AIR, 2016, "第十八条", "第九十九条第二项"))).isEqualTo(same);
   }
 
   @ParameterizedTest
@@ -107,8 +106,8 @@ class CitationTest {
     assertThat(List.of(7, 10, 19, 20, 99, 100, 101, 110, 114, 1000, 1003, 1057, 1107))
         .map(ChineseNumber::of)
         .containsExactly(
-            "七", "十", "十九", "二十", "九十九", "一百", "一百零一", "一百一十", "一百一十四", "一千",
-            "一千零三", "一千零五十七", "一千一百零七")
+            "七", "十", "十九", "二十", "九十九", "一百", "一百零一", "一百一十", "一百一十四", "一千", "一千零三", "一千零五十七",
+            "一千一百零七")
         .allSatisfy(
             text -> assertThat(ChineseNumber.of(ChineseNumber.parse(text))).isEqualTo(text));
     assertThat(ChineseNumber.parse("一一〇")).isEqualTo(110);
@@ -128,7 +127,23 @@ class CitationTest {
             "",
             "");
     return new Provision(
-        "p", "V", statute, breach, basis, LocalDate.of(from, 1, 1), null, List.of(), List.of(),
-        List.of(), Set.of(), false, false, "", "", false, "", "");
+        "p",
+        "V",
+        statute,
+        breach,
+        basis,
+        LocalDate.of(from, 1, 1),
+        null,
+        List.of(),
+        List.of(),
+        List.of(),
+        Set.of(),
+        false,
+        false,
+        "",
+        "",
+        false,
+        "",
+        "");
   }
 }

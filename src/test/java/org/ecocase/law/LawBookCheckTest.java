@@ -186,8 +186,7 @@ class LawBookCheckTest {
   @Test
   void should_accept_when_onlyOneStatuteHasADailyFine() {
     assertThat(
-            LawBookReader.read(
-                    without(BOOK, "{statute: old, article", "{statute: side, article"))
+            LawBookReader.read(without(BOOK, "{statute: old, article", "{statute: side, article"))
                 .findings())
         .isEmpty();
   }
@@ -203,8 +202,7 @@ class LawBookCheckTest {
     assertThat(three).contains("从轻中条");
     assertThat(LawBookReader.read(three).findings()).isEmpty();
     assertThat(LawBookReader.read(three.replace("to: 2021-07-14", "to: 2021-07-12")).findings())
-        .containsExactly(
-            "适用原则“LIGHTER”：2021-07-13至2021-07-14没有条文（“从轻旧条”之后、“从轻中条”之前）");
+        .containsExactly("适用原则“LIGHTER”：2021-07-13至2021-07-14没有条文（“从轻旧条”之后、“从轻中条”之前）");
   }
 
   @Test
@@ -239,8 +237,7 @@ class LawBookCheckTest {
   @Test
   void should_refuse_when_noDailyFineIsInForce() {
     assertThat(
-            LawBookReader.read(
-                    without(BOOK, "{statute: new, article", "{statute: side, article"))
+            LawBookReader.read(without(BOOK, "{statute: new, article", "{statute: side, article"))
                 .findings())
         .containsExactly("按日连续处罚没有现行规定");
     assertThat(
@@ -257,9 +254,7 @@ class LawBookCheckTest {
 
   private static String findings(String good, String bad) {
     assertThat(BOOK).contains(good);
-    String text =
-        BOOK.replaceFirst(
-            Pattern.quote(good), Matcher.quoteReplacement(bad));
+    String text = BOOK.replaceFirst(Pattern.quote(good), Matcher.quoteReplacement(bad));
     return String.join("；", LawBookReader.read(text).findings());
   }
 

@@ -28,17 +28,13 @@ class LawBookPropertiesTest {
     return days == 0
         ? findings.isEmpty()
         : findings.equals(
-            List.of(
-                "按日连续处罚："
-                    + to.plusDays(1)
-                    + "至2026-08-14没有条文（“旧法第五十九条”之后、“新法第六十条”之前）"));
+            List.of("按日连续处罚：" + to.plusDays(1) + "至2026-08-14没有条文（“旧法第五十九条”之后、“新法第六十条”之前）"));
   }
 
   @Property(tries = 200)
   boolean should_readTheArticle_when_itHasWhateverNumber(
       @ForAll @IntRange(min = 1, max = 9_999) int number) {
-    return findings(
-            "old: 旧法第六条第三项", "old: 旧法第" + ChineseNumber.of(number) + "条、第" + number + "条")
+    return findings("old: 旧法第六条第三项", "old: 旧法第" + ChineseNumber.of(number) + "条、第" + number + "条")
         .isEmpty();
   }
 

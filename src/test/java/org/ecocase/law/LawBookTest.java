@@ -137,8 +137,7 @@ class LawBookTest {
                 "basis: 第四条, fines", "basis: 第四条, penalties: [CLOSE, BAR_LICENCE], fines"));
 
     Provision provision = reading.book().require("A").provisions().get(1);
-    assertThat(provision.penalties())
-        .containsExactly(PenaltyKind.BAR_LICENCE, PenaltyKind.CLOSE);
+    assertThat(provision.penalties()).containsExactly(PenaltyKind.BAR_LICENCE, PenaltyKind.CLOSE);
     assertThat(provision.penalties(Subject.INDIVIDUAL))
         .containsOnlyKeys(PenaltyKind.BAR_LICENCE, PenaltyKind.CLOSE)
         .containsValue("新法第四条");
@@ -182,8 +181,7 @@ class LawBookTest {
                     "violations:",
                     "  - {id: side, short: 旁法, title: 旁法, level: LAW, from: 2018-01-01, trust: R,"
                         + " source: 测试}\nviolations:")
-                .replace(
-                    "timeBars:", "  - {statute: side, article: 第七条, trust: R}\ntimeBars:"))
+                .replace("timeBars:", "  - {statute: side, article: 第七条, trust: R}\ntimeBars:"))
         .book();
   }
 

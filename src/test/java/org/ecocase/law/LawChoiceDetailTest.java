@@ -98,9 +98,10 @@ class LawChoiceDetailTest {
               assertThat(fine.from()).isEqualTo("2015-01-01");
               assertThat(fine.to()).isNull();
             });
-    assertThat(BOOK.replacements())
-        .containsExactly(new Replacement("事项", "旧法第二条", "新法第四条", "提高"));
-    assertThat(BOOK.detentions()).singleElement().satisfies(d -> assertThat(d.days()).isEqualTo("五日"));
+    assertThat(BOOK.replacements()).containsExactly(new Replacement("事项", "旧法第二条", "新法第四条", "提高"));
+    assertThat(BOOK.detentions())
+        .singleElement()
+        .satisfies(d -> assertThat(d.days()).isEqualTo("五日"));
     Provision remarks = BOOK.require("REMARKS").provisions().get(0);
     assertThat(remarks.orders()).containsExactly("责令改正");
     assertThat(remarks.may()).containsExactly("停业");
@@ -111,7 +112,9 @@ class LawChoiceDetailTest {
 
   @Test
   void should_sayNothingToCheck_when_everythingIsPlain() {
-    LawAnswer answer = LawChoice.choose(BOOK, ask("PLAIN", "2024-03-01", "2024-05-01").found("2024-03-02").build());
+    LawAnswer answer =
+        LawChoice.choose(
+            BOOK, ask("PLAIN", "2024-03-01", "2024-05-01").found("2024-03-02").build());
 
     assertThat(answer.confirmations()).isEmpty();
     assertThat(answer.breaches()).isEmpty();
@@ -121,9 +124,7 @@ class LawChoiceDetailTest {
     assertThat(answer.applied().fines()).isEqualTo("100元以上200元以下");
     assertThat(answer.dailyFine()).isEmpty();
     assertThat(answer.reasons())
-        .containsExactly(
-            "违法行为终了于2024-03-01，追责期限2年，至2026-03-01止（旧限）。",
-            "适用“旧法第二条”：行为时有效，且现行有效。");
+        .containsExactly("违法行为终了于2024-03-01，追责期限2年，至2026-03-01止（旧限）。", "适用“旧法第二条”：行为时有效，且现行有效。");
   }
 
   @Test
@@ -222,12 +223,10 @@ class LawChoiceDetailTest {
   @Test
   void should_askForTheCircumstance_when_theOneGivenBelongsToAnotherProvision() {
     LawAnswer answer =
-        LawChoice.choose(
-            BOOK, ask("CASES", "2026-09-01", "2026-10-01").circumstance("Z").build());
+        LawChoice.choose(BOOK, ask("CASES", "2026-09-01", "2026-10-01").circumstance("Z").build());
 
     assertThat(answer.applied().range()).isNull();
-    assertThat(answer.confirmations())
-        .contains("本条分情形规定罚款，须确认属于哪一种情形：甲：100元以上300元以下；乙：10元以上50元以下");
+    assertThat(answer.confirmations()).contains("本条分情形规定罚款，须确认属于哪一种情形：甲：100元以上300元以下；乙：10元以上50元以下");
   }
 
   @Test
@@ -275,15 +274,16 @@ class LawChoiceDetailTest {
 
   @Test
   void should_askForTheAmount_when_theFineIsAShareOfIt() {
-    LawAnswer without =
-        LawChoice.choose(BOOK, ask("SHARE", "2024-03-01", "2024-05-01").build());
+    LawAnswer without = LawChoice.choose(BOOK, ask("SHARE", "2024-03-01", "2024-05-01").build());
     assertThat(without.applied().range()).isNull();
     assertThat(without.confirmations()).contains("计算“旁法第十二条”的幅度需要建设项目总投资额");
 
     LawAnswer with =
         LawChoice.choose(
             BOOK,
-            ask("SHARE", "2024-03-01", "2024-05-01").amounts(Map.of(Base.INVESTMENT, 10_000L)).build());
+            ask("SHARE", "2024-03-01", "2024-05-01")
+                .amounts(Map.of(Base.INVESTMENT, 10_000L))
+                .build());
     assertThat(with.applied().range()).isEqualTo(new FineRange(100L, 500L));
   }
 
@@ -305,14 +305,22 @@ class LawChoiceDetailTest {
   void should_saySo_when_theActWentOnIntoTheNewLaw() {
     LawAnswer across =
         LawChoice.choose(
-            BOOK, ask("PLAIN", "2026-08-20", "2026-09-01").from("2026-08-01").found("2026-08-20").build());
+            BOOK,
+            ask("PLAIN", "2026-08-20", "2026-09-01")
+                .from("2026-08-01")
+                .found("2026-08-20")
+                .build());
     assertThat(across.applied().provision().id()).isEqualTo("p2");
     assertThat(across.reasons()).anyMatch(r -> r.contains("其间法律有变化"));
     assertThat(across.confirmations()).contains("违法行为跨越新旧法律，是否为同一连续或者继续的行为");
 
     LawAnswer within =
         LawChoice.choose(
-            BOOK, ask("PLAIN", "2026-09-20", "2026-10-01").from("2026-09-01").found("2026-09-20").build());
+            BOOK,
+            ask("PLAIN", "2026-09-20", "2026-10-01")
+                .from("2026-09-01")
+                .found("2026-09-20")
+                .build());
     assertThat(within.confirmations()).isEmpty();
   }
 
@@ -344,7 +352,11 @@ class LawChoiceDetailTest {
       String act, TimeBar.Harm harm, String found, boolean permitted) {
     LawAnswer answer =
         LawChoice.choose(
-            BOOK, ask("PLAIN", act, LocalDate.parse(found).plusDays(9).toString()).found(found).harm(harm).build());
+            BOOK,
+            ask("PLAIN", act, LocalDate.parse(found).plusDays(9).toString())
+                .found(found)
+                .harm(harm)
+                .build());
 
     if (permitted) {
       assertThat(answer.timeBar()).isInstanceOf(Permit.class);
@@ -353,8 +365,10 @@ class LawChoiceDetailTest {
           .isInstanceOfSatisfying(
               Refuse.class, r -> assertThat(r.message()).contains("追责期限届满", found));
     }
-    boolean told = answer.reasons().get(0).contains("危害健康") || answer.reasons().get(0).contains("造成污染");
-    assertThat(told).isEqualTo(harm != null && !act.equals("2024-03-01") || harm == TimeBar.Harm.LIFE_HEALTH);
+    boolean told =
+        answer.reasons().get(0).contains("危害健康") || answer.reasons().get(0).contains("造成污染");
+    assertThat(told)
+        .isEqualTo(harm != null && !act.equals("2024-03-01") || harm == TimeBar.Harm.LIFE_HEALTH);
   }
 
   @Test
@@ -362,23 +376,30 @@ class LawChoiceDetailTest {
     LawAnswer wrong =
         LawChoice.choose(
             BOOK,
-            ask("PLAIN", "2024-03-01", "2024-05-01").found("2024-03-02").cited("旁法第一条", "旁法第二条").build());
+            ask("PLAIN", "2024-03-01", "2024-05-01")
+                .found("2024-03-02")
+                .cited("旁法第一条", "旁法第二条")
+                .build());
     assertThat(wrong.breaches())
-        .containsExactly(
-            "所引处罚依据“旁法第二条”不是对该行为的处罚条文，应为“旧法第二条”",
-            "所引违反条款“旁法第一条”与该行为不符，应为“旧法第一条”");
+        .containsExactly("所引处罚依据“旁法第二条”不是对该行为的处罚条文，应为“旧法第二条”", "所引违反条款“旁法第一条”与该行为不符，应为“旧法第一条”");
 
     LawAnswer repealed =
         LawChoice.choose(
             BOOK,
-            ask("PLAIN", "2026-09-01", "2026-10-01").found("2026-09-02").cited("旧法第一条", "旧法第二条").build());
+            ask("PLAIN", "2026-09-01", "2026-10-01")
+                .found("2026-09-02")
+                .cited("旧法第一条", "旧法第二条")
+                .build());
     assertThat(repealed.breaches())
         .contains("所引“旧法第二条”在行为时和决定时均不是有效的法律", "所引“旧法第一条”在行为时和决定时均不是有效的法律");
 
     LawAnswer newer =
         LawChoice.choose(
             BOOK,
-            ask("PLAIN", "2026-08-01", "2026-09-01").found("2026-08-02").cited("", "新法第四条").build());
+            ask("PLAIN", "2026-08-01", "2026-09-01")
+                .found("2026-08-02")
+                .cited("", "新法第四条")
+                .build());
     assertThat(newer.breaches()).isEmpty();
     assertThat(newer.cited().provision().id()).isEqualTo("p2");
     assertThat(newer.confirmations()).contains("所引处罚依据“新法第四条”与适用的“旧法第二条”不同，须说明理由");
@@ -386,14 +407,20 @@ class LawChoiceDetailTest {
     LawAnswer right =
         LawChoice.choose(
             BOOK,
-            ask("PLAIN", "2024-03-01", "2024-05-01").found("2024-03-02").cited("旧法第一条", "旧法第二条").build());
+            ask("PLAIN", "2024-03-01", "2024-05-01")
+                .found("2024-03-02")
+                .cited("旧法第一条", "旧法第二条")
+                .build());
     assertThat(right.breaches()).isEmpty();
     assertThat(right.confirmations()).isEmpty();
 
     LawAnswer unknown =
         LawChoice.choose(
             BOOK,
-            ask("PLAIN", "2024-03-01", "2024-05-01").found("2024-03-02").cited("", "别法第二条").build());
+            ask("PLAIN", "2024-03-01", "2024-05-01")
+                .found("2024-03-02")
+                .cited("", "别法第二条")
+                .build());
     assertThat(unknown.confirmations()).contains("法律库未载所引“别法第二条”的法律");
   }
 
@@ -454,8 +481,20 @@ class LawChoiceDetailTest {
 
     LawQuestion build() {
       return new LawQuestion(
-          BOOK.require(violation), from, to, found, decided, Subject.ORGANISATION, circumstance,
-          harm, amounts, "", null, breach, basis, null);
+          BOOK.require(violation),
+          from,
+          to,
+          found,
+          decided,
+          Subject.ORGANISATION,
+          circumstance,
+          harm,
+          amounts,
+          "",
+          null,
+          breach,
+          basis,
+          null);
     }
   }
 }

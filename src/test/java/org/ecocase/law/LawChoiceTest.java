@@ -132,8 +132,7 @@ class LawChoiceTest {
             d ->
                 assertThat(BOOK.violations().stream().flatMap(v -> v.provisions().stream()))
                     .as(d.act())
-                    .anyMatch(
-                        p -> Citation.fits(d.successor(), p) && !p.detention().isEmpty()));
+                    .anyMatch(p -> Citation.fits(d.successor(), p) && !p.detention().isEmpty()));
   }
 
   @Test
@@ -196,8 +195,7 @@ class LawChoiceTest {
     LocalDate act = day("2026-08-01");
 
     LawAnswer answer =
-        LawChoice.choose(
-            BOOK, question("EIA-REGISTRATION", act, act, day("2026-09-01"), Map.of()));
+        LawChoice.choose(BOOK, question("EIA-REGISTRATION", act, act, day("2026-09-01"), Map.of()));
 
     assertThat(answer.applied().provision().id()).isEqualTo("code-1095-registration");
     assertThat(answer.applied().range()).isEqualTo(new FineRange(0L, 5_000_000L));
@@ -221,8 +219,7 @@ class LawChoiceTest {
   })
   void should_nameTheDailyFineOfTheStatute_when_itHasItsOwn(
       String violation, LocalDate act, LocalDate decided, String article) {
-    assertThat(
-            LawChoice.choose(BOOK, question(violation, act, act, decided, Map.of())).dailyFine())
+    assertThat(LawChoice.choose(BOOK, question(violation, act, act, decided, Map.of())).dailyFine())
         .isEqualTo(article);
   }
 
@@ -265,14 +262,10 @@ class LawChoiceTest {
     assertThat(answer.considered().get(1).reason()).isEqualTo("行为时的条文不处罚直接责任人员，不溯及既往");
     assertThat(answer.confirmations())
         .contains(
-            "行为时的条文不处罚直接责任人员，后来的规定不溯及既往；法律库所载“水污染防治法第八十一条”是否完整，"
-                + "须由法制审核查阅条文原文确认，未经确认不得对直接责任人员罚款")
+            "行为时的条文不处罚直接责任人员，后来的规定不溯及既往；法律库所载“水污染防治法第八十一条”是否完整，" + "须由法制审核查阅条文原文确认，未经确认不得对直接责任人员罚款")
         .noneMatch(c -> c.contains("没有载明罚款幅度") || c.contains("无法比较"));
     assertThat(answer.breaches())
-        .isEqualTo(
-            proposed == null
-                ? List.of()
-                : List.of("行为时的条文不处罚直接责任人员，后来的规定不溯及既往，拟罚款3万元没有依据"));
+        .isEqualTo(proposed == null ? List.of() : List.of("行为时的条文不处罚直接责任人员，后来的规定不溯及既往，拟罚款3万元没有依据"));
     assertThat(answer.reasons()).noneMatch(r -> r.startsWith("适用“"));
   }
 
@@ -280,8 +273,7 @@ class LawChoiceTest {
   void should_punishThePerson_when_theActIsUnderTheNewLaw() {
     LawAnswer answer =
         LawChoice.choose(
-            BOOK,
-            responsible("WATER-OBSTRUCTION", day("2026-08-15"), day("2026-09-01"), "", null));
+            BOOK, responsible("WATER-OBSTRUCTION", day("2026-08-15"), day("2026-09-01"), "", null));
 
     assertThat(answer.applied().provision().id()).isEqualTo("code-1229-water");
     assertThat(answer.applied().range()).isEqualTo(new FineRange(500_000L, 5_000_000L));

@@ -112,8 +112,7 @@ class LawRegisterTest {
 
   @Test
   void should_start_when_onlyTheEndsOfLinesDiffer() throws IOException {
-    LawRegister product =
-        new LawRegister(jdbc, CLOCK, named("2030-01-01").replace("\n", "\r\n"));
+    LawRegister product = new LawRegister(jdbc, CLOCK, named("2030-01-01").replace("\n", "\r\n"));
 
     product.afterSingletonsInstantiated();
     new LawRegister(jdbc, CLOCK, named("2030-01-01")).afterSingletonsInstantiated();
@@ -177,8 +176,7 @@ class LawRegisterTest {
         register.content(SHIPPED).replace("version: " + SHIPPED, "version: 2027-02-01"), "admin");
 
     assertThat(register.version()).isEqualTo("2027-02-01");
-    assertThat(register.current().violations())
-        .isEqualTo(register.version(SHIPPED).violations());
+    assertThat(register.current().violations()).isEqualTo(register.version(SHIPPED).violations());
   }
 
   @Test

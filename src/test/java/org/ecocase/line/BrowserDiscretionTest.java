@@ -51,8 +51,7 @@ class BrowserDiscretionTest extends CaseTest {
     grades.put("discretionGrade5", "1次");
     grades.put("discretionGrade6", "配合调查");
     Tasklist factors = at(walk, "assessDiscretion");
-    assertThat(factors.everything())
-        .contains("环境影响评价法第三十一条", "建设项目总投资额", "应当编制报告表", "不予处罚事项");
+    assertThat(factors.everything()).contains("环境影响评价法第三十一条", "建设项目总投资额", "应当编制报告表", "不予处罚事项");
     handIn(walk, "assessDiscretion", grades);
 
     // then
@@ -60,7 +59,10 @@ class BrowserDiscretionTest extends CaseTest {
     assertThat(confirmation.everything())
         .contains("新的规定处罚较重", "41%×6.375万元＝26137.5元")
         .doesNotContain("须核实：计算“环境影响评价法");
-    handIn(walk, "confirmDiscretion", Map.of("discretionConfirmed", "CONFIRM", "assessedFine", "26137.50"));
+    handIn(
+        walk,
+        "confirmDiscretion",
+        Map.of("discretionConfirmed", "CONFIRM", "assessedFine", "26137.50"));
     assertThat(walk.open()).containsExactly("writeReport");
     assertThat(facts(walk)).containsEntry("fineAmount", 2_613_750L);
   }

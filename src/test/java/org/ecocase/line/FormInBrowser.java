@@ -34,8 +34,7 @@ final class FormInBrowser {
   FormInBrowser(Page page, String form) {
     this.page = page;
     try (Stream<Path> files = Files.walk(Path.of("forms"))) {
-      Path file =
-          files.filter(path -> path.endsWith(form + ".form")).findFirst().orElseThrow();
+      Path file = files.filter(path -> path.endsWith(form + ".form")).findFirst().orElseThrow();
       collect(JSON.readTree(file.toFile()).path("components"));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -52,8 +51,9 @@ final class FormInBrowser {
   }
 
   /**
-   * Enters what differs from what the form shows, looks it over, and enters again what is not there:
-   * the form redraws itself a moment after a date was entered, and a robot is quicker than that.
+   * Enters what differs from what the form shows, looks it over, and enters again what is not
+   * there: the form redraws itself a moment after a date was entered, and a robot is quicker than
+   * that.
    */
   void fill(Map<String, Object> answer, Map<String, Object> shown) {
     Map<String, Object> entries = new LinkedHashMap<>(answer);

@@ -125,8 +125,9 @@ final class Tasklist {
   /** Everything on the screen, and what stands in the fields. */
   String everything() {
     return page.locator("body").innerText()
-        + page.locator("body").evaluate(
-            "all => [...all.querySelectorAll('input, textarea')].map(f => f.value).join(' ')");
+        + page.locator("body")
+            .evaluate(
+                "all => [...all.querySelectorAll('input, textarea')].map(f => f.value).join(' ')");
   }
 
   /** The message Tasklist shows. */
@@ -139,7 +140,9 @@ final class Tasklist {
   /** Opens a part of the case's dossier. */
   Locator dossier(String part) {
     page.locator(".task-card .nav-tabs").getByText("案卷").click();
-    page.locator(".eco-tabs").getByText(part, new Locator.GetByTextOptions().setExact(true)).click();
+    page.locator(".eco-tabs")
+        .getByText(part, new Locator.GetByTextOptions().setExact(true))
+        .click();
     Locator panel = page.locator(".eco-panel");
     panel.getByText("正在加载").waitFor(GONE);
     return panel;

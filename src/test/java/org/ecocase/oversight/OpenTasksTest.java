@@ -16,7 +16,6 @@ import org.ecocase.support.Walker;
 import org.ecocase.support.Walker.Walk;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
 
 /** Who has to act, and until when, in what leaders see. */
 class OpenTasksTest extends CaseTest {
@@ -82,7 +81,8 @@ class OpenTasksTest extends CaseTest {
     // then
     assertThat(day(triage, "triageClue")).isEqualTo("2027-01-05");
     assertThat(
-            jdbc.sql("select due from oversight_term where case_id = ? and task = '分办线索' and internal")
+            jdbc.sql(
+                    "select due from oversight_term where case_id = ? and task = '分办线索' and internal")
                 .param(triage.caseId())
                 .query(String.class)
                 .single())

@@ -108,13 +108,19 @@ class OversightTest extends CaseTest {
           .isEqualTo(overview.path("terms").path(lamp).asLong());
     }
     assertThat(get("leader1", "/terms?stage=DECISION&" + filter).path("total").asInt()).isZero();
-    assertThat(get("leader1", "/terms?unit=执法一大队&officer=officer1&term=disclosure&source="
-            + "INSTRUCTION&agency=lanjiang&" + filter).path("total").asInt()).isEqualTo(1);
+    assertThat(
+            get(
+                    "leader1",
+                    "/terms?unit=执法一大队&officer=officer1&term=disclosure&source="
+                        + "INSTRUCTION&agency=lanjiang&"
+                        + filter)
+                .path("total")
+                .asInt())
+        .isEqualTo(1);
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {"/glance", "/overview", "/terms", "/finished", "/exports/terms.csv"})
+  @ValueSource(strings = {"/glance", "/overview", "/terms", "/finished", "/exports/terms.csv"})
   void should_refuseInChinese_when_theRoleIsMissing(String path) {
     for (String user : List.of("officer1", "dispatcher1", "admin", "owner1", "clerk1", "gateway")) {
       Browser.Answer answer = browser.as(user).get(ROOT + path);
@@ -179,7 +185,8 @@ class OversightTest extends CaseTest {
 
   @Test
   void should_notLetATextBecomeAFormula_when_exported() throws IOException {
-    UUID id = investigated(Map.of("partyName", "=HYPERLINK(\"http://x\")", "caseTitle", "@SUM(A1)"));
+    UUID id =
+        investigated(Map.of("partyName", "=HYPERLINK(\"http://x\")", "caseTitle", "@SUM(A1)"));
     startedOn(id, "disclosure", today().minusDays(60));
     String filter = "?q=" + caseFiles.get(id).number();
 
@@ -305,7 +312,8 @@ class OversightTest extends CaseTest {
           .as(table)
           .isZero();
     }
-    assertThat(rowOf("leader1", walk.caseId(), "disclosure").path("stageLabel").asText()).isEqualTo("调查取证");
+    assertThat(rowOf("leader1", walk.caseId(), "disclosure").path("stageLabel").asText())
+        .isEqualTo("调查取证");
   }
 
   private JsonNode rowOf(String user, UUID id, String term) {
@@ -329,8 +337,7 @@ class OversightTest extends CaseTest {
     List<String> entries = new ArrayList<>();
     try (ZipFile zip = new ZipFile(file.toFile())) {
       for (ZipEntry entry : zip.stream().toList()) {
-        entries.add(
-            new String(zip.getInputStream(entry).readAllBytes(), StandardCharsets.UTF_8));
+        entries.add(new String(zip.getInputStream(entry).readAllBytes(), StandardCharsets.UTF_8));
       }
     }
     assertThat(entries).isNotEmpty();

@@ -68,7 +68,11 @@ class UrgingModelTest extends ModelTest {
     urge("leader1", walk);
 
     refused(walk, "answerUrging", answer(today().minusDays(1)), "预计办结日期不能早于今日");
-    refused(walk, "answerUrging", Map.of("urgingExpectedEnd", today().toString(), "urgingProgress", ""), "已采取的措施和进展");
+    refused(
+        walk,
+        "answerUrging",
+        Map.of("urgingExpectedEnd", today().toString(), "urgingProgress", ""),
+        "已采取的措施和进展");
   }
 
   @Test

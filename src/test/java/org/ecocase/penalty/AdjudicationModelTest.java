@@ -29,7 +29,8 @@ class AdjudicationModelTest extends ModelTest {
     walk.until("reviewCase").complete("reviewCase", Map.of("reviewConclusion", "APPROVE"));
     walk.stating("pleaOutcome", "WAIVED").until("makeDecision");
     assertThat(stage(walk)).isEqualTo("DECISION");
-    assertThat(due(walk, "makeDecision")).isEqualTo(clock(walk, "case-decision").due().lastMoment());
+    assertThat(due(walk, "makeDecision"))
+        .isEqualTo(clock(walk, "case-decision").due().lastMoment());
 
     walk.complete("makeDecision", Map.of("decisionKind", "PENALTY"));
 
@@ -56,8 +57,7 @@ class AdjudicationModelTest extends ModelTest {
     caseFiles.record(walk.caseId(), "", Map.of("caseComplex", false));
 
     Object before = facts(walk).get("violationDate");
-    caseFiles.record(
-        walk.caseId(), "", Map.of("violationDate", today().minusYears(6).toString()));
+    caseFiles.record(walk.caseId(), "", Map.of("violationDate", today().minusYears(6).toString()));
     refused(walk, "makeDecision", penalty, "已超过追责期限");
     caseFiles.record(walk.caseId(), "", Map.of("violationDate", before));
 
@@ -194,7 +194,8 @@ class AdjudicationModelTest extends ModelTest {
 
     walk.complete("reviewLegality", Map.of("legalReviewConclusion", "DISAGREE"));
     assertThat(walk.open()).containsExactly("investigateCase");
-    walk.until("reviewLegality").complete("reviewLegality", Map.of("legalReviewConclusion", "AGREE"));
+    walk.until("reviewLegality")
+        .complete("reviewLegality", Map.of("legalReviewConclusion", "AGREE"));
     walk.until("recordDiscussion");
     walk.complete("recordDiscussion", Map.of("discussionConclusion", "RETURN"));
     walk.complete("confirmDiscussion", Map.of("discussionSignDecision", "APPROVE"));

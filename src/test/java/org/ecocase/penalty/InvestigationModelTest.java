@@ -49,7 +49,8 @@ class InvestigationModelTest extends ModelTest {
     walk.complete("reviewReport", Map.of("reportUnitDecision", "APPROVE"));
 
     assertInstance(walk).isEnded();
-    assertThat(generated(walk)).contains("inquiry-record", "sampling-record", "investigation-report");
+    assertThat(generated(walk))
+        .contains("inquiry-record", "sampling-record", "investigation-report");
   }
 
   @Test
@@ -80,18 +81,24 @@ class InvestigationModelTest extends ModelTest {
         walk,
         "registerEvidence",
         Map.of(
-            "registrationEmergency", true,
-            "registrationDate", today().toString(),
-            "registrationStartedAt", today().minusDays(1) + "T15:00"),
+            "registrationEmergency",
+            true,
+            "registrationDate",
+            today().toString(),
+            "registrationStartedAt",
+            today().minusDays(1) + "T15:00"),
         "当场登记保存的日期",
         "生态环境行政处罚办法第三十二条");
     refused(
         walk,
         "registerEvidence",
         Map.of(
-            "registrationEmergency", true,
-            "registrationDate", today().plusDays(1).toString(),
-            "registrationStartedAt", today().plusDays(1) + "T15:00"),
+            "registrationEmergency",
+            true,
+            "registrationDate",
+            today().plusDays(1).toString(),
+            "registrationStartedAt",
+            today().plusDays(1) + "T15:00"),
         "晚于今日");
   }
 
@@ -220,8 +227,7 @@ class InvestigationModelTest extends ModelTest {
     ClockEntry suspended = last(walk);
     assertThat(suspended.on()).isEqualTo(first.plusDays(10));
     assertThat(suspended.note()).isEqualTo("评估土壤损害");
-    walk.complete(
-        "recordAppraisal", Map.of("appraisalReceivedOn", first.plusDays(40).toString()));
+    walk.complete("recordAppraisal", Map.of("appraisalReceivedOn", first.plusDays(40).toString()));
 
     assertThat(last(walk).on()).isEqualTo(first.plusDays(40));
     assertThat(clock(walk, "case-decision").suspended()).isEqualTo(30);

@@ -86,7 +86,9 @@ class PenaltyDutiesDecisionTest {
     Map<String, Object> facts = facts(500_000L, null, "FINE");
     facts.put("partyKind", "PERSON");
 
-    assertThat(duties(facts)).containsEntry("hearingRight", true).containsEntry("hearingThreshold", 5000);
+    assertThat(duties(facts))
+        .containsEntry("hearingRight", true)
+        .containsEntry("hearingThreshold", 5000);
     facts.put("fineAmount", 499_999L);
     assertThat(duties(facts)).containsEntry("hearingRight", false);
   }
@@ -204,7 +206,8 @@ class PenaltyDutiesDecisionTest {
     facts.put("partyKind", "ORGANISATION");
     facts.put("fineAmount", fine);
     facts.put("confiscatedAmount", confiscated);
-    facts.put("penaltyKinds", kinds == null ? null : List.copyOf(Arrays.asList(kinds.split("\\+"))));
+    facts.put(
+        "penaltyKinds", kinds == null ? null : List.copyOf(Arrays.asList(kinds.split("\\+"))));
     return facts;
   }
 }

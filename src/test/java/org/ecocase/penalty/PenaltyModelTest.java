@@ -84,21 +84,14 @@ class PenaltyModelTest extends ModelTest {
   @Test
   void should_refuseFiling_when_theTimeBarHasPassed() {
     Walk walk = started().until("approveFilingByAgencyHead");
-    caseFiles.record(
-        walk.caseId(), "", Map.of("violationDate", today().minusYears(3).toString()));
+    caseFiles.record(walk.caseId(), "", Map.of("violationDate", today().minusYears(3).toString()));
 
     refused(
-        walk,
-        "approveFilingByAgencyHead",
-        Map.of("filingAgencyDecision", "APPROVE"),
-        "已超过追责期限");
+        walk, "approveFilingByAgencyHead", Map.of("filingAgencyDecision", "APPROVE"), "已超过追责期限");
     // harm to the environment lengthens the period since the code only
     caseFiles.record(walk.caseId(), "", Map.of("harmfulResult", true));
     refused(
-        walk,
-        "approveFilingByAgencyHead",
-        Map.of("filingAgencyDecision", "APPROVE"),
-        "已超过追责期限");
+        walk, "approveFilingByAgencyHead", Map.of("filingAgencyDecision", "APPROVE"), "已超过追责期限");
     assertThat(caseFiles.get(walk.caseId()).caseNumber()).isNull();
 
     caseFiles.record(walk.caseId(), "", Map.of("lifeHealthHarm", true));

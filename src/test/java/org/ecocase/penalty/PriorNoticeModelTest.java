@@ -2,8 +2,8 @@ package org.ecocase.penalty;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.List;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.ecocase.deadline.ClockName;
@@ -45,8 +45,7 @@ class PriorNoticeModelTest extends ModelTest {
     Walk walk = started(false).until("registerPlea");
 
     walk.complete("registerPlea", Map.of("pleaOutcome", "STATEMENT", "pleaContent", "已经改正"));
-    refused(
-        walk, "recheckPlea", Map.of("fineAmount", "30000.00"), "更重的处罚", "行政处罚法第四十五条");
+    refused(walk, "recheckPlea", Map.of("fineAmount", "30000.00"), "更重的处罚", "行政处罚法第四十五条");
     walk.complete("recheckPlea", Map.of("fineAmount", "20000.00", "pleaConclusion", "NOT_ADOPTED"));
 
     assertInstance(walk).isEnded();
@@ -83,9 +82,12 @@ class PriorNoticeModelTest extends ModelTest {
     walk.complete(
         "registerPleaOrHearing",
         Map.of(
-            "pleaOutcome", "WAIVED",
-            "hearingRequested", true,
-            "hearingRequestDate", today().toString()));
+            "pleaOutcome",
+            "WAIVED",
+            "hearingRequested",
+            true,
+            "hearingRequestDate",
+            today().toString()));
 
     assertInstance(walk).isEnded();
     assertThat(facts(walk)).containsEntry("hearingRequested", true);

@@ -29,7 +29,8 @@ class CrimeReferralModelTest extends ModelTest {
     walk.complete("approveReferral", Map.of("referralDecision", "APPROVE"));
     assertThat(generated(walk)).containsExactly("crime-referral-letter");
     assertThat(clockState(walk, "crime-transfer")).isEqualTo(ClockState.RUNNING);
-    assertThat(due(walk, "handOverCase")).isEqualTo(clock(walk, "crime-transfer").due().lastMoment());
+    assertThat(due(walk, "handOverCase"))
+        .isEqualTo(clock(walk, "crime-transfer").due().lastMoment());
     walk.complete("handOverCase");
     walk.expire("policeOverdue");
     assertThat(mailed(walk)).contains("police-reply-overdue>officer1");
@@ -135,9 +136,7 @@ class CrimeReferralModelTest extends ModelTest {
     daysPass(30);
     walk.complete(
         "registerPoliceReply",
-        Map.of(
-            "policeDecision", "RETURNED",
-            "policeDecisionDate", first.plusDays(20).toString()));
+        Map.of("policeDecision", "RETURNED", "policeDecisionDate", first.plusDays(20).toString()));
 
     assertInstance(walk).isEnded();
     assertThat(clockState(walk, "case-decision")).isEqualTo(ClockState.RUNNING);

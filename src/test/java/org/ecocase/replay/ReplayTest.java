@@ -43,7 +43,8 @@ class ReplayTest {
     assertThat(lawful.path("limits").path("pleaUntil").asText()).isEqualTo("2024-04-10");
     assertThat(lawful.path("reached").path("makeDecision").asText()).isEqualTo("2024-04-15");
     for (JsonNode document : lawful.path("documents")) {
-      assertThat(reports.resolve("lawful").resolve(document.path("file").asText())).isNotEmptyFile();
+      assertThat(reports.resolve("lawful").resolve(document.path("file").asText()))
+          .isNotEmptyFile();
     }
 
     JsonNode breaches = report("breaches");

@@ -55,8 +55,7 @@ class EffectTest {
 
   @Test
   void should_demandBoth_when_aPeriodIsExtendedCollectively() {
-    assertThat(
-            steps.effects("extendClock", Map.of("term", "case-decision", "collective", "true")))
+    assertThat(steps.effects("extendClock", Map.of("term", "case-decision", "collective", "true")))
         .hasSize(2);
   }
 }

@@ -33,7 +33,18 @@ class ReferenceTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "", " ", "Filing", "a b", "a=", "a=X,", "a@", "a=X Y", "fact x y", "a | | b", "a;b", "${a}"
+        "",
+        " ",
+        "Filing",
+        "a b",
+        "a=",
+        "a=X,",
+        "a@",
+        "a=X Y",
+        "fact x y",
+        "a | | b",
+        "a;b",
+        "${a}"
       })
   void should_refuse_when_itIsWrittenOtherwise(String written) {
     assertThatThrownBy(() -> Reference.alternatives(written))

@@ -45,11 +45,7 @@ class SeizureApprovalModelTest extends SeizureTest {
     discuss(walk, "RETURN");
 
     refused(
-        walk,
-        "approveSeizure",
-        Map.of("seizureDecision", "APPROVE"),
-        "集体讨论未同意",
-        "实施查封、扣押办法第十条");
+        walk, "approveSeizure", Map.of("seizureDecision", "APPROVE"), "集体讨论未同意", "实施查封、扣押办法第十条");
     walk.complete("approveSeizure", Map.of("seizureDecision", "REFUSE"));
 
     assertInstance(walk).isEnded();

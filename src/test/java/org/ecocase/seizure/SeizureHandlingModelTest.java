@@ -34,8 +34,7 @@ class SeizureHandlingModelTest extends SeizureTest {
     assertThat(timer(walk)).isEqualTo(clock(walk, "seizure").due().lastMoment());
     serve(walk);
     assertThat(due(walk, "handleSeizedItems")).isEqualTo(timer(walk));
-    refused(
-        walk, "handleSeizedItems", Map.of(STEP, "EXTEND"), "不得再延长", "行政强制法第二十五条");
+    refused(walk, "handleSeizedItems", Map.of(STEP, "EXTEND"), "不得再延长", "行政强制法第二十五条");
 
     walk.expire("seizurePeriodOver");
     givenBack(walk);
@@ -53,22 +52,19 @@ class SeizureHandlingModelTest extends SeizureTest {
     assertThat(due(walk, "handleSeizedItems")).as("no date while it stands still").isNull();
     assertThat(generated(walk)).contains("seizure-testing-notice");
     assertThat(walk.open())
-        .containsExactlyInAnyOrder(
-            "handleSeizedItems", "recordTestResult", "chooseDeliveryMethod");
+        .containsExactlyInAnyOrder("handleSeizedItems", "recordTestResult", "chooseDeliveryMethod");
     serve(walk);
     refused(walk, "handleSeizedItems", Map.of(STEP, "TEST"), "结果尚未登记", "行政强制法第二十五条");
     daysPass(12);
     refused(walk, "recordTestResult", Map.of("seizureTestResultTold", false), "告知当事人");
-    walk.complete(
-        "recordTestResult", Map.of("seizureTestDoneOn", today().minusDays(2).toString()));
+    walk.complete("recordTestResult", Map.of("seizureTestDoneOn", today().minusDays(2).toString()));
 
     assertThat(clockState(walk, "seizure")).isEqualTo(ClockState.RUNNING);
     assertThat(clock(walk, "seizure").due().date())
         .as("the days after the result are not left out")
         .isEqualTo(first.plusDays(10));
     assertThat(facts(walk)).containsEntry("seizureUntil", first.plusDays(10).toString());
-    assertThat(due(walk, "handleSeizedItems"))
-        .isEqualTo(clock(walk, "seizure").due().lastMoment());
+    assertThat(due(walk, "handleSeizedItems")).isEqualTo(clock(walk, "seizure").due().lastMoment());
     assertThat(timer(walk)).isEqualTo(clock(walk, "seizure").due().lastMoment());
     assertInstance(walk).isWaitingAtExactly("handleSeizedItems");
   }
@@ -116,10 +112,8 @@ class SeizureHandlingModelTest extends SeizureTest {
   @Test
   void should_handOver_when_thePoliceHaveFiledOnly() {
     Walk walk = seized();
-    refused(
-        walk, "handleSeizedItems", Map.of(STEP, "HAND_OVER"), "公安机关尚未立案", "第二十二条");
-    caseFiles.record(
-        walk.caseId(), "", Map.of("policeDecision", "FILED", "policeName", "澜江市公安局"));
+    refused(walk, "handleSeizedItems", Map.of(STEP, "HAND_OVER"), "公安机关尚未立案", "第二十二条");
+    caseFiles.record(walk.caseId(), "", Map.of("policeDecision", "FILED", "policeName", "澜江市公安局"));
 
     walk.complete("handleSeizedItems", Map.of(STEP, "HAND_OVER"));
     walk.complete("approveHandling", Map.of("seizureHandlingDecision", "APPROVE"));

@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import org.ecocase.flow.Stage;
 import org.ecocase.clue.Signal;
 import org.ecocase.deadline.ClockState;
+import org.ecocase.flow.Stage;
 import org.ecocase.support.Walker.Walk;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -47,7 +47,8 @@ class SeizureModelTest extends SeizureTest {
     assertThat(walk.open()).containsExactlyInAnyOrder("handleSeizedItems", "chooseDeliveryMethod");
     assertThat(stage(walk)).isEqualTo("CLUE");
     serve(walk);
-    assertThat(caseFiles.facts(walk.caseId(), "seizure-1/seizure-decision")).containsKey("deliveryDate");
+    assertThat(caseFiles.facts(walk.caseId(), "seizure-1/seizure-decision"))
+        .containsKey("deliveryDate");
     assertThat(generated(walk)).contains("delivery-receipt");
   }
 
@@ -129,8 +130,7 @@ class SeizureModelTest extends SeizureTest {
 
   @Test
   void should_handOverAndTell_when_thePoliceHaveFiled() {
-    Walk walk =
-        seized(investigated(Map.of("policeDecision", "FILED", "policeName", "澜江市公安局")));
+    Walk walk = seized(investigated(Map.of("policeDecision", "FILED", "policeName", "澜江市公安局")));
 
     walk.complete("handleSeizedItems", Map.of("seizureHandling", "HAND_OVER"));
     walk.complete("approveHandling", Map.of("seizureHandlingDecision", "APPROVE"));
@@ -156,8 +156,7 @@ class SeizureModelTest extends SeizureTest {
         "行政强制法第二十七条");
     walk.complete("concludeInspection", Map.of("inspectionConclusion", "PROPOSE_FILING"));
     walk.complete("proposeFiling").complete("reviewFilingByUnitHead");
-    refused(
-        walk, "approveFilingByAgencyHead", Map.of("filingAgencyDecision", "REFUSE"), "尚未解除");
+    refused(walk, "approveFilingByAgencyHead", Map.of("filingAgencyDecision", "REFUSE"), "尚未解除");
   }
 
   @Test
@@ -182,8 +181,7 @@ class SeizureModelTest extends SeizureTest {
   void should_refuseTheRequest_when_theCaseIsNotTheOfficersOwn() {
     UUID id = investigated(Map.of("leadOfficer", "officer2", "assistingOfficer", "officer3"));
 
-    assertThat(asked("officer1", id, request()).message())
-        .contains("主办", "协办", "行政强制法第十七条");
+    assertThat(asked("officer1", id, request()).message()).contains("主办", "协办", "行政强制法第十七条");
     assertThat(asked("unithead1", id, request()).status()).isNotEqualTo(200);
     assertThat(desk.running(id)).isFalse();
   }
@@ -212,8 +210,7 @@ class SeizureModelTest extends SeizureTest {
   void should_refuseTheRequest_when_aSeizureRunsAlready() {
     Walk walk = requested();
 
-    assertThat(asked("officer2", walk.caseId(), request()).message())
-        .contains("不得重复发起", "第二十三条");
+    assertThat(asked("officer2", walk.caseId(), request()).message()).contains("不得重复发起", "第二十三条");
     walk.complete("approveSeizure", Map.of("seizureDecision", "REFUSE"));
     assertThat(asked("officer2", walk.caseId(), request()).status()).isLessThan(300);
   }

@@ -10,7 +10,6 @@ import java.util.UUID;
 import org.ecocase.support.Browser;
 import org.ecocase.support.ModelTest;
 import org.ecocase.support.Walker.Walk;
-import org.springframework.beans.factory.annotation.Autowired;
 
 /** What tests of the models of a seizure share: they all go in by the officer's form. */
 abstract class SeizureTest extends ModelTest {

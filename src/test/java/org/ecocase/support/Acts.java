@@ -60,8 +60,7 @@ public final class Acts {
   }
 
   /** A submission by which a step of a file counts as done. */
-  public static Submission done(
-      UUID file, String step, String scope, Map<String, Object> entries) {
+  public static Submission done(UUID file, String step, String scope, Map<String, Object> entries) {
     Map<String, Object> content = new HashMap<>();
     STEPS.get(step).done().values().forEach((fact, values) -> content.put(fact, value(values)));
     content.putAll(entries);
@@ -128,9 +127,7 @@ public final class Acts {
   /** A step in a scope of its own is another one than the step in the file. */
   private static boolean done(Reference reference, Set<String> without) {
     return without.contains(
-        reference.scope() == null
-            ? reference.step()
-            : reference.step() + "@" + reference.scope());
+        reference.scope() == null ? reference.step() : reference.step() + "@" + reference.scope());
   }
 
   private static Map<String, Object> outcome(Reference reference, Map<String, Object> facts) {
@@ -141,12 +138,10 @@ public final class Acts {
         .values()
         .forEach(
             (fact, values) -> {
-              Set<String> wanted =
-                  reference.outcomes().isEmpty() ? values : reference.outcomes();
+              Set<String> wanted = reference.outcomes().isEmpty() ? values : reference.outcomes();
               Object known = facts.get(fact);
               outcome.put(
-                  fact,
-                  known != null && wanted.contains(known.toString()) ? known : value(wanted));
+                  fact, known != null && wanted.contains(known.toString()) ? known : value(wanted));
             });
     return outcome;
   }
@@ -154,15 +149,41 @@ public final class Acts {
   /** The same submission at another moment. */
   public static Submission at(Submission s, Instant at) {
     return new Submission(
-        s.id(), s.caseId(), s.taskId(), s.process(), s.task(), s.taskName(), s.step(), s.scope(),
-        s.form(), s.formVersion(), s.userId(), s.userName(), s.certificate(), at, s.content());
+        s.id(),
+        s.caseId(),
+        s.taskId(),
+        s.process(),
+        s.task(),
+        s.taskName(),
+        s.step(),
+        s.scope(),
+        s.form(),
+        s.formVersion(),
+        s.userId(),
+        s.userName(),
+        s.certificate(),
+        at,
+        s.content());
   }
 
   private static Submission submission(
       UUID file, String step, String scope, Map<String, Object> content) {
     UUID id = UUID.randomUUID();
     return new Submission(
-        id, file, "given:" + id, "given", step, STEPS.get(step).name(), step, scope, "given", 1,
-        "given", "前序办理人员", null, Instant.now(), content);
+        id,
+        file,
+        "given:" + id,
+        "given",
+        step,
+        STEPS.get(step).name(),
+        step,
+        scope,
+        "given",
+        1,
+        "given",
+        "前序办理人员",
+        null,
+        Instant.now(),
+        content);
   }
 }

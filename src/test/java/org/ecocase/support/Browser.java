@@ -16,9 +16,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.springframework.boot.web.servlet.context.ServletWebServerApplicationContext;
+import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
 import org.springframework.session.Session;
 import org.springframework.session.SessionRepository;
-import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
 import org.springframework.stereotype.Component;
 
 /** Speaks to the running product as a browser with a session does, or as another system. */
@@ -60,8 +60,7 @@ public class Browser {
         HttpSessionSecurityContextRepository.SPRING_SECURITY_CONTEXT_KEY,
         SignedIn.context(walker.actor(user)));
     repository.save(session);
-    return Base64.getEncoder()
-        .encodeToString(session.getId().getBytes(StandardCharsets.UTF_8));
+    return Base64.getEncoder().encodeToString(session.getId().getBytes(StandardCharsets.UTF_8));
   }
 
   private URI uri(String path) {

@@ -56,7 +56,9 @@ import org.junit.jupiter.api.TestInstance;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** What tests of cases share: cases that stand at some point of the line, and what became of them. */
+/**
+ * What tests of cases share: cases that stand at some point of the line, and what became of them.
+ */
 @EcocaseTest
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 public abstract class CaseTest {
@@ -176,8 +178,8 @@ public abstract class CaseTest {
   }
 
   /**
-   * The steps that a model has done, itself or by what it calls, and those that its
-   * building blocks wait for.
+   * The steps that a model has done, itself or by what it calls, and those that its building blocks
+   * wait for.
    */
   private void read(
       String key,
@@ -204,10 +206,10 @@ public abstract class CaseTest {
         .map(task -> String.valueOf(task.getCamundaDelegateExpression()))
         .flatMap(bean -> needed(bean.replaceAll("[${}]", "")))
         .forEach(needed::add);
-    model.getModelElementsByType(CallActivity.class)
+    model
+        .getModelElementsByType(CallActivity.class)
         .forEach(
-            call ->
-                read(call.getCalledElement(), scopeOf(call, scope), own, asked, needed, path));
+            call -> read(call.getCalledElement(), scopeOf(call, scope), own, asked, needed, path));
   }
 
   /** The steps that a building block waits for. */
@@ -346,8 +348,7 @@ public abstract class CaseTest {
   protected Browser.Answer acted(
       String user, UUID caseId, String process, Map<String, Object> values) {
     Browser.User person = browser.as(user).opened();
-    Browser.Answer started =
-        person.post("/api/v1/cases/" + caseId + "/actions/" + process, "{}");
+    Browser.Answer started = person.post("/api/v1/cases/" + caseId + "/actions/" + process, "{}");
     return started.status() == 201
         ? person.submit(started.json().path("taskId").asText(), values)
         : started;

@@ -33,8 +33,7 @@ public final class Chromium implements AutoCloseable {
     }
     playwright = Playwright.create(new Playwright.CreateOptions().setEnv(environment));
     BrowserType.LaunchOptions options = new BrowserType.LaunchOptions().setArgs(ARGUMENTS);
-    browser =
-        playwright.chromium().launch(installed ? options.setExecutablePath(SYSTEM) : options);
+    browser = playwright.chromium().launch(installed ? options.setExecutablePath(SYSTEM) : options);
   }
 
   public Browser browser() {

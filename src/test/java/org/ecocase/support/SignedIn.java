@@ -1,6 +1,5 @@
 package org.ecocase.support;
 
-import java.util.List;
 import org.ecocase.org.Actor;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;

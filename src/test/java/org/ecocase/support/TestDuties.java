@@ -32,8 +32,7 @@ public final class TestDuties {
   }
 
   private static DmnDecisionRequirementsGraph graph() {
-    try (InputStream file =
-        Files.newInputStream(Path.of("processes/penalty/penalty-duties.dmn"))) {
+    try (InputStream file = Files.newInputStream(Path.of("processes/penalty/penalty-duties.dmn"))) {
       return ENGINE.parseDecisionRequirementsGraph(file);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

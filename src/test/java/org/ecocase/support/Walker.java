@@ -200,7 +200,9 @@ public class Walker {
       throw new AssertionError("no end in sight: " + path);
     }
 
-    /** Does the oldest open task, or lets time pass; false where there is neither task nor timer. */
+    /**
+     * Does the oldest open task, or lets time pass; false where there is neither task nor timer.
+     */
     private boolean proceed() {
       List<OpenTask> open = desk.open(caseId);
       if (!open.isEmpty()) {
@@ -260,7 +262,8 @@ public class Walker {
               .filter(timer -> timer.activity().equals(activity))
               .findFirst()
               .orElseThrow(
-                  () -> new AssertionError("no timer " + activity + " but " + desk.timers(caseId))));
+                  () ->
+                      new AssertionError("no timer " + activity + " but " + desk.timers(caseId))));
       return this;
     }
 
@@ -317,8 +320,7 @@ public class Walker {
       LocalDateTime now =
           LocalDateTime.ofInstant(clock.instant(), CHINA).truncatedTo(ChronoUnit.MINUTES);
       return switch (fact.type()) {
-        case TEXT, LONGTEXT ->
-            fact.pattern() == null ? fact.label() + "：测试填写" : sample(fact);
+        case TEXT, LONGTEXT -> fact.pattern() == null ? fact.label() + "：测试填写" : sample(fact);
         case DATE -> LocalDate.from(now).toString();
         case DATETIME -> now.toString();
         case MONEY -> "10000.00";

@@ -16,7 +16,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.springframework.beans.factory.annotation.Autowired;
 
 class CalendarControllerTest extends CaseTest {
 
@@ -87,7 +86,8 @@ class CalendarControllerTest extends CaseTest {
     Browser.Answer years = browser.as("officer1").get("/api/v1/calendars");
     Browser.Answer year = browser.as("officer1").get("/api/v1/calendars/2027");
 
-    assertThat(years.json().findValuesAsText("year")).containsExactly("2027", "2026", "2025", "2024");
+    assertThat(years.json().findValuesAsText("year"))
+        .containsExactly("2027", "2026", "2025", "2024");
     assertThat(year.json().path("source").asText()).isEqualTo("测试文号");
     assertThat(year.json().path("loadedBy").asText()).isEqualTo("admin");
     assertThat(browser.as("officer1").get("/api/v1/calendars/2031").detail())

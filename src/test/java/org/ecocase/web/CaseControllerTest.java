@@ -9,7 +9,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.ecocase.flow.Stage;
 import org.ecocase.clue.Signal;
 import org.ecocase.document.CaseDocument;
 import org.ecocase.support.Browser;
@@ -17,7 +16,6 @@ import org.ecocase.support.CaseTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.beans.factory.annotation.Autowired;
 
 class CaseControllerTest extends CaseTest {
 
@@ -37,8 +35,7 @@ class CaseControllerTest extends CaseTest {
     assertThat(file.json().path("summary").path("id").asText()).isEqualTo(id.toString());
     assertThat(file.json().path("party").path("legalRepresentative").asText()).isEqualTo("赵德成");
     assertThat(file.body()).contains("涉嫌超标排放大气污染物", "20,000.00");
-    assertThat(browser.as("officer1").get("/api/v1/cases/" + id + "/journal").json())
-        .isNotEmpty();
+    assertThat(browser.as("officer1").get("/api/v1/cases/" + id + "/journal").json()).isNotEmpty();
     assertThat(
             browser
                 .as("officer1")
@@ -51,9 +48,7 @@ class CaseControllerTest extends CaseTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {
-        "", "/documents", "/journal", "/journal/verification", "/clocks", "/evidence"
-      })
+      strings = {"", "/documents", "/journal", "/journal/verification", "/clocks", "/evidence"})
   void should_notExist_when_theReaderIsOfAnotherAgencyOrNoReader(String part) {
     UUID id = investigated();
     String path = "/api/v1/cases/" + id + part;
@@ -62,10 +57,7 @@ class CaseControllerTest extends CaseTest {
     assertThat(browser.as("yunxi-officer1").get(path).detail())
         .as("nobody learns whether the case exists")
         .isEqualTo(
-            browser
-                .as("yunxi-officer1")
-                .get("/api/v1/cases/" + UUID.randomUUID() + part)
-                .detail());
+            browser.as("yunxi-officer1").get("/api/v1/cases/" + UUID.randomUUID() + part).detail());
     assertThat(browser.as("gateway").get(path).status()).isEqualTo(403);
     assertThat(browser.as("owner1").get(path).status()).isEqualTo(403);
     assertThat(browser.as("admin").get(path).status()).isEqualTo(403);
@@ -156,7 +148,10 @@ class CaseControllerTest extends CaseTest {
     byte[] program = new byte[600];
     System.arraycopy(
         new byte[] {0x7f, 'E', 'L', 'F', 2, 1, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 2, 0, 0x3e, 0},
-        0, program, 0, 20);
+        0,
+        program,
+        0,
+        20);
     byte[] windows = new byte[600];
     windows[0] = 'M';
     windows[1] = 'Z';
@@ -223,7 +218,10 @@ class CaseControllerTest extends CaseTest {
     assertThat(browser.as("gateway").get(path).status()).isEqualTo(403);
     assertThat(browser.anonymous().get(path).status()).isEqualTo(401);
     assertThat(
-            browser.as("officer1").get("/api/v1/documents/" + UUID.randomUUID() + "/content").status())
+            browser
+                .as("officer1")
+                .get("/api/v1/documents/" + UUID.randomUUID() + "/content")
+                .status())
         .isEqualTo(404);
   }
 
@@ -258,8 +256,7 @@ class CaseControllerTest extends CaseTest {
   }
 
   private Browser.Answer upload(
-      String user, UUID id, String file, byte[] bytes, Map<String, String> other)
-      throws Exception {
+      String user, UUID id, String file, byte[] bytes, Map<String, String> other) throws Exception {
     Map<String, String> parts = new LinkedHashMap<>();
     parts.put("name", "总排口照片");
     parts.put("kind", "AUDIOVISUAL");
@@ -271,12 +268,18 @@ class CaseControllerTest extends CaseTest {
     ByteArrayOutputStream body = new ByteArrayOutputStream();
     for (Map.Entry<String, String> part : parts.entrySet()) {
       body.write(
-          ("--x\r\nContent-Disposition: form-data; name=\"" + part.getKey() + "\"\r\n"
-                  + "Content-Type: text/plain;charset=UTF-8\r\n\r\n" + part.getValue() + "\r\n")
+          ("--x\r\nContent-Disposition: form-data; name=\""
+                  + part.getKey()
+                  + "\"\r\n"
+                  + "Content-Type: text/plain;charset=UTF-8\r\n\r\n"
+                  + part.getValue()
+                  + "\r\n")
               .getBytes(StandardCharsets.UTF_8));
     }
     body.write(
-        ("--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"" + file + "\"\r\n"
+        ("--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\""
+                + file
+                + "\"\r\n"
                 + "Content-Type: image/jpeg\r\n\r\n")
             .getBytes(StandardCharsets.UTF_8));
     body.write(bytes);

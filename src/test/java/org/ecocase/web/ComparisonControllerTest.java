@@ -18,7 +18,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.beans.factory.annotation.Autowired;
 
 /** What a changed table does to past cases. */
 class ComparisonControllerTest extends CaseTest {
@@ -159,8 +158,7 @@ class ComparisonControllerTest extends CaseTest {
     int from = dmn.indexOf("id=\"gd2022-3-4-1\"");
     int to = dmn.indexOf("</decisionTable>", from);
     String table = dmn.substring(from, to);
-    String other =
-        weight(weight(table, "重污染天气预警期间", "10", "14"), "超标20倍以上或超量80%以上", "21", "17");
+    String other = weight(weight(table, "重污染天气预警期间", "10", "14"), "超标20倍以上或超量80%以上", "21", "17");
     assertThat(other).isNotEqualTo(table);
     return dmn.substring(0, from) + other + dmn.substring(to);
   }

@@ -237,9 +237,7 @@ class DeadlineControllerTest {
         controller.calculate(
             bytes("{\"start\":\"2026-01-20\",\"term\":\"T13\",\"extensions\":[30,30]}"));
 
-    assertThat(answer.steps())
-        .extracting(Step::what)
-        .contains("第2次延长30日，须经本机关负责人批准并经集体讨论决定");
+    assertThat(answer.steps()).extracting(Step::what).contains("第2次延长30日，须经本机关负责人批准并经集体讨论决定");
   }
 
   @Test

@@ -516,11 +516,7 @@ class DiscretionControllerTest {
   }
 
   @ParameterizedTest
-  @CsvSource({
-    "0,没有违法所得或者违法所得不足10万元",
-    "99999.99,没有违法所得或者违法所得不足10万元",
-    "100000,违法所得10万元以上"
-  })
+  @CsvSource({"0,没有违法所得或者违法所得不足10万元", "99999.99,没有违法所得或者违法所得不足10万元", "100000,违法所得10万元以上"})
   void should_chooseTheTable_when_theGainsDecide(String gains, String variant) {
     DiscretionController.Answer answer =
         answer(

@@ -62,8 +62,7 @@ class DiscretionRulesTest {
                     """))
         .isInstanceOfSatisfying(
             Refusal.class,
-            refusal ->
-                assertThat(refusal.getMessage()).contains("对直接责任人员没有罚款规定", "行政处罚法第四条"));
+            refusal -> assertThat(refusal.getMessage()).contains("对直接责任人员没有罚款规定", "行政处罚法第四条"));
   }
 
   @ParameterizedTest
@@ -78,11 +77,7 @@ class DiscretionRulesTest {
   }
 
   @ParameterizedTest
-  @CsvSource({
-    "110000,拟罚款11万元偏离裁量结果10万元",
-    "90000,拟罚款9万元低于法定最低罚款10万元",
-    "600000,五十万元以上"
-  })
+  @CsvSource({"110000,拟罚款11万元偏离裁量结果10万元", "90000,拟罚款9万元低于法定最低罚款10万元", "600000,五十万元以上"})
   void should_giveTheReason_when_aFineMustBeDiscussed(long proposed, String reason) {
     DiscretionController.Answer answer = proposing(proposed, "");
 
@@ -111,8 +106,7 @@ class DiscretionRulesTest {
   @Test
   void should_flagABreach_when_aFineIsProposedThoughNothingIsImposed() {
     DiscretionController.Answer answer =
-        proposing(
-            1, ",\"adjustments\":[{\"kind\":\"NO_PENALTY\",\"ground\":\"NO_FAULT\"}]");
+        proposing(1, ",\"adjustments\":[{\"kind\":\"NO_PENALTY\",\"ground\":\"NO_FAULT\"}]");
 
     assertThat(answer.violations().get(0).breaches())
         .singleElement()
@@ -145,8 +139,7 @@ class DiscretionRulesTest {
 
   @Test
   void should_askHowOften_when_theProposedFineIsForMoreThanOne() {
-    DiscretionController.Result open =
-        counted(",\"proposedYuan\":60000").violations().get(0);
+    DiscretionController.Result open = counted(",\"proposedYuan\":60000").violations().get(0);
     DiscretionController.Result once =
         counted(",\"count\":1,\"proposedYuan\":60000").violations().get(0);
 
@@ -167,8 +160,7 @@ class DiscretionRulesTest {
                 """));
     items.add(at, APOLOGISING);
 
-    assertThatThrownBy(
-            () -> answer("{\"violations\":[" + String.join(",", items) + "]}"))
+    assertThatThrownBy(() -> answer("{\"violations\":[" + String.join(",", items) + "]}"))
         .isInstanceOfSatisfying(
             Refusal.class,
             r -> {

@@ -209,7 +209,8 @@ class LawControllerTest {
   void should_answerByArticle_when_severalActsShareItsFine() {
     LawController.Answer answer =
         controller.applicable(
-            bytes("{\"article\":\"排污许可管理条例第三十三条\",\"actDate\":\"2025-03-01\",\"decisionDate\":\"2025-06-01\"}"));
+            bytes(
+                "{\"article\":\"排污许可管理条例第三十三条\",\"actDate\":\"2025-03-01\",\"decisionDate\":\"2025-06-01\"}"));
 
     assertThat(answer.applied().basis()).contains("第三十三条");
     assertThat(answer.confirmations()).anyMatch(c -> c.contains("须确认属于哪一个执法事项"));

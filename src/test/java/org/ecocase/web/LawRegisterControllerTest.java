@@ -148,8 +148,7 @@ class LawRegisterControllerTest extends CaseTest {
               .post(
                   "/api/v1/law/applicable",
                   Browser.json(
-                      Map.of(
-                          "violation", "AIR-EXCEED", "actDate", "2025-03-01", "version", name)));
+                      Map.of("violation", "AIR-EXCEED", "actDate", "2025-03-01", "version", name)));
       assertThat(answer.status()).as(answer.body()).isEqualTo(200);
       assertThat(answer.json().path("registerVersion").asText()).isEqualTo(name);
       assertThat(answer.json().path("applied").path("id").asText()).isEqualTo("air-99-2");

@@ -88,7 +88,9 @@ class ModelerControllerTest {
   void should_nameWhatIsMissing_when_modelsNeedATermOrAnAgencyIsUnknown() throws IOException {
     String terms = read("deadline/terms.dmn");
 
-    assertThat(deploy("owner1", Map.of("terms.dmn", terms.replace("\"payment\"", "\"pay\""))).message())
+    assertThat(
+            deploy("owner1", Map.of("terms.dmn", terms.replace("\"payment\"", "\"pay\"")))
+                .message())
         .contains("缺少期限“payment”", "“执行”正在使用");
     assertThat(
             deploy(
@@ -184,8 +186,9 @@ class ModelerControllerTest {
 
   /** What is in force of all packages. */
   private String inForce() {
-    return jdbc.sql("select string_agg(package || ' ' || deployment_id, ';' order by package)"
-            + " from model_in_force")
+    return jdbc.sql(
+            "select string_agg(package || ' ' || deployment_id, ';' order by package)"
+                + " from model_in_force")
         .query(String.class)
         .single();
   }
@@ -220,7 +223,11 @@ class ModelerControllerTest {
     assertThat(answer.message()).contains("尚未登录");
     assertThat(answer.response().headers().firstValue("WWW-Authenticate")).isEmpty();
     assertThat(
-            browser.anonymous().get("/api/v1/calendars").response().headers()
+            browser
+                .anonymous()
+                .get("/api/v1/calendars")
+                .response()
+                .headers()
                 .firstValue("WWW-Authenticate"))
         .as("other systems are still challenged")
         .isPresent();
@@ -294,10 +301,16 @@ class ModelerControllerTest {
     int port = browser.anonymous().request("/").build().uri().getPort();
     try (java.net.Socket socket = new java.net.Socket("localhost", port)) {
       String request =
-          method + " " + ROOT + "/deployment?maxResults=0 HTTP/1.1\r\nHost: localhost:" + port
-              + "\r\nConnection: close\r\nOrigin: " + origin
+          method
+              + " "
+              + ROOT
+              + "/deployment?maxResults=0 HTTP/1.1\r\nHost: localhost:"
+              + port
+              + "\r\nConnection: close\r\nOrigin: "
+              + origin
               + "\r\nAccess-Control-Request-Method: GET\r\nAuthorization: "
-              + Browser.basic("owner1") + "\r\n\r\n";
+              + Browser.basic("owner1")
+              + "\r\n\r\n";
       socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
       socket.getOutputStream().flush();
       java.util.List<String> answer =
@@ -320,7 +333,8 @@ class ModelerControllerTest {
 
   private Browser.Answer get(String user, String path) {
     Browser.User modeler = browser.anonymous();
-    return modeler.send(modeler.request(ROOT + path).header("Authorization", Browser.basic(user)).GET());
+    return modeler.send(
+        modeler.request(ROOT + path).header("Authorization", Browser.basic(user)).GET());
   }
 
   private Browser.Answer deploy(String user, Map<String, String> files) {
@@ -329,8 +343,7 @@ class ModelerControllerTest {
     part(body, "name=\"deployment-source\"", "Camunda Modeler");
     part(body, "name=\"enable-duplicate-filtering\"", "true");
     files.forEach(
-        (name, content) ->
-            part(body, "name=\"" + name + "\"; filename=\"" + name + "\"", content));
+        (name, content) -> part(body, "name=\"" + name + "\"; filename=\"" + name + "\"", content));
     body.writeBytes("--x--\r\n".getBytes(StandardCharsets.UTF_8));
     Browser.User modeler = browser.anonymous();
     return modeler.send(

@@ -63,9 +63,7 @@ class ModelsControllerTest {
                     .getBytes(StandardCharsets.UTF_8)));
     try {
       Browser.Answer leader = browser.as("leader1").get("/models/oversight");
-      assertThat(leader.body())
-          .contains("与系统版本不同", "修改urging-answer.form")
-          .doesNotContain("<form");
+      assertThat(leader.body()).contains("与系统版本不同", "修改urging-answer.form").doesNotContain("<form");
       assertThat(post("leader1", "wrong").status()).isEqualTo(403);
       assertThat(post("owner1", "wrong").status()).isEqualTo(403);
 

@@ -78,7 +78,9 @@ class PasswordControllerTest {
     Answer answer = change(here, "Wrong-Password-1", NEXT, NEXT);
 
     assertThat(answer.status()).isEqualTo(400);
-    assertThat(answer.body()).contains("原密码不正确", "其间正确的密码也不能通过").doesNotContain("Wrong-Password-1", NEXT);
+    assertThat(answer.body())
+        .contains("原密码不正确", "其间正确的密码也不能通过")
+        .doesNotContain("Wrong-Password-1", NEXT);
     assertThat(elsewhere.get(PAGE).status()).isEqualTo(200);
     assertThat(location(logIn(NEXT))).endsWith("/login?error");
   }

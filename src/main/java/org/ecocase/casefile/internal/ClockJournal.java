@@ -30,8 +30,8 @@ class ClockJournal {
   }
 
   /**
-   * First of all who listen: the lock on the journal lets a change of a clock wait for whatever else
-   * writes about the case, such as a timer that expires now, before anything is dated anew.
+   * First of all who listen: the lock on the journal lets a change of a clock wait for whatever
+   * else writes about the case, such as a timer that expires now, before anything is dated anew.
    */
   @EventListener
   @Order(Ordered.HIGHEST_PRECEDENCE)

@@ -22,11 +22,11 @@ import org.ecocase.casefile.CaseChanged;
 import org.ecocase.casefile.CaseFile;
 import org.ecocase.casefile.CaseFiles;
 import org.ecocase.casefile.CaseQuery;
-import org.ecocase.flow.FlowProfiles;
-import org.ecocase.flow.Stage;
 import org.ecocase.casefile.Submission;
 import org.ecocase.dictionary.Dictionary;
 import org.ecocase.dictionary.Fact;
+import org.ecocase.flow.FlowProfiles;
+import org.ecocase.flow.Stage;
 import org.ecocase.rule.Refusal;
 import org.ecocase.rule.Scope;
 import org.springframework.context.ApplicationEventPublisher;
@@ -106,10 +106,7 @@ class JdbcCaseFiles implements CaseFiles {
   public List<CaseFile> find(Collection<UUID> ids) {
     return ids.isEmpty()
         ? List.of()
-        : jdbc.sql(FILE + "where f.id in (:ids)")
-            .param("ids", ids)
-            .query(this::file)
-            .list();
+        : jdbc.sql(FILE + "where f.id in (:ids)").param("ids", ids).query(this::file).list();
   }
 
   @Override

@@ -73,8 +73,7 @@ class ClueDesk implements ClueIntake, FileOpener {
     return profiles
         .signal(signal.type().name())
         .map(Start::message)
-        .orElseThrow(
-            () -> Refusal.conflict("没有受理“" + signal.type().name() + "”类线索的流程"));
+        .orElseThrow(() -> Refusal.conflict("没有受理“" + signal.type().name() + "”类线索的流程"));
   }
 
   @Override

@@ -229,9 +229,7 @@ class ClueRegister {
             """)
         .param("agency", s.agency())
         .param("fingerprint", fingerprint)
-        .param(
-            "since",
-            OffsetDateTime.ofInstant(s.receivedAt(), ZoneOffset.UTC).minus(SAME_MATTER))
+        .param("since", OffsetDateTime.ofInstant(s.receivedAt(), ZoneOffset.UTC).minus(SAME_MATTER))
         .query(UUID.class)
         .optional();
   }

@@ -65,8 +65,7 @@ class SignalCheck {
     text("subject.address", "被反映单位地址", subject.address(), ADDRESS_LENGTH, false);
     if (subject.uscc() != null && !subject.uscc().isBlank()) {
       if (!CheckDigits.validUscc(subject.uscc())) {
-        throw Refusal.invalid(
-            "subject.uscc", "统一社会信用代码“" + subject.uscc() + "”无效（GB 32100，校验位不符）");
+        throw Refusal.invalid("subject.uscc", "统一社会信用代码“" + subject.uscc() + "”无效（GB 32100，校验位不符）");
       }
       if (subject.name() == null || subject.name().isBlank()) {
         throw Refusal.invalid("subject.name", "给出统一社会信用代码时必须给出单位名称");

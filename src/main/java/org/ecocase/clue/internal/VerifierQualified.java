@@ -37,7 +37,6 @@ class VerifierQualified implements StepRule {
     return officer != null && officer.mayEnforceOn(request.day())
         ? Verdict.permit()
         : Verdict.refuse(
-            "所选核查人员" + (officer == null ? "" : officer.name()) + "没有今天有效的行政执法证件",
-            "行政处罚法第四十二条");
+            "所选核查人员" + (officer == null ? "" : officer.name()) + "没有今天有效的行政执法证件", "行政处罚法第四十二条");
   }
 }

@@ -77,8 +77,7 @@ public final class CalendarYearReader {
 
   private static void checkExtent(List<CalendarYear.Holiday> holidays, int year) {
     check(
-        holidays.stream()
-            .anyMatch(h -> h.from().getYear() <= year && h.to().getYear() >= year),
+        holidays.stream().anyMatch(h -> h.from().getYear() <= year && h.to().getYear() >= year),
         "holidays",
         "没有" + year + "年内的放假日期");
     long days =

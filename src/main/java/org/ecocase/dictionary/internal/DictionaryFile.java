@@ -39,10 +39,13 @@ public final class DictionaryFile {
     try {
       FactType type = FactType.valueOf(upper(node.required("type").asText()));
       Map<String, String> codes = new LinkedHashMap<>();
-      node.path("codes").fields().forEachRemaining(e -> codes.put(e.getKey(), e.getValue().asText()));
+      node.path("codes")
+          .fields()
+          .forEachRemaining(e -> codes.put(e.getKey(), e.getValue().asText()));
       boolean coded = type == FactType.CODE || type == FactType.CODES;
       if (coded == codes.isEmpty()) {
-        throw new IllegalArgumentException("codes go with the types code and codes, and only there");
+        throw new IllegalArgumentException(
+            "codes go with the types code and codes, and only there");
       }
       return new Fact(
           key,

@@ -40,7 +40,6 @@ class DecisionPublished implements StepRule {
             .query(Boolean.class)
             .single()
         ? Verdict.permit()
-        : Verdict.refuse(
-            "本案没有公开文号为“" + number + "”的处罚决定，或者已经撤回", "行政处罚法第四十八条");
+        : Verdict.refuse("本案没有公开文号为“" + number + "”的处罚决定，或者已经撤回", "行政处罚法第四十八条");
   }
 }

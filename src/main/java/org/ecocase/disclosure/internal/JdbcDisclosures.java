@@ -1,5 +1,7 @@
 package org.ecocase.disclosure.internal;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -7,8 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import org.ecocase.casefile.CaseFile;
 import org.ecocase.casefile.CaseFiles;
 import org.ecocase.disclosure.Disclosure;
@@ -106,8 +106,9 @@ class JdbcDisclosures implements Disclosures {
     CaseFile file = caseFiles.get(caseId);
     Map<String, Object> facts = caseFiles.facts(caseId, "");
     Party party =
-        Optional.ofNullable(file.partyId()).flatMap(parties::find).orElseThrow(
-            () -> new Refusal(Refusal.Kind.RULE, "案件尚无当事人，不能公开"));
+        Optional.ofNullable(file.partyId())
+            .flatMap(parties::find)
+            .orElseThrow(() -> new Refusal(Refusal.Kind.RULE, "案件尚无当事人，不能公开"));
     CaseDocument decision =
         documents
             .latest(caseId, "penalty-decision")

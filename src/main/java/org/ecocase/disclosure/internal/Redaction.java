@@ -31,7 +31,9 @@ class Redaction {
     this.dictionary = dictionary;
   }
 
-  /** Whether a text may be published: it must hold no personal fact of the case and look like none. */
+  /**
+   * Whether a text may be published: it must hold no personal fact of the case and look like none.
+   */
   Verdict check(String text, Map<String, Object> facts, boolean person) {
     for (Map.Entry<String, Pattern> kind : PATTERNS.entrySet()) {
       if (kind.getValue().matcher(text).find()) {

@@ -68,8 +68,7 @@ final class DmnTables {
     decisions.put(id, new Decision(id, inputs, rows));
   }
 
-  private Map<String, String> row(
-      String id, int number, List<String> columns, List<String> cells) {
+  private Map<String, String> row(String id, int number, List<String> columns, List<String> cells) {
     if (cells.size() != columns.size()) {
       findings.add("裁量表“" + id + "”第" + number + "行的单元格数与列数不一致");
     }

@@ -110,8 +110,7 @@ public final class StandardReader {
     }
     Share highest = constants.get("highestLevel");
     if (highest != null
-        && (highest.compareTo(Share.ONE) < 0
-            || !highest.denominator().equals(BigInteger.ONE))) {
+        && (highest.compareTo(Share.ONE) < 0 || !highest.denominator().equals(BigInteger.ONE))) {
       throw new IllegalArgumentException("highestLevel应为不小于1的整数，写作5/1的形式");
     }
     for (String name : List.of("divisor", "step")) {
@@ -133,8 +132,7 @@ public final class StandardReader {
                   || grade.level().compareTo(BigDecimal.ONE) >= 0
                       && Share.times(grade.level()).compareTo(highest) <= 0;
           if (!fits) {
-            throw new IllegalArgumentException(
-                "因素“" + factor.name() + "”的等级应在1至highestLevel之间");
+            throw new IllegalArgumentException("因素“" + factor.name() + "”的等级应在1至highestLevel之间");
           }
         }
       }

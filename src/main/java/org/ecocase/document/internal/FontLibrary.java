@@ -71,7 +71,12 @@ public final class FontLibrary {
     map.put("HeiBold", List.of(NOTO + "Bold.ttf"));
     map.put("Kai", List.of(WENKAI + "Regular.ttf", NOTO + "Regular.ttf"));
     map.put("Song", List.of(DEBIAN + "arphic-gbsn00lp/gbsn00lp.ttf", NOTO + "Light.ttf"));
-    map.put("Ext", List.of(DEBIAN + "hanazono/HanaMinB.ttf", DEBIAN + "hanazono/HanaMinA.ttf", DEBIAN + "dejavu/DejaVuSans.ttf"));
+    map.put(
+        "Ext",
+        List.of(
+            DEBIAN + "hanazono/HanaMinB.ttf",
+            DEBIAN + "hanazono/HanaMinA.ttf",
+            DEBIAN + "dejavu/DejaVuSans.ttf"));
     return map;
   }
 

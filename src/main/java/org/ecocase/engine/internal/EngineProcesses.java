@@ -44,8 +44,7 @@ class EngineProcesses implements Processes {
 
   @Override
   @Transactional
-  public boolean deliver(
-      UUID caseId, String message, String scope, Map<String, Object> routing) {
+  public boolean deliver(UUID caseId, String message, String scope, Map<String, Object> routing) {
     List<Execution> waiting =
         executions(caseId, message).stream().filter(e -> scope(e).equals(scope)).toList();
     if (waiting.size() != 1) {

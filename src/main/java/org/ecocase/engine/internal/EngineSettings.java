@@ -16,7 +16,9 @@ import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
-/** Turns the stock engine into ours; last in line, as the starter's own plugins would overwrite it. */
+/**
+ * Turns the stock engine into ours; last in line, as the starter's own plugins would overwrite it.
+ */
 @Component
 @Order(Ordered.LOWEST_PRECEDENCE)
 class EngineSettings extends AbstractProcessEnginePlugin {
@@ -60,8 +62,7 @@ class EngineSettings extends AbstractProcessEnginePlugin {
     EngineLock.on(engine, new ModelBeans(context));
   }
 
-  private static List<CommandInterceptor> prepended(
-      List<CommandInterceptor> interceptors) {
+  private static List<CommandInterceptor> prepended(List<CommandInterceptor> interceptors) {
     List<CommandInterceptor> all = new ArrayList<>();
     all.add(new RefusalInterceptor());
     if (interceptors != null) {

@@ -19,8 +19,7 @@ class OwnTasks extends AbstractProcessEnginePlugin {
 
   @Override
   public void preInit(ProcessEngineConfigurationImpl engine) {
-    engine.setCommandCheckers(
-        new ArrayList<>(List.of(new TenantCommandChecker(), new Checker())));
+    engine.setCommandCheckers(new ArrayList<>(List.of(new TenantCommandChecker(), new Checker())));
   }
 
   private static final class Checker extends AuthorizationCommandChecker {

@@ -44,8 +44,7 @@ class RefusalInterceptor extends CommandInterceptor {
       Matcher stuck = STUCK.matcher(String.valueOf(e.getMessage()));
       if (stuck.matches()) {
         throw told(
-            new Refusal(
-                Refusal.Kind.RULE, "流程在步骤“" + stuck.group(1) + "”没有成立的条件，不能继续，请告知流程管理员"));
+            new Refusal(Refusal.Kind.RULE, "流程在步骤“" + stuck.group(1) + "”没有成立的条件，不能继续，请告知流程管理员"));
       }
       throw e;
     }

@@ -166,7 +166,14 @@ class JdbcJournal implements Journal {
       }
       String hash = HexFormat.of().formatHex(digest.digest());
       return new JournalEntry(
-          e.caseId(), e.number(), e.at(), e.actor(), e.kind(), e.text(), e.details(), e.before(),
+          e.caseId(),
+          e.number(),
+          e.at(),
+          e.actor(),
+          e.kind(),
+          e.text(),
+          e.details(),
+          e.before(),
           hash);
     } catch (NoSuchAlgorithmException ex) {
       throw new IllegalStateException(ex);

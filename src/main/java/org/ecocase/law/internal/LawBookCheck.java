@@ -29,8 +29,7 @@ final class LawBookCheck {
 
   /** What tells the edition behind a title: a year, or the kind of text. */
   private static final Pattern EDITION =
-      Pattern.compile(
-          "[（(][^（）()]*(?:\\d{4}|[〇○零一二三四五六七八九]{4}|修[正订]|试行|暂行)[^（）()]*[）)]$");
+      Pattern.compile("[（(][^（）()]*(?:\\d{4}|[〇○零一二三四五六七八九]{4}|修[正订]|试行|暂行)[^（）()]*[）)]$");
 
   private final LawBook book;
   private final List<String> findings = new ArrayList<>();
@@ -84,8 +83,7 @@ final class LawBookCheck {
             name(statute.shortTitle()).equals(name(other.shortTitle()))
                 || name(statute.title()).equals(name(other.title()));
         if (same && validity(statute).overlaps(validity(other))) {
-          findings.add(
-              "“" + statute.title() + "”与“" + other.title() + "”是同一法律的不同版本，有效期重叠");
+          findings.add("“" + statute.title() + "”与“" + other.title() + "”是同一法律的不同版本，有效期重叠");
         }
       }
     }
@@ -106,13 +104,7 @@ final class LawBookCheck {
       String other = titles.putIfAbsent(violation.title(), violation.code());
       if (other != null) {
         findings.add(
-            "执法事项“"
-                + violation.code()
-                + "”与“"
-                + other
-                + "”的名称“"
-                + violation.title()
-                + "”重复");
+            "执法事项“" + violation.code() + "”与“" + other + "”的名称“" + violation.title() + "”重复");
       }
       violation(violation);
     }
@@ -184,8 +176,7 @@ final class LawBookCheck {
         findings.add(at + "的有效期超出其所在法律");
       }
     }
-    byStatute(fines, fine -> fine.statute().id())
-        .forEach(own -> overlaps("按日连续处罚", own));
+    byStatute(fines, fine -> fine.statute().id()).forEach(own -> overlaps("按日连续处罚", own));
     Set<String> gaps = new LinkedHashSet<>();
     byStatute(fines, fine -> newest(fine.statute()).id()).forEach(line -> gaps(line, gaps));
     gaps(fines.stream().map(LawBookCheck::validity).toList(), gaps);
@@ -213,10 +204,7 @@ final class LawBookCheck {
     for (int steps = 0; steps < book.statutes().size(); steps++) {
       String successor = newest.replacedBy();
       newest =
-          book.statutes().stream()
-              .filter(s -> s.id().equals(successor))
-              .findFirst()
-              .orElse(newest);
+          book.statutes().stream().filter(s -> s.id().equals(successor)).findFirst().orElse(newest);
     }
     return newest;
   }
@@ -229,8 +217,7 @@ final class LawBookCheck {
     for (int i = 0; i < entries.size(); i++) {
       for (Validity other : entries.subList(0, i)) {
         if (entries.get(i).overlaps(other)) {
-          findings.add(
-              at + "：“" + entries.get(i).name() + "”与“" + other.name() + "”的有效期重叠");
+          findings.add(at + "：“" + entries.get(i).name() + "”与“" + other.name() + "”的有效期重叠");
         }
       }
     }
@@ -245,9 +232,7 @@ final class LawBookCheck {
         findings.add("追责期限“" + bar.article() + "”的年数有误");
       }
       TimeBar before = i == 0 ? null : bars.get(i - 1);
-      if (before != null
-          && before.to() != null
-          && !bar.from().minusDays(1).equals(before.to())) {
+      if (before != null && before.to() != null && !bar.from().minusDays(1).equals(before.to())) {
         findings.add("追责期限“" + bar.article() + "”与前一规定不衔接");
       }
       if (before != null && before.to() == null && before.harm() == bar.harm()) {

@@ -50,12 +50,22 @@ public final class LawBookReader {
           "detentions");
   private static final Set<String> STATUTE_FIELDS =
       Set.of(
-          "id", "title", "short", "level", "province", "from", "to", "replacedBy", "trust", "source");
+          "id",
+          "title",
+          "short",
+          "level",
+          "province",
+          "from",
+          "to",
+          "replacedBy",
+          "trust",
+          "source");
   private static final Set<String> TIME_BAR_FIELDS =
       Set.of("article", "years", "harmYears", "harm", "harmText", "from", "to", "trust");
   private static final Set<String> DAILY_FIELDS =
       Set.of("statute", "article", "from", "to", "trust");
-  private static final Set<String> PRINCIPLE_FIELDS = Set.of("id", "article", "from", "to", "trust");
+  private static final Set<String> PRINCIPLE_FIELDS =
+      Set.of("id", "article", "from", "to", "trust");
   private static final Set<String> FINE_FIELDS =
       Set.of("subject", "case", "label", "min", "max", "share", "times", "of", "leastBase", "per");
   private static final Set<String> VIOLATION_FIELDS = Set.of("code", "title", "provisions");
@@ -120,9 +130,9 @@ public final class LawBookReader {
   }
 
   /**
-   * Reads a version that was accepted before. What is asked of a register as a whole may have
-   * grown since then; that is for imports, and a case must remain readable with the law it was
-   * weighed by.
+   * Reads a version that was accepted before. What is asked of a register as a whole may have grown
+   * since then; that is for imports, and a case must remain readable with the law it was weighed
+   * by.
    *
    * @throws IllegalStateException when something in it cannot be read; to go on with the rest, or
    *     with another version, would be to apply another law
@@ -432,8 +442,7 @@ public final class LawBookReader {
     known(node, fields, at, findings);
   }
 
-  private static void known(
-      JsonNode node, Set<String> fields, String at, List<String> findings) {
+  private static void known(JsonNode node, Set<String> fields, String at, List<String> findings) {
     node.fieldNames()
         .forEachRemaining(
             name -> {

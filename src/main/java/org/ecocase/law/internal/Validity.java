@@ -43,8 +43,7 @@ record Validity(String name, LocalDate from, LocalDate to) {
   static List<Gap> gaps(List<Validity> entries) {
     List<Gap> gaps = new ArrayList<>();
     Validity covered = null;
-    for (Validity next :
-        entries.stream().sorted(Comparator.comparing(Validity::from)).toList()) {
+    for (Validity next : entries.stream().sorted(Comparator.comparing(Validity::from)).toList()) {
       if (covered != null
           && covered.to() != null
           && next.from().isAfter(covered.to().plusDays(1))) {

@@ -66,25 +66,26 @@ class SmtpMails implements Mails {
     }
     MailTemplates.Text text = templates.render(draft.template(), draft.model());
     UUID id = UUID.randomUUID();
-    int written = jdbc.sql(
-            """
+    int written =
+        jdbc.sql(
+                """
             insert into mail (id, key, case_id, template, recipient, address, subject, body,
               attachment, queued_at)
             values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             on conflict (key) do nothing
             """)
-        .params(
-            id,
-            draft.key(),
-            draft.caseId(),
-            draft.template(),
-            draft.recipient(),
-            draft.address(),
-            text.subject(),
-            text.body(),
-            draft.attachment(),
-            OffsetDateTime.now(clock))
-        .update();
+            .params(
+                id,
+                draft.key(),
+                draft.caseId(),
+                draft.template(),
+                draft.recipient(),
+                draft.address(),
+                text.subject(),
+                text.body(),
+                draft.attachment(),
+                OffsetDateTime.now(clock))
+            .update();
     return written == 1 ? Optional.of(id) : Optional.empty();
   }
 
@@ -113,17 +114,15 @@ class SmtpMails implements Mails {
   private MimeMessage message(Mail mail, String messageId) {
     MimeMessage message = new FixedIdMessage(sender.createMimeMessage(), messageId);
     try {
-      MimeMessageHelper helper = 
-          new MimeMessageHelper(
-              message, mail.attachment() != null, StandardCharsets.UTF_8.name());
+      MimeMessageHelper helper =
+          new MimeMessageHelper(message, mail.attachment() != null, StandardCharsets.UTF_8.name());
       helper.setFrom(from);
       helper.setTo(redirectTo.isBlank() ? mail.address() : redirectTo);
       helper.setSubject(mail.subject());
       helper.setText(mail.body(), false);
       if (mail.attachment() != null) {
         DocumentContent pdf = documents.content(mail.attachment());
-        helper.addAttachment(
-            pdf.fileName(), new ByteArrayResource(pdf.bytes()), pdf.contentType());
+        helper.addAttachment(pdf.fileName(), new ByteArrayResource(pdf.bytes()), pdf.contentType());
       }
       return message;
     } catch (MessagingException e) {

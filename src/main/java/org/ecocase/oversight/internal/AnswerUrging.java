@@ -51,8 +51,7 @@ class AnswerUrging implements JavaDelegate {
     Map<String, Object> facts = caseFiles.facts(caseId, scope);
     String progress = facts.get("urgingProgress").toString();
     LocalDate end = LocalDate.parse(facts.get("urgingExpectedEnd").toString());
-    store.answer(
-        urging.id(), progress, facts.get("urgingReason").toString(), end, clock.instant());
+    store.answer(urging.id(), progress, facts.get("urgingReason").toString(), end, clock.instant());
     journal.append(
         caseId,
         actor.get().id(),

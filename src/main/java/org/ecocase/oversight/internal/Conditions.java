@@ -69,8 +69,7 @@ final class Conditions {
     return switch (lamp) {
       case SUSPENDED -> " and t.state = 'SUSPENDED'";
       case OVERDUE -> " and t.state = 'RUNNING' and t.expires_at <= :now";
-      case DUE_SOON ->
-          " and t.state = 'RUNNING' and t.soon_at <= :now and t.expires_at > :now";
+      case DUE_SOON -> " and t.state = 'RUNNING' and t.soon_at <= :now and t.expires_at > :now";
       case NORMAL -> " and t.state = 'RUNNING' and t.soon_at > :now and t.expires_at > :now";
     };
   }

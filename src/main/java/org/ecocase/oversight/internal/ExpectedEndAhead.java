@@ -6,7 +6,9 @@ import org.ecocase.casefile.StepRule;
 import org.ecocase.rule.Verdict;
 import org.springframework.stereotype.Component;
 
-/** Who answers an urging says by when the matter will be done; a day that has passed is no answer. */
+/**
+ * Who answers an urging says by when the matter will be done; a day that has passed is no answer.
+ */
 @Component
 class ExpectedEndAhead implements StepRule {
 

@@ -24,8 +24,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Which tasks are open, whose they are and until when: what leaders urge is not a period but whoever
- * has to act within it.
+ * Which tasks are open, whose they are and until when: what leaders urge is not a period but
+ * whoever has to act within it.
  */
 @Component
 class OpenTasks {

@@ -141,8 +141,7 @@ public class OversightQueries {
     Map<LocalDate, Long> late =
         weeks(
             "select t.closed_at as at from oversight_case t where t.terms_late > 0 and %s",
-            where,
-            parameters);
+            where, parameters);
     Map<LocalDate, Long> expired =
         weeks(
             """
@@ -153,8 +152,7 @@ public class OversightQueries {
             select t.expires_at from oversight_term t
             where t.state = 'RUNNING' and t.expires_at <= :now and %1$s
             """,
-            where,
-            parameters);
+            where, parameters);
     return first
         .datesUntil(first.plusWeeks(WEEKS), java.time.Period.ofWeeks(1))
         .map(
@@ -179,9 +177,10 @@ public class OversightQueries {
             """
                 .formatted(moments.formatted(where.sql())))
         .params(parameters)
-        .query(row -> {
-          weeks.put(row.getObject("monday", LocalDate.class), row.getLong("number"));
-        });
+        .query(
+            row -> {
+              weeks.put(row.getObject("monday", LocalDate.class), row.getLong("number"));
+            });
     return weeks;
   }
 
@@ -219,8 +218,7 @@ public class OversightQueries {
   }
 
   /** Cases that have ended, the last first. */
-  public Page<FinishedCase> finished(
-      Sight sight, OversightFilter filter, int limit, int offset) {
+  public Page<FinishedCase> finished(Sight sight, OversightFilter filter, int limit, int offset) {
     Conditions where = Conditions.ofFinished(sight, filter, clock.instant());
     int total = count("oversight_case", where);
     // What matches few is found first and then ordered: by its order nearly all would be read.
@@ -263,15 +261,16 @@ public class OversightQueries {
 
   /** Whether a case is one of those somebody sees. */
   public boolean within(Sight sight, UUID caseId) {
-    Conditions where =
-        Conditions.ofCases(sight, OversightFilter.of(caseId), clock.instant());
+    Conditions where = Conditions.ofCases(sight, OversightFilter.of(caseId), clock.instant());
     return jdbc.sql("select exists (select 1 from oversight_case t where " + where.sql() + ")")
         .params(where.parameters())
         .query(Boolean.class)
         .single();
   }
 
-  /** The process instances of cases, the outermost and latest of each, but none that sends a mail. */
+  /**
+   * The process instances of cases, the outermost and latest of each, but none that sends a mail.
+   */
   public Map<UUID, String> instances(Collection<UUID> cases) {
     Map<UUID, String> instances = new HashMap<>();
     if (cases.isEmpty()) {
@@ -285,9 +284,10 @@ public class OversightQueries {
               and d.key_ not in ('outgoing-mail', 'urging')
             """)
         .param("cases", cases.stream().map(UUID::toString).toList())
-        .query(row -> {
-          instances.put(UUID.fromString(row.getString("case_id")), row.getString("instance"));
-        });
+        .query(
+            row -> {
+              instances.put(UUID.fromString(row.getString("case_id")), row.getString("instance"));
+            });
     return instances;
   }
 

@@ -53,8 +53,8 @@ class ReadModel {
   }
 
   /**
-   * Writes the rows of a case anew. The lock on the file comes first: of two transactions that touch
-   * one case, the second then reads what the first has written.
+   * Writes the rows of a case anew. The lock on the file comes first: of two transactions that
+   * touch one case, the second then reads what the first has written.
    */
   private void refresh(UUID caseId) {
     int locked =

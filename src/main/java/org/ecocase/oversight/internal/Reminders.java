@@ -30,8 +30,8 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * 催办: whoever {@link ReminderTable} names is reminded of the agency's own periods
- * that fall due soon or are over; each step once for a period and its end.
+ * 催办: whoever {@link ReminderTable} names is reminded of the agency's own periods that fall due
+ * soon or are over; each step once for a period and its end.
  */
 @Component
 public class Reminders {
@@ -143,12 +143,18 @@ public class Reminders {
   private Map<String, Object> model(Waiting waiting) {
     LocalDate due = Due.parse(waiting.due()).date();
     return Map.of(
-        "term", waiting.label(),
-        "task", waiting.task().isEmpty() ? "—" : waiting.task(),
-        "due", waiting.due().replace('T', ' '),
-        "days", Math.max(0, ChronoUnit.DAYS.between(due, LocalDate.now(clock))),
-        "officer", waiting.officerName().isEmpty() ? "尚未分派" : waiting.officerName(),
-        "article", waiting.article().isEmpty() ? "机关内部期限" : waiting.article());
+        "term",
+        waiting.label(),
+        "task",
+        waiting.task().isEmpty() ? "—" : waiting.task(),
+        "due",
+        waiting.due().replace('T', ' '),
+        "days",
+        Math.max(0, ChronoUnit.DAYS.between(due, LocalDate.now(clock))),
+        "officer",
+        waiting.officerName().isEmpty() ? "尚未分派" : waiting.officerName(),
+        "article",
+        waiting.article().isEmpty() ? "机关内部期限" : waiting.article());
   }
 
   private Collection<Officer> people(Waiting waiting, ReminderTable.Step step) {

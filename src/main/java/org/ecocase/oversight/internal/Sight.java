@@ -20,9 +20,7 @@ import org.springframework.stereotype.Component;
  */
 public record Sight(Set<String> agencies, String unit, boolean urges) {
 
-  private static final Role[] WHOLE_AGENCY = {
-    Role.LEADERSHIP, Role.AGENCY_HEAD, Role.DISCIPLINE
-  };
+  private static final Role[] WHOLE_AGENCY = {Role.LEADERSHIP, Role.AGENCY_HEAD, Role.DISCIPLINE};
   private static final Role[] URGING = {Role.LEADERSHIP, Role.AGENCY_HEAD, Role.UNIT_HEAD};
 
   /** Tells the sight of whoever asks. */

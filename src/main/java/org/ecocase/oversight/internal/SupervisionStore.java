@@ -69,10 +69,7 @@ public class SupervisionStore {
   }
 
   public Optional<Urging> find(UUID id) {
-    return jdbc.sql(URGING + "where u.id = ?")
-        .param(id)
-        .query(SupervisionStore::urging)
-        .optional();
+    return jdbc.sql(URGING + "where u.id = ?").param(id).query(SupervisionStore::urging).optional();
   }
 
   /** Every urging of a case, newest first. */

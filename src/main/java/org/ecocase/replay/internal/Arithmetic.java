@@ -8,17 +8,16 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Works out sums as papers print them: {@code 罚款金额=14万元×(1−30%)=9.8万元}. Of the sides of an
- * equation the first that is an expression is worked out; the others name the result or tell what
- * the paper found, and are not read. Words between the numbers are passed over.
+ * Works out sums as papers print them: {@code 罚款金额=14万元×(1−30%)=9.8万元}. Of the sides of an equation
+ * the first that is an expression is worked out; the others name the result or tell what the paper
+ * found, and are not read. Words between the numbers are passed over.
  */
 final class Arithmetic {
 
   private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
   private static final Pattern DATES = Pattern.compile("\\d{4}-\\d\\d-\\d\\d");
   private static final Pattern PER = Pattern.compile("/\\s*\\p{IsHan}");
-  private static final Pattern OPERATION =
-      Pattern.compile("[\\d%万亿)]\\s*[+\\-*/]\\s*[\\d(]");
+  private static final Pattern OPERATION = Pattern.compile("[\\d%万亿)]\\s*[+\\-*/]\\s*[\\d(]");
 
   private final String text;
   private final List<BigDecimal> operands = new ArrayList<>();
@@ -112,10 +111,7 @@ final class Arithmetic {
     while (is('*') || is('/')) {
       char operator = next();
       BigDecimal other = factor();
-      value =
-          operator == '*'
-              ? value.multiply(other)
-              : value.divide(other, MathContext.DECIMAL64);
+      value = operator == '*' ? value.multiply(other) : value.divide(other, MathContext.DECIMAL64);
     }
     return value;
   }

@@ -22,8 +22,7 @@ final class BaseAmounts {
           Base.CONTRACT_PRICE, Pattern.compile("合同价款"),
           Base.ANNUAL_INCOME, Pattern.compile("年度?(?:从本单位取得的)?收入"));
 
-  private static final Pattern NEAR =
-      Pattern.compile("^[^\\d;,。]{0,8}([\\d.]+\\s*[亿万]?\\s*元?)");
+  private static final Pattern NEAR = Pattern.compile("^[^\\d;,。]{0,8}([\\d.]+\\s*[亿万]?\\s*元?)");
 
   private BaseAmounts() {}
 

@@ -9,13 +9,12 @@ import java.util.regex.Pattern;
 import org.ecocase.law.ChineseNumber;
 
 /**
- * The grade in whose bounds a stated number lies: {@code 150吨} in {@code 50吨以上200吨以下}. 以上
- * includes the number, 以下 does not (广东规定第二十三条).
+ * The grade in whose bounds a stated number lies: {@code 150吨} in {@code 50吨以上200吨以下}. 以上 includes
+ * the number, 以下 does not (广东规定第二十三条).
  */
 final class Bounds {
 
-  private static final String UNIT =
-      "(个?月|年|天|日|倍|%|吨|t|千克|公斤|平方米|㎡|m2|次|项|个|台|枚|辆|亩|类|头|处)";
+  private static final String UNIT = "(个?月|年|天|日|倍|%|吨|t|千克|公斤|平方米|㎡|m2|次|项|个|台|枚|辆|亩|类|头|处)";
   private static final Pattern STATED =
       Pattern.compile("(?:" + Words.NUMBER + "|([一二两三四五六七八九十百]+))\\s*" + UNIT);
   private static final Map<String, String> SAME =

@@ -7,8 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.ecocase.deadline.Calendars;
 import org.ecocase.deadline.Calculation;
+import org.ecocase.deadline.Calendars;
 import org.ecocase.deadline.DeadlineCalculator;
 import org.ecocase.deadline.Span;
 import org.ecocase.deadline.Term;
@@ -105,8 +105,7 @@ class Breaches {
     Map<String, LocalDate> limits = limits(c);
     order(c, found);
     late(c, limits, "filed", "filingLatest", "LATE_FILING", "clue-verification", found);
-    late(
-        c, limits, "decision", "decisionLatestExtended", "LATE_DECISION", "case-decision", found);
+    late(c, limits, "decision", "decisionLatestExtended", "LATE_DECISION", "case-decision", found);
     late(c, limits, "served", "serviceLatest", "LATE_SERVICE", "decision-service", found);
     late(c, limits, "published", "disclosureLatest", "LATE_DISCLOSURE", "disclosure", found);
     late(c, limits, "recheck", "recheckLatest", "LATE_RECHECK", "correction-recheck", found);
@@ -175,8 +174,7 @@ class Breaches {
   /** The party may plead until the end of the period, unless it has spoken or waived before. */
   private void early(PublishedCase c, Map<String, LocalDate> limits, List<Breach> found) {
     LocalDate until = limits.get("pleaUntil");
-    boolean spoken =
-        "statement".equals(c.stateOrDefence()) || "hearing".equals(c.stateOrDefence());
+    boolean spoken = "statement".equals(c.stateOrDefence()) || "hearing".equals(c.stateOrDefence());
     c.date("decision")
         .filter(day -> until != null && !day.isAfter(until) && !spoken)
         .ifPresent(
@@ -216,12 +214,12 @@ class Breaches {
   /** A case that tells its whole course by dates but no notice has not given one. */
   private static void missingNotice(PublishedCase c, List<Breach> found) {
     boolean course =
-        c.date("filed").isPresent() && c.date("decision").isPresent() && c.date("served").isPresent();
+        c.date("filed").isPresent()
+            && c.date("decision").isPresent()
+            && c.date("served").isPresent();
     boolean fined = c.fineFen().orElse(0L) > 0;
     if (course && fined && told(c).isEmpty()) {
-      found.add(
-          new Breach(
-              "NOTICE_NOT_STATED", "载明了立案、决定和送达日期，但未见事先告知", "行政处罚法第四十四条、第六十二条"));
+      found.add(new Breach("NOTICE_NOT_STATED", "载明了立案、决定和送达日期，但未见事先告知", "行政处罚法第四十四条、第六十二条"));
     }
   }
 

@@ -182,8 +182,7 @@ final class CaseReplay {
     } catch (Refusal refusal) {
       return refused(task, actor, stated, refusal);
     }
-    path.add(
-        new ReplayReport.Step(task.key(), task.name(), actor.id(), timeline.today(), stated));
+    path.add(new ReplayReport.Step(task.key(), task.name(), actor.id(), timeline.today(), stated));
     timeline.pass();
     return true;
   }
@@ -240,7 +239,11 @@ final class CaseReplay {
       return new Actor(id, officer.name(), Set.of(task.agency()), Set.of(Role.OFFICER));
     }
     Role role =
-        task.roles().stream().map(directory::role).flatMap(Optional::stream).findFirst().orElseThrow();
+        task.roles().stream()
+            .map(directory::role)
+            .flatMap(Optional::stream)
+            .findFirst()
+            .orElseThrow();
     Officer officer = directory.officers(task.agency(), role).get(0);
     return new Actor(officer.userId(), officer.name(), Set.of(task.agency()), Set.of(role));
   }
@@ -293,8 +296,7 @@ final class CaseReplay {
       case CODES -> List.copyOf(input.options());
       case PERSON -> input.options().iterator().next();
       default ->
-          throw new Refusal(
-              Refusal.Kind.RULE, "“" + fact.label() + "”为必填项，公布的材料没有载明，也没有约定的默认值");
+          throw new Refusal(Refusal.Kind.RULE, "“" + fact.label() + "”为必填项，公布的材料没有载明，也没有约定的默认值");
     };
   }
 

@@ -12,16 +12,15 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * 按日连续处罚: the original fine for each day, from the day after service of the order to correct to
- * the day of the re-check, both included (环境保护主管部门实施按日连续处罚办法第十七至十九条).
+ * 按日连续处罚: the original fine for each day, from the day after service of the order to correct to the
+ * day of the re-check, both included (环境保护主管部门实施按日连续处罚办法第十七至十九条).
  */
 final class DailyFines {
 
   private static final Pattern ORIGINAL = Pattern.compile("原(?:行政)?(?:处罚|罚款)");
   private static final String DAY = "(\\d{4}-\\d{2}-\\d{2})";
   private static final Pattern DATE = Pattern.compile(DAY);
-  private static final Pattern PERIOD =
-      Pattern.compile(DAY + "\\s*[起]?\\s*[至到~-]+\\s*" + DAY);
+  private static final Pattern PERIOD = Pattern.compile(DAY + "\\s*[起]?\\s*[至到~-]+\\s*" + DAY);
   private static final Pattern COUNT = Pattern.compile("(?<![\\d-])(\\d{1,4})\\s*个?(?:自然)?[天日]");
   private static final Pattern COUNTED = Pattern.compile("日数|天数|期间|周期|计罚|按日");
 
@@ -46,9 +45,7 @@ final class DailyFines {
   static Optional<BigDecimal> original(PublishedCase c) {
     return c.factors().stream()
         .filter(factor -> ORIGINAL.matcher(factor.name()).find())
-        .map(
-            factor ->
-                Words.amount(factor.content()).or(() -> Words.bareAmount(factor.content())))
+        .map(factor -> Words.amount(factor.content()).or(() -> Words.bareAmount(factor.content())))
         .flatMap(Optional::stream)
         .findFirst();
   }
@@ -70,8 +67,7 @@ final class DailyFines {
       }
     }
     Map<String, Long> days = new LinkedHashMap<>(counts);
-    periods.forEach(
-        (which, own) -> days.put(which, own.stream().mapToLong(Period::days).sum()));
+    periods.forEach((which, own) -> days.put(which, own.stream().mapToLong(Period::days).sum()));
     Long total = days.size() > 1 ? days.remove("") : null;
     long sum = days.values().stream().mapToLong(Long::longValue).sum();
     if (sum == 0 && total != null) {

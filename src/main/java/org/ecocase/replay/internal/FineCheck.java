@@ -53,8 +53,8 @@ class FineCheck {
   }
 
   /**
-   * Percentages of the highest fine where the standard reckons so, or where it names none. How
-   * a standard that is not on record reckons is not known.
+   * Percentages of the highest fine where the standard reckons so, or where it names none. How a
+   * standard that is not on record reckons is not known.
    */
   private Optional<FineMethod.Result> percentOfMaximum(PublishedCase c) {
     return c.standardName().isEmpty() || table.sumsUp(c)

@@ -22,8 +22,7 @@ final class FineMethods {
       Pattern.compile("拟(?:作出|处以|处|定|的)*(?:罚款|处罚)|裁量(?:计算)?(?:罚款)?(?:金额|数额)");
   private static final Pattern TIMES =
       Pattern.compile("(?:" + Words.NUMBER + "|([一二两三四五六七八九十]+))\\s*倍(?![以及])");
-  private static final Pattern BASE =
-      Pattern.compile("违法所得|处置费用|货值|所收费用|直接损失|经济损失|排污费|投资");
+  private static final Pattern BASE = Pattern.compile("违法所得|处置费用|货值|所收费用|直接损失|经济损失|排污费|投资");
   private static final Pattern PERCENT = Pattern.compile(NUMBER + "%");
   private static final Pattern BAND =
       Pattern.compile(NUMBER + "(亿|万)?元?\\s*[~至-]\\s*" + NUMBER + "(亿|万)?元?(?:的|罚款)*档");
@@ -129,9 +128,7 @@ final class FineMethods {
         c.formulaStated()
             + c.factors().stream().map(PublishedCase.Factor::content).reduce("", String::concat);
     Matcher limit = LIMIT.matcher(words);
-    return limit.find()
-        ? Optional.of(amount(limit.group(1), limit.group(2)))
-        : Optional.empty();
+    return limit.find() ? Optional.of(amount(limit.group(1), limit.group(2))) : Optional.empty();
   }
 
   /** So many times the illegal gains, so many percent of the investment. */
@@ -191,8 +188,7 @@ final class FineMethods {
   /** Ends that contradict each other are no band. */
   private static Optional<FineRange> band(Matcher found) {
     long least =
-        Amounts.fen(
-            Amounts.lower(found.group(1), found.group(2), found.group(3), found.group(4)));
+        Amounts.fen(Amounts.lower(found.group(1), found.group(2), found.group(3), found.group(4)));
     long most = Amounts.fen(amount(found.group(3), found.group(4)));
     return least <= most ? Optional.of(new FineRange(least, most)) : Optional.empty();
   }
@@ -207,15 +203,13 @@ final class FineMethods {
     boolean middle =
         ordinary || words.contains("平均") || words.contains("中值") || words.contains("中限");
     boolean adjusted =
-        c.factors().stream()
-            .anyMatch(f -> f.name().contains("调整系数") && !f.level().equals("0"));
+        c.factors().stream().anyMatch(f -> f.name().contains("调整系数") && !f.level().equals("0"));
     return band(c)
         .filter(band -> middle && !adjusted)
         .map(
             band ->
                 new FineMethod.Result(
-                    (band.least() + band.max()) / 2,
-                    "罚款档次" + band.text() + "，一般处罚取平均金额"));
+                    (band.least() + band.max()) / 2, "罚款档次" + band.text() + "，一般处罚取平均金额"));
   }
 
   /** Several violations, each with its own amount. */
@@ -223,8 +217,7 @@ final class FineMethods {
     if (c.factors().size() < 2) {
       return Optional.empty();
     }
-    long shares =
-        c.factors().stream().filter(f -> Words.amount(f.content()).isEmpty()).count();
+    long shares = c.factors().stream().filter(f -> Words.amount(f.content()).isEmpty()).count();
     if (shares > 1) {
       return Optional.empty();
     }
@@ -278,8 +271,7 @@ final class FineMethods {
 
   /** The stated percentages of the statutory maximum, held within the statutory range. */
   static Optional<FineMethod.Result> percentOfMaximum(PublishedCase c) {
-    boolean all =
-        !c.factors().isEmpty() && c.factors().stream().allMatch(f -> f.percent() != null);
+    boolean all = !c.factors().isEmpty() && c.factors().stream().allMatch(f -> f.percent() != null);
     if (!all || c.factorsBreakOff()) {
       return Optional.empty();
     }

@@ -20,14 +20,13 @@ import org.springframework.stereotype.Component;
 
 /**
  * Holds what a published case cites against the law register: whether the statute was in force,
- * whether the punishing article is for the broken one, and what may be fined. What the register does
- * not know is not judged.
+ * whether the punishing article is for the broken one, and what may be fined. What the register
+ * does not know is not judged.
  */
 @Component
 class LawCheck {
 
-  private static final Pattern ARTICLE =
-      Pattern.compile("^.*?第[一二三四五六七八九十百千零〇\\d]+条(?!例)");
+  private static final Pattern ARTICLE = Pattern.compile("^.*?第[一二三四五六七八九十百千零〇\\d]+条(?!例)");
 
   /** Between citations: a semicolon, or what stands between an article and another title. */
   private static final Pattern BETWEEN =
@@ -106,7 +105,8 @@ class LawCheck {
     long min = ranges.stream().mapToLong(FineRange::least).min().orElse(0);
     boolean open =
         ranges.stream().anyMatch(r -> r.max() == null) || fines.stream().anyMatch(LawCheck::each);
-    long max = ranges.stream().filter(r -> r.max() != null).mapToLong(FineRange::max).max().orElse(0);
+    long max =
+        ranges.stream().filter(r -> r.max() != null).mapToLong(FineRange::max).max().orElse(0);
     return Optional.of(new FineRange(min, open ? null : max));
   }
 
@@ -150,7 +150,8 @@ class LawCheck {
             .toList();
     List<Provision> same =
         all.stream()
-            .filter(p -> cited(c.statuteViolated()).stream().anyMatch(b -> Citation.fitsBreach(b, p)))
+            .filter(
+                p -> cited(c.statuteViolated()).stream().anyMatch(b -> Citation.fitsBreach(b, p)))
             .toList();
     return same.isEmpty() ? all : same;
   }
@@ -242,7 +243,9 @@ class LawCheck {
     return book.statutes().stream().anyMatch(s -> Citation.names(citation, s));
   }
 
-  /** What was broken stands in another special law than what punishes, and nothing links the two. */
+  /**
+   * What was broken stands in another special law than what punishes, and nothing links the two.
+   */
   private void foreign(LawBook book, PublishedCase c, List<Breach> found) {
     List<String> broken = cited(c.statuteViolated());
     List<String> bases = cited(c.penaltyBasis());
@@ -270,8 +273,7 @@ class LawCheck {
                   + c.penaltyBasis()
                   + "”不是同一法律，应为“"
                   + String.join(
-                      "”或者“",
-                      punishing.stream().map(Provision::breachArticle).distinct().toList())
+                      "”或者“", punishing.stream().map(Provision::breachArticle).distinct().toList())
                   + "”",
               "行政处罚法第五条"));
     }
@@ -310,11 +312,7 @@ class LawCheck {
                 found.add(
                     new Breach(
                         "FINE_ABOVE_MAXIMUM",
-                        "罚款"
-                            + Breaches.yuan(fine)
-                            + "元高于所引条文的上限"
-                            + Breaches.yuan(r.max())
-                            + "元",
+                        "罚款" + Breaches.yuan(fine) + "元高于所引条文的上限" + Breaches.yuan(r.max()) + "元",
                         "行政处罚法第四条")));
   }
 

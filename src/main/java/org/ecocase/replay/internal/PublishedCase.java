@@ -143,8 +143,7 @@ record PublishedCase(
   /** Whether what is known of the factors breaks off. */
   boolean factorsBreakOff() {
     String all =
-        formulaStated()
-            + factors().stream().map(Factor::content).reduce("", String::concat);
+        formulaStated() + factors().stream().map(Factor::content).reduce("", String::concat);
     return all.contains("截断") || all.contains("未载");
   }
 
@@ -195,7 +194,6 @@ record PublishedCase(
   /** Everything said in words, to look for what kind of case it is. */
   String words() {
     return String.join(
-        " ",
-        Stream.concat(Stream.of(documentType, violationSummary), measures.stream()).toList());
+        " ", Stream.concat(Stream.of(documentType, violationSummary), measures.stream()).toList());
   }
 }

@@ -162,8 +162,7 @@ public class ReplayRunner {
   private ReplayReport replay(PublishedCase published, Path folder) throws IOException {
     locate(published);
     CaseReplay replay =
-        new CaseReplay(
-            published, defaults, desk, intake, caseFiles, directory, dictionary);
+        new CaseReplay(published, defaults, desk, intake, caseFiles, directory, dictionary);
     CaseReplay.Course course = replay.run();
     List<Breach> found = new ArrayList<>(breaches.of(published));
     found.addAll(law.breaches(published));
@@ -197,8 +196,19 @@ public class ReplayRunner {
     String province = published.province() == null ? "" : published.province();
     directory.save(
         new Agency(
-            a.id(), a.name(), a.shortName(), a.parent(), province, a.areaCode(), a.uscc(),
-            a.address(), a.phone(), a.postcode(), a.bank(), a.bankAccount(), a.governmentName(),
+            a.id(),
+            a.name(),
+            a.shortName(),
+            a.parent(),
+            province,
+            a.areaCode(),
+            a.uscc(),
+            a.address(),
+            a.phone(),
+            a.postcode(),
+            a.bank(),
+            a.bankAccount(),
+            a.governmentName(),
             a.courtName()));
   }
 
@@ -243,10 +253,10 @@ public class ReplayRunner {
     summary.put("cases", all.size());
     summary.put("outcomes", outcomes);
     summary.put("breaches", found);
+    summary.put("fines", fines(all));
     summary.put(
-        "fines",
-        fines(all));
-    summary.put("stopped", all.stream().filter(r -> r.stoppedAt() != null).map(ReplayRunner::brief).toList());
+        "stopped",
+        all.stream().filter(r -> r.stoppedAt() != null).map(ReplayRunner::brief).toList());
     summary.put("reports", all.stream().map(ReplayRunner::brief).toList());
     return summary;
   }

@@ -32,8 +32,7 @@ final class Statements {
   }
 
   private boolean correctionOnly() {
-    return published.tagged("correctionOrderOnly")
-        || published.documentType().startsWith("责令改正");
+    return published.tagged("correctionOrderOnly") || published.documentType().startsWith("责令改正");
   }
 
   private boolean noPenalty() {
@@ -85,11 +84,13 @@ final class Statements {
     if (published.penaltyBasis() != null) {
       facts.put("penaltyBasis", cut(published.penaltyBasis(), 500));
     }
-    published.date("violationFound").ifPresent(
-        day -> {
-          facts.put("violationDate", day.toString());
-          facts.put("violationFoundDate", day.toString());
-        });
+    published
+        .date("violationFound")
+        .ifPresent(
+            day -> {
+              facts.put("violationDate", day.toString());
+              facts.put("violationFoundDate", day.toString());
+            });
   }
 
   private void handling(Map<String, Object> facts) {

@@ -30,7 +30,9 @@ import org.ecocase.law.Subject;
 import org.ecocase.rule.Refusal;
 import org.springframework.stereotype.Component;
 
-/** The fine by the standard that the case names: by its table, or by the weights the case states. */
+/**
+ * The fine by the standard that the case names: by its table, or by the weights the case states.
+ */
 @Component
 class TableMethod implements FineMethod {
 
@@ -200,9 +202,7 @@ class TableMethod implements FineMethod {
     List<Table> tables =
         place.isEmpty()
             ? List.of()
-            : named(c).stream()
-                .flatMap(s -> fitting(c, s.tables(place.get())).stream())
-                .toList();
+            : named(c).stream().flatMap(s -> fitting(c, s.tables(place.get())).stream()).toList();
     return tables.size() == 1 ? tables.get(0) : null;
   }
 
@@ -287,8 +287,7 @@ class TableMethod implements FineMethod {
       if (factor.name().contains("起点")) {
         start = weight;
       } else {
-        given.add(
-            new Given("factors", factor.name(), factor.content(), weight, null, null, null));
+        given.add(new Given("factors", factor.name(), factor.content(), weight, null, null, null));
       }
     }
     Share from = start;
@@ -323,8 +322,7 @@ class TableMethod implements FineMethod {
   }
 
   private static Assessments.Frame frame(FineRange range) {
-    return new Assessments.Frame(
-        range, "法定幅度", "", Circumstance.ORDINARY, List.of(), null, null);
+    return new Assessments.Frame(range, "法定幅度", "", Circumstance.ORDINARY, List.of(), null, null);
   }
 
   /** Each factor of the table by its stated grade; none may be missing. */
@@ -363,8 +361,7 @@ class TableMethod implements FineMethod {
     if (worded.isPresent()) {
       return worded;
     }
-    return Bounds.grade(
-        factor.grades().stream().map(Grade::label).toList(), stated.content());
+    return Bounds.grade(factor.grades().stream().map(Grade::label).toList(), stated.content());
   }
 
   private static String squeezed(String text) {

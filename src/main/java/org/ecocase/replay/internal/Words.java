@@ -23,8 +23,7 @@ final class Words {
       Pattern.compile("(\\d{4})(-\\d\\d-\\d\\d\\s*[至到~-]\\s*)(\\d{1,2})月(\\d{1,2})日");
   private static final Pattern AMOUNT =
       Pattern.compile(
-          NUMBER
-              + "\\s*(?:(亿|万)?\\s*元|(亿|万)(?![余多]?\\s*(?:[吨平立方米千瓦人只头羽台件辆套个条标册支瓶亩户度m㎡]|公)))");
+          NUMBER + "\\s*(?:(亿|万)?\\s*元|(亿|万)(?![余多]?\\s*(?:[吨平立方米千瓦人只头羽台件辆套个条标册支瓶亩户度m㎡]|公)))");
   private static final Pattern AMOUNT_IN_CHARACTERS =
       Pattern.compile("([" + ChineseNumber.CHARACTERS + "]+)(亿|万)?元");
   private static final Pattern BARE =
@@ -87,8 +86,7 @@ final class Words {
     return characters.find()
         ? Optional.of(
             times(
-                BigDecimal.valueOf(ChineseNumber.parse(characters.group(1))),
-                characters.group(2)))
+                BigDecimal.valueOf(ChineseNumber.parse(characters.group(1))), characters.group(2)))
         : Optional.empty();
   }
 

@@ -9,7 +9,10 @@ import org.ecocase.rule.Reference;
 import org.ecocase.rule.Step;
 import org.ecocase.rule.Steps;
 
-/** Whether the steps agree with each other: whatever they name is there, and nothing waits for itself. */
+/**
+ * Whether the steps agree with each other: whatever they name is there, and nothing waits for
+ * itself.
+ */
 final class StepsCheck {
 
   private StepsCheck() {}

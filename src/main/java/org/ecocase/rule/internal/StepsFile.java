@@ -24,7 +24,9 @@ import org.ecocase.rule.Steps;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
-/** Reads the files of {@code steps/}, one for each flow; a slip in one stops the start and names it. */
+/**
+ * Reads the files of {@code steps/}, one for each flow; a slip in one stops the start and names it.
+ */
 public final class StepsFile {
 
   private static final String FILES = "classpath:/steps/*.yml";
@@ -32,8 +34,20 @@ public final class StepsFile {
       Set.of("steps", "aliases", "effects", "tables", "blocks", "flows", "withheld", "served");
   private static final Set<String> OF_STEP =
       Set.of(
-          "name", "articles", "roles", "people", "apart", "done", "after", "once", "starts", "stops",
-          "papers", "leads", "demands", "writes");
+          "name",
+          "articles",
+          "roles",
+          "people",
+          "apart",
+          "done",
+          "after",
+          "once",
+          "starts",
+          "stops",
+          "papers",
+          "leads",
+          "demands",
+          "writes");
 
   private final YAMLMapper yaml = new YAMLMapper();
   private final List<Step> steps = new ArrayList<>();
@@ -66,7 +80,9 @@ public final class StepsFile {
     try {
       known(root, OF_FILE);
       root.path("steps").properties().forEach(e -> steps.add(step(e.getKey(), e.getValue())));
-      root.path("aliases").properties().forEach(e -> aliases.put(e.getKey(), e.getValue().asText()));
+      root.path("aliases")
+          .properties()
+          .forEach(e -> aliases.put(e.getKey(), e.getValue().asText()));
       root.path("effects").forEach(effect -> effects.add(effect(effect)));
       merge(root.path("tables"), tables);
       merge(root.path("blocks"), blocks);

@@ -41,8 +41,7 @@ class NoOpenSeizure implements StepRule {
   public Verdict check(Request request) {
     return !ends(request) || !open(request.caseId())
         ? Verdict.permit()
-        : Verdict.refuse(
-            "本案的查封、扣押尚未解除或者移交，应当先作出处理，再办结案件", "行政强制法第二十七条、第二十八条");
+        : Verdict.refuse("本案的查封、扣押尚未解除或者移交，应当先作出处理，再办结案件", "行政强制法第二十七条、第二十八条");
   }
 
   private boolean open(UUID caseId) {

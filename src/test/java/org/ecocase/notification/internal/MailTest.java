@@ -69,7 +69,8 @@ class MailTest extends CaseTest {
       while (retries(job) > 0) {
         attempts++;
         assertThat(attempts).isLessThan(20);
-        org.assertj.core.api.Assertions.assertThatThrownBy(() -> management.executeJob(job.getId()));
+        org.assertj.core.api.Assertions.assertThatThrownBy(
+            () -> management.executeJob(job.getId()));
       }
       assertThat(attempts).isGreaterThan(2);
     } finally {
@@ -111,7 +112,8 @@ class MailTest extends CaseTest {
     String redirected = "all-" + id + "@ecocase.example";
     UUID mail = written(id, to);
 
-    new SmtpMails(jdbc, templates, documents, sender, clock, "ecocase@localhost", redirected).send(mail);
+    new SmtpMails(jdbc, templates, documents, sender, clock, "ecocase@localhost", redirected)
+        .send(mail);
 
     assertThat(to(to)).isEmpty();
     assertThat(to(redirected)).hasSize(1);
@@ -128,9 +130,7 @@ class MailTest extends CaseTest {
     walk.complete(
         "chooseDeliveryMethod",
         Map.of(
-            "deliveryMethod", "ELECTRONIC",
-            "electronicServiceConsent", true,
-            "deliveryEmail", to));
+            "deliveryMethod", "ELECTRONIC", "electronicServiceConsent", true, "deliveryEmail", to));
 
     send(walk);
 

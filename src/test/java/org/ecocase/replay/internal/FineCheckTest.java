@@ -27,8 +27,7 @@ class FineCheckTest {
           new LawRegister(
               JdbcClient.create(TestDatabase.dataSource()),
               Clock.fixed(Instant.parse("2026-11-22T00:00:00Z"), ZoneOffset.UTC)));
-  private static final FineCheck FINES =
-      new FineCheck(new TableMethod(new Standards(), LAW));
+  private static final FineCheck FINES = new FineCheck(new TableMethod(new Standards(), LAW));
 
   @ParameterizedTest
   @CsvSource(
@@ -201,8 +200,9 @@ class FineCheckTest {
                 .formatted(quoted(violated), quoted(basis), yuan, day),
             PublishedCase.class);
 
-    assertThat(LAW.breaches(c)).extracting(Breach::code).isEqualTo(
-        code == null ? List.of() : List.of(code));
+    assertThat(LAW.breaches(c))
+        .extracting(Breach::code)
+        .isEqualTo(code == null ? List.of() : List.of(code));
   }
 
   @ParameterizedTest
@@ -225,8 +225,9 @@ class FineCheckTest {
                 .formatted(yuan),
             PublishedCase.class);
 
-    assertThat(LAW.breaches(c)).extracting(Breach::code).isEqualTo(
-        code == null ? List.of() : List.of(code));
+    assertThat(LAW.breaches(c))
+        .extracting(Breach::code)
+        .isEqualTo(code == null ? List.of() : List.of(code));
   }
 
   private static String quoted(String text) {

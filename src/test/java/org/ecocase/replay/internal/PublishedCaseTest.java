@@ -29,8 +29,7 @@ class PublishedCaseTest {
           "１.２亿元" | 120000000
           "罚款十万元" | 100000
           """)
-  void should_readTheFine_when_itIsWrittenInWords(String written, String yuan)
-      throws IOException {
+  void should_readTheFine_when_itIsWrittenInWords(String written, String yuan) throws IOException {
     PublishedCase c = read("{\"fineYuan\":%s}".formatted(written));
 
     assertThat(c.fineYuan()).isEqualByComparingTo(yuan);
@@ -51,8 +50,8 @@ class PublishedCaseTest {
           "5万元以下" | | 5000000
           [null,50000] | | 5000000
           """)
-  void should_readTheRange_when_itIsWrittenInWordsOrTurnedRound(
-      String written, Long min, Long max) throws IOException {
+  void should_readTheRange_when_itIsWrittenInWordsOrTurnedRound(String written, Long min, Long max)
+      throws IOException {
     PublishedCase c = read("{\"statutoryFineRangeYuan\":%s}".formatted(written));
 
     assertThat(c.rangeFen(0).orElse(null)).isEqualTo(min);

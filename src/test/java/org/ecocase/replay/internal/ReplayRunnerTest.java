@@ -27,8 +27,7 @@ class ReplayRunnerTest {
         .thenThrow(new IllegalArgumentException("罚款数额有误"))
         .thenThrow(new IllegalStateException());
     ReplayRunner runner =
-        new ReplayRunner(
-            mock(TaskDesk.class), null, null, directory, null, null, null, null, null);
+        new ReplayRunner(mock(TaskDesk.class), null, null, directory, null, null, null, null, null);
     Path file =
         Files.writeString(
             folder.resolve("cases.json"),

@@ -29,8 +29,8 @@ import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Stands before the engine's own web interface, whose last community release has holes that will not
- * be mended: expressions hidden in nested queries (CVE-2026-109432) and the set-up of a first
+ * Stands before the engine's own web interface, whose last community release has holes that will
+ * not be mended: expressions hidden in nested queries (CVE-2026-109432) and the set-up of a first
  * administrator by anybody (CVE-2026-77226). It fails closed: what it cannot read it refuses.
  */
 class EngineApiGuard extends OncePerRequestFilter {
@@ -62,6 +62,7 @@ class EngineApiGuard extends OncePerRequestFilter {
    */
   private static final Pattern OTHER_WAYS =
       Pattern.compile("/(task|deployment/create|deployment/[^/]+/redeploy)(/.*)?");
+
   private static final Pattern SINGLE_VERSION =
       Pattern.compile("/process-definition/(key/)?[^/]+(/tenant-id/[^/]+)?(/delete)?");
 
@@ -76,8 +77,7 @@ class EngineApiGuard extends OncePerRequestFilter {
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
     String path = request.getRequestURI().substring(request.getContextPath().length());
-    if (SETUP.matcher(path).matches()
-        || ENGINE_LOGIN.matcher(path).matches()) {
+    if (SETUP.matcher(path).matches() || ENGINE_LOGIN.matcher(path).matches()) {
       refuse(response);
     } else if (!path.startsWith("/camunda/api/") || READS.contains(request.getMethod())) {
       if (namesExpression(request.getParameterMap().keySet())) {
@@ -93,7 +93,8 @@ class EngineApiGuard extends OncePerRequestFilter {
   private static void changing(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain, String path)
       throws IOException, ServletException {
-    if (!mayChange(request.getMethod(), path) || namesExpression(request.getParameterMap().keySet())) {
+    if (!mayChange(request.getMethod(), path)
+        || namesExpression(request.getParameterMap().keySet())) {
       refuse(response);
       return;
     }

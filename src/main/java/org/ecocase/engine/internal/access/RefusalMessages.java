@@ -14,8 +14,8 @@ import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.util.ContentCachingResponseWrapper;
 
 /**
- * Turns the engine's answers to a refused act into what an officer can read in Tasklist: the Chinese
- * reason alone, with the status that fits.
+ * Turns the engine's answers to a refused act into what an officer can read in Tasklist: the
+ * Chinese reason alone, with the status that fits.
  */
 class RefusalMessages extends OncePerRequestFilter {
 
@@ -38,8 +38,7 @@ class RefusalMessages extends OncePerRequestFilter {
     ContentCachingResponseWrapper answer = new ContentCachingResponseWrapper(response);
     chain.doFilter(request, answer);
     if (answer.getStatus() >= HttpServletResponse.SC_BAD_REQUEST && answer.getContentSize() > 0) {
-      boolean tooLate =
-          request.getAttribute(Refusal.Kind.class.getName()) == Refusal.Kind.CONFLICT;
+      boolean tooLate = request.getAttribute(Refusal.Kind.class.getName()) == Refusal.Kind.CONFLICT;
       rewrite(answer, tooLate);
     }
     answer.copyBodyToResponse();

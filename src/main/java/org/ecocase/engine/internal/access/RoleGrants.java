@@ -55,8 +55,7 @@ public class RoleGrants {
   private final IdentityService identity;
   private final AuthorizationService authorizations;
 
-  RoleGrants(
-      IdentityService identity, AuthorizationService authorizations) {
+  RoleGrants(IdentityService identity, AuthorizationService authorizations) {
     this.identity = identity;
     this.authorizations = authorizations;
   }
@@ -94,8 +93,7 @@ public class RoleGrants {
     Set<List<String>> starts =
         profiles.stream()
             .flatMap(profile -> profile.starts(Start.From.AGENCY))
-            .flatMap(
-                start -> start.roles().stream().map(role -> List.of(role, start.process())))
+            .flatMap(start -> start.roles().stream().map(role -> List.of(role, start.process())))
             .collect(Collectors.toSet());
     authorizations
         .createAuthorizationQuery()
@@ -106,8 +104,7 @@ public class RoleGrants {
         .filter(row -> row.getGroupId() != null && !row.getResourceId().equals("*"))
         .filter(row -> !starts.contains(List.of(row.getGroupId(), row.getResourceId())))
         .forEach(row -> authorizations.deleteAuthorization(row.getId()));
-    starts.forEach(
-        start -> grant(start.get(0), PROCESS_DEFINITION, start.get(1), CREATE_INSTANCE));
+    starts.forEach(start -> grant(start.get(0), PROCESS_DEFINITION, start.get(1), CREATE_INSTANCE));
   }
 
   private void group(Role role) {
@@ -121,15 +118,7 @@ public class RoleGrants {
 
   private void grantCaseWork(Role role) {
     grant(role, APPLICATION, "tasklist", ACCESS);
-    grant(
-        role,
-        PROCESS_DEFINITION,
-        "*",
-        READ,
-        READ_INSTANCE,
-        READ_TASK,
-        TASK_WORK,
-        READ_HISTORY);
+    grant(role, PROCESS_DEFINITION, "*", READ, READ_INSTANCE, READ_TASK, TASK_WORK, READ_HISTORY);
     grant(role, PROCESS_INSTANCE, "*", CREATE);
   }
 

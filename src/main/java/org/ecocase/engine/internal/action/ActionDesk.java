@@ -104,9 +104,7 @@ class ActionDesk implements CaseActions {
   public Started start(UUID caseId, String process, Actor actor) {
     access.ofAgency(caseId, actor);
     Start start =
-        profiles
-            .action(process)
-            .orElseThrow(() -> Refusal.notFound("没有办案动作“" + process + "”"));
+        profiles.action(process).orElseThrow(() -> Refusal.notFound("没有办案动作“" + process + "”"));
     ProcessDefinition definition =
         definition(process).orElseThrow(() -> Refusal.notFound("没有办案动作“" + process + "”"));
     runs.lock(caseId);
@@ -139,8 +137,7 @@ class ActionDesk implements CaseActions {
   private Task first(ProcessInstance instance, ProcessDefinition definition) {
     List<Task> open = tasks.createTaskQuery().processInstanceId(instance.getId()).list();
     if (open.size() != 1) {
-      throw new Refusal(
-          Refusal.Kind.RULE, "“" + definition.getName() + "”应当从一个办理环节开始，请联系流程管理员");
+      throw new Refusal(Refusal.Kind.RULE, "“" + definition.getName() + "”应当从一个办理环节开始，请联系流程管理员");
     }
     return open.get(0);
   }
@@ -152,7 +149,8 @@ class ActionDesk implements CaseActions {
       return Verdict.refuse("“" + label(start) + "”不由您的岗位发起", start.article());
     }
     if (!start.stages().isEmpty() && !start.stages().contains(file.stage().key())) {
-      return Verdict.refuse("案件处于“" + file.stage().label() + "”阶段，不能发起“" + label(start) + "”", start.article());
+      return Verdict.refuse(
+          "案件处于“" + file.stage().label() + "”阶段，不能发起“" + label(start) + "”", start.article());
     }
     if (start.stages().isEmpty() && file.stage().over()) {
       return Verdict.refuse("案件已经办结，不能发起“" + label(start) + "”", start.article());
@@ -160,7 +158,9 @@ class ActionDesk implements CaseActions {
     if (!start.people().isEmpty()
         && start.people().stream().noneMatch(fact -> actor.id().equals(facts.get(fact)))) {
       return Verdict.refuse(
-          "“" + label(start) + "”由本案的"
+          "“"
+              + label(start)
+              + "”由本案的"
               + start.people().stream()
                   .sorted()
                   .map(dictionary::label)

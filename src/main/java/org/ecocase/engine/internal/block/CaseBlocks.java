@@ -57,8 +57,7 @@ class CaseBlocks {
       BlockCall step = new BlockCall(execution);
       if (!steps.blockMayWrite("recordFact", step.parameter("fact"))) {
         throw new Refusal(
-            Refusal.Kind.RULE,
-            "“" + dictionary.label(step.parameter("fact")) + "”只能在其法定步骤中填写");
+            Refusal.Kind.RULE, "“" + dictionary.label(step.parameter("fact")) + "”只能在其法定步骤中填写");
       }
       Fact fact = dictionary.get(step.parameter("fact"));
       Object value = FactValues.parse(fact, step.parameter("value"));
@@ -74,11 +73,7 @@ class CaseBlocks {
 
   /** 判定: a rule table over the facts of the case; inputs and outputs are recorded. */
   private record Decide(
-      CaseFiles caseFiles,
-      DecisionTables tables,
-      Steps steps,
-      Journal journal,
-      CurrentActor actor)
+      CaseFiles caseFiles, DecisionTables tables, Steps steps, Journal journal, CurrentActor actor)
       implements JavaDelegate {
 
     @Override
@@ -92,8 +87,7 @@ class CaseBlocks {
           .findFirst()
           .ifPresent(
               fact -> {
-                throw new Refusal(
-                    Refusal.Kind.RULE, "决策表“" + table + "”不得写入数据项“" + fact + "”");
+                throw new Refusal(Refusal.Kind.RULE, "决策表“" + table + "”不得写入数据项“" + fact + "”");
               });
       caseFiles.record(step.caseId(), step.scope(), outputs);
       DelegateExecution process = execution.getProcessInstance();

@@ -94,8 +94,7 @@ class ClockBlocks {
         return time.instant();
       }
       return latest(step, from)
-          .orElseThrow(
-              () -> new Refusal(Refusal.Kind.RULE, "缺少期限的起算日期“" + from + "”"));
+          .orElseThrow(() -> new Refusal(Refusal.Kind.RULE, "缺少期限的起算日期“" + from + "”"));
     }
 
     private Optional<Instant> latest(BlockCall step, String facts) {
@@ -113,9 +112,7 @@ class ClockBlocks {
     private Optional<Object> fact(BlockCall step, String fact) {
       int colon = fact.indexOf(':');
       List<String> scopes =
-          colon < 0
-              ? List.of(step.scope())
-              : Scope.seen(step.scope(), fact.substring(0, colon));
+          colon < 0 ? List.of(step.scope()) : Scope.seen(step.scope(), fact.substring(0, colon));
       return scopes.stream()
           .map(scope -> caseFiles.facts(step.caseId(), scope).get(fact.substring(colon + 1)))
           .filter(Objects::nonNull)
@@ -128,8 +125,7 @@ class ClockBlocks {
       for (String term : step.parameter("term").split(",\\s*")) {
         clocks
             .live(step.caseId(), step.scope(), term)
-            .ifPresent(
-                clock -> clocks.stop(clock.name(), note == null ? "办理完毕" : note, by()));
+            .ifPresent(clock -> clocks.stop(clock.name(), note == null ? "办理完毕" : note, by()));
       }
     }
 
@@ -192,7 +188,8 @@ class ClockBlocks {
                   clocks.resume(
                       live(step).orElseThrow().name(),
                       standing.getKey(),
-                      notBefore(standing.getValue(), on), by()))
+                      notBefore(standing.getValue(), on),
+                      by()))
           .reduce((earlier, last) -> last)
           .ifPresent(clock -> keep(step, clock));
     }
@@ -229,8 +226,7 @@ class ClockBlocks {
     }
 
     private void note(BlockCall step, String kind, String text) {
-      journal.append(
-          step.caseId(), by(), kind, text, Map.of("term", step.parameter("term")));
+      journal.append(step.caseId(), by(), kind, text, Map.of("term", step.parameter("term")));
     }
 
     /**
@@ -245,8 +241,7 @@ class ClockBlocks {
               Boolean.parseBoolean(step.optional("collective")),
               "经批准延长");
       keep(
-          step,
-          clocks.extend(live(step).map(ClockView::name).orElse(name(step)), extension, by()));
+          step, clocks.extend(live(step).map(ClockView::name).orElse(name(step)), extension, by()));
     }
 
     private Instant moment(Object fact) {

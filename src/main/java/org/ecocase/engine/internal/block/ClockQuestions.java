@@ -44,9 +44,7 @@ public class ClockQuestions {
   public Date dueSoon(String term) {
     Asked asked = asked();
     Instant soon =
-        clocks
-            .dueSoon(asked.caseId(), asked.scope(), term)
-            .orElseGet(() -> soonAt(asked, term));
+        clocks.dueSoon(asked.caseId(), asked.scope(), term).orElseGet(() -> soonAt(asked, term));
     return Date.from(soon);
   }
 

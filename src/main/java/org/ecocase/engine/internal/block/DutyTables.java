@@ -21,7 +21,9 @@ import org.ecocase.law.Subject;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
-/** Asks the tables that the cases run through ({@code penalty-duties.dmn}), in their newest version. */
+/**
+ * Asks the tables that the cases run through ({@code penalty-duties.dmn}), in their newest version.
+ */
 @Component
 public class DutyTables implements ProcedureDuties {
 
@@ -72,8 +74,7 @@ public class DutyTables implements ProcedureDuties {
     Map<String, Object> most =
         fine.fixed()
             ? least
-            : duties(
-                q, fine.max() == null ? ABOVE_ALL : fine.max(), q.confiscated(), List.of());
+            : duties(q, fine.max() == null ? ABOVE_ALL : fine.max(), q.confiscated(), List.of());
     List<String> kinds = q.penalties().keySet().stream().map(Enum::name).toList();
     Map<String, Object> alone = kinds.isEmpty() ? Map.of() : duties(q, 0, 0, kinds);
     Duty hearing = hearing(q, least, most, alone);
@@ -97,8 +98,13 @@ public class DutyTables implements ProcedureDuties {
     facts.put("penaltyKinds", penalties.isEmpty() ? null : penalties);
     for (String other :
         new String[] {
-          "caseComplex", "majorPublicInterest", "hearingOutcome",
-          "headRequestsDiscussion", "discretionMin", "discretionMax", "statutoryFineMin"
+          "caseComplex",
+          "majorPublicInterest",
+          "hearingOutcome",
+          "headRequestsDiscussion",
+          "discretionMin",
+          "discretionMax",
+          "statutoryFineMin"
         }) {
       facts.put(other, null);
     }
@@ -106,12 +112,8 @@ public class DutyTables implements ProcedureDuties {
   }
 
   private Duty hearing(
-      Question q,
-      Map<String, Object> least,
-      Map<String, Object> most,
-      Map<String, Object> alone) {
-    Map<String, Object> threshold =
-        tables.decide("hearing-threshold", facts(q, 0, 0, List.of()));
+      Question q, Map<String, Object> least, Map<String, Object> most, Map<String, Object> alone) {
+    Map<String, Object> threshold = tables.decide("hearing-threshold", facts(q, 0, 0, List.of()));
     Boolean due = both(least, most, "hearingRight");
     boolean besides = TRUE.equals(alone.get("hearingRight"));
     String text = joined(amount(q), threshold(threshold));
@@ -206,13 +208,9 @@ public class DutyTables implements ProcedureDuties {
   }
 
   private static Duty discussion(
-      Question q,
-      Map<String, Object> least,
-      Map<String, Object> most,
-      Map<String, Object> alone) {
+      Question q, Map<String, Object> least, Map<String, Object> most, Map<String, Object> alone) {
     if (q.deviation()) {
-      return new Duty(
-          true, "偏离裁量基准或者减轻处罚，应当集体讨论", cited(q, DISCUSSION, "集体讨论"));
+      return new Duty(true, "偏离裁量基准或者减轻处罚，应当集体讨论", cited(q, DISCUSSION, "集体讨论"));
     }
     Boolean due = both(least, most, DISCUSSION_DUE);
     boolean besides = TRUE.equals(alone.get(DISCUSSION_DUE));
@@ -229,7 +227,6 @@ public class DutyTables implements ProcedureDuties {
           joined(penalties(q), String.valueOf(alone.get("collectiveDiscussionReason")))
               + "，不论罚款数额，应当集体讨论");
     }
-    return new Duty(
-        besides ? TRUE : due, String.join("；", reasons), cited(q, DISCUSSION, "集体讨论"));
+    return new Duty(besides ? TRUE : due, String.join("；", reasons), cited(q, DISCUSSION, "集体讨论"));
   }
 }

@@ -20,8 +20,7 @@ class FileDecisionTables implements DecisionTables {
   private final Directory directory;
   private final Clock clock;
 
-  FileDecisionTables(
-      ObjectProvider<DecisionService> decisions, Directory directory, Clock clock) {
+  FileDecisionTables(ObjectProvider<DecisionService> decisions, Directory directory, Clock clock) {
     this.decisions = decisions;
     this.directory = directory;
     this.clock = clock;

@@ -18,7 +18,9 @@ class MailBlocks {
     };
   }
 
-  /** The one task of the process that a mail leaves by; a failure is tried again, then an incident. */
+  /**
+   * The one task of the process that a mail leaves by; a failure is tried again, then an incident.
+   */
   @Bean
   JavaDelegate deliverMail(Mails mails) {
     return execution ->

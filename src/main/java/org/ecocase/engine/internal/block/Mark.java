@@ -41,18 +41,12 @@ public record Mark(
           new Form("stopClock", "stopClock", "期限, … [note 说明]")
               .with("term", "", list(TERM), true)
               .with("note", "note", "\\S.*", false),
-          new Form(
-                  "suspendClock",
-                  "suspendClock",
-                  "期限 reason 事由 [from 数据项, …] [evidence 数据项]")
+          new Form("suspendClock", "suspendClock", "期限 reason 事由 [from 数据项, …] [evidence 数据项]")
               .with("term", "", TERM, true)
               .with("reason", "reason", REASON, true)
               .with("from", "from", list(DAY), false)
               .with("evidence", "evidence", DAY, false),
-          new Form(
-                  "resumeClock",
-                  "resumeClock",
-                  "期限 [reason 事由] [from 数据项, …] [into 数据项]")
+          new Form("resumeClock", "resumeClock", "期限 [reason 事由] [from 数据项, …] [into 数据项]")
               .with("term", "", TERM, true)
               .with("reason", "reason", REASON, false)
               .with("from", "from", list(DAY), false)
@@ -84,8 +78,8 @@ public record Mark(
   }
 
   /**
-   * Whether an element of that name may have it. Gateways that split or join ways at once are come to
-   * several times and may not.
+   * Whether an element of that name may have it. Gateways that split or join ways at once are come
+   * to several times and may not.
    */
   public boolean on(String element) {
     return LASTING.contains(element) || OTHERS.contains(element) && !entering;

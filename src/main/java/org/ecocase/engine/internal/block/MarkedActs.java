@@ -18,8 +18,7 @@ public class MarkedActs {
   private final Runs runs;
   private final StepGate gate;
 
-  MarkedActs(
-      ClockBlocks.ClockDesk desk, CaseProgress progress, Runs runs, StepGate gate) {
+  MarkedActs(ClockBlocks.ClockDesk desk, CaseProgress progress, Runs runs, StepGate gate) {
     this.acts =
         Map.of(
             "startClock", desk::start,

@@ -12,8 +12,8 @@ import org.ecocase.rule.Refusal;
 import org.ecocase.rule.Verdict;
 
 /**
- * Whoever may do a task takes it for himself, and whoever has it may give it back. Nobody gives it to
- * somebody else, by whatever door, but by a {@linkplain Reassignments re-assignment}.
+ * Whoever may do a task takes it for himself, and whoever has it may give it back. Nobody gives it
+ * to somebody else, by whatever door, but by a {@linkplain Reassignments re-assignment}.
  */
 final class ClaimGuard implements TaskListener {
 
@@ -86,8 +86,7 @@ final class ClaimGuard implements TaskListener {
       throw Refusal.conflict("该事项已由他人签收，请刷新列表");
     }
     Set<String> groups = TaskRights.groups(actor);
-    if (!actor.belongsTo(task.getTenantId())
-        || !services.rights().candidate(task, now, groups)) {
+    if (!actor.belongsTo(task.getTenantId()) || !services.rights().candidate(task, now, groups)) {
       throw Refusal.forbidden("您不是该事项的办理人，不能签收");
     }
     person(task, actor).orThrow();

@@ -19,8 +19,7 @@ class Conditions {
 
   /** Whether a FEEL condition holds; one that cannot be evaluated does not. */
   boolean holds(String condition, Map<String, Object> values) {
-    EvaluationResult result =
-        feel.evaluate(known.computeIfAbsent(condition, this::parsed), values);
+    EvaluationResult result = feel.evaluate(known.computeIfAbsent(condition, this::parsed), values);
     return result.isSuccess() && Boolean.TRUE.equals(result.result());
   }
 

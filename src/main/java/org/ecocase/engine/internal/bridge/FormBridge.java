@@ -38,8 +38,7 @@ public class FormBridge extends AbstractBpmnParseListener {
     task.setTaskFormHandler(new TaskBridge(task.getTaskFormHandler(), task, rules, bridge));
     task.addBuiltInTaskListener(TaskListener.EVENTNAME_COMPLETE, guard);
     task.addBuiltInTaskListener(TaskListener.EVENTNAME_CREATE, assignmentMail);
-    task.addBuiltInTaskListener(
-        TaskListener.EVENTNAME_ASSIGNMENT, new ClaimGuard(rules, bridge));
+    task.addBuiltInTaskListener(TaskListener.EVENTNAME_ASSIGNMENT, new ClaimGuard(rules, bridge));
     TaskWatch.EVENTS.forEach(event -> task.addBuiltInTaskListener(event, watch));
   }
 

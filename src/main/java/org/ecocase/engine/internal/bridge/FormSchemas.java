@@ -1,7 +1,7 @@
 package org.ecocase.engine.internal.bridge;
 
-import java.io.InputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -49,8 +49,7 @@ class FormSchemas {
     return known;
   }
 
-  private FormSchema schema(
-      CommandContext context, String key, String binding, String deployment) {
+  private FormSchema schema(CommandContext context, String key, String binding, String deployment) {
     CamundaFormDefinition definition = definition(context, key, binding, deployment);
     FormSchema known = byDefinition.get(definition.getId());
     if (known == null) {

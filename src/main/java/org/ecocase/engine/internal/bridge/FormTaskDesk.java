@@ -118,11 +118,12 @@ class FormTaskDesk implements TaskDesk {
         .execute(
             context ->
                 engine
-                    .getDeploymentCache()
-                    .findDeployedProcessDefinitionById(task.getProcessDefinitionId())
-                    .getTaskDefinitions()
-                    .get(task.getTaskDefinitionKey())
-                    .getTaskFormHandler() instanceof TaskBridge bridge
+                            .getDeploymentCache()
+                            .findDeployedProcessDefinitionById(task.getProcessDefinitionId())
+                            .getTaskDefinitions()
+                            .get(task.getTaskDefinitionKey())
+                            .getTaskFormHandler()
+                        instanceof TaskBridge bridge
                     ? bridge.step()
                     : "");
   }

@@ -60,11 +60,6 @@ class Offered {
   private static String label(Officer officer) {
     return officer.certificate() == null
         ? officer.name()
-        : officer.name()
-            + "（"
-            + officer.certificate()
-            + "，有效期至"
-            + officer.certificateUntil()
-            + "）";
+        : officer.name() + "（" + officer.certificate() + "，有效期至" + officer.certificateUntil() + "）";
   }
 }

@@ -27,10 +27,10 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /**
- * Gives tasks to other people. Where a role may do a task, so may its members; where the model names
- * people, those who share a role with all of them can stand in. An officer needs a valid certificate
- * (行政处罚法第四十二条), and nobody is given what the law keeps for others: what the officers of a case
- * do stays with them.
+ * Gives tasks to other people. Where a role may do a task, so may its members; where the model
+ * names people, those who share a role with all of them can stand in. An officer needs a valid
+ * certificate (行政处罚法第四十二条), and nobody is given what the law keeps for others: what the officers of
+ * a case do stays with them.
  */
 @Component
 class Reassignments implements TaskAssignment {
@@ -67,7 +67,8 @@ class Reassignments implements TaskAssignment {
               return new Choice(
                   allowed,
                   task.getAssignee() == null ? null : name(task.getAssignee()),
-                  allowed ? people(task).values().stream().map(Reassignments::person).toList()
+                  allowed
+                      ? people(task).values().stream().map(Reassignments::person).toList()
                       : List.of());
             });
   }
@@ -125,8 +126,7 @@ class Reassignments implements TaskAssignment {
 
   private void keep(TaskEntity task, Actor head, String from, Officer to, String reason) {
     UUID caseId = UUID.fromString(task.getExecution().getProcessBusinessKey());
-    String names =
-        Arrays.stream(from.split("、")).map(this::name).collect(Collectors.joining("、"));
+    String names = Arrays.stream(from.split("、")).map(this::name).collect(Collectors.joining("、"));
     services
         .journal()
         .append(
@@ -141,10 +141,14 @@ class Reassignments implements TaskAssignment {
                     to.name(),
                     reason),
             Map.of(
-                "task", task.getTaskDefinitionKey(),
-                "from", from,
-                "to", to.userId(),
-                "reason", reason));
+                "task",
+                task.getTaskDefinitionKey(),
+                "from",
+                from,
+                "to",
+                to.userId(),
+                "reason",
+                reason));
     mails
         .getObject()
         .assigned(

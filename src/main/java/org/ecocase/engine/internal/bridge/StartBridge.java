@@ -53,7 +53,10 @@ final class StartBridge implements StartFormHandler {
 
   @Override
   public void parseConfiguration(
-      Element element, DeploymentEntity deployment, ProcessDefinitionEntity process, BpmnParse parse) {
+      Element element,
+      DeploymentEntity deployment,
+      ProcessDefinitionEntity process,
+      BpmnParse parse) {
     // the engine's own handler was configured before this one took its place
   }
 
@@ -68,7 +71,9 @@ final class StartBridge implements StartFormHandler {
     Actor actor = services.actor().get();
     String agency = actor.agency();
     FormSchema schema =
-        services.schemas().of(definition.getStartFormDefinition(), process.getProcessDefinitionId());
+        services
+            .schemas()
+            .of(definition.getStartFormDefinition(), process.getProcessDefinitionId());
     SubmissionCheck.Result result =
         services
             .check()
@@ -94,8 +99,7 @@ final class StartBridge implements StartFormHandler {
         .profiles()
         .opening(definition.getKey())
         .flatMap(FlowProfile::opens)
-        .orElseThrow(
-            () -> Refusal.conflict("流程“" + definition.getName() + "”现在不能从启动流程中启动"));
+        .orElseThrow(() -> Refusal.conflict("流程“" + definition.getName() + "”现在不能从启动流程中启动"));
   }
 
   /** The opened file is rolled back with everything else when the law refuses. */
@@ -127,8 +131,7 @@ final class StartBridge implements StartFormHandler {
       Map<String, Object> values) {
     Officer officer = services.directory().officer(actor.id()).orElse(null);
     Map<String, Object> kept = new LinkedHashMap<>(values);
-    kept.keySet()
-        .removeIf(key -> services.dictionary().get(key).privacy() == Privacy.REPORTER);
+    kept.keySet().removeIf(key -> services.dictionary().get(key).privacy() == Privacy.REPORTER);
     return new Submission(
         UUID.randomUUID(),
         caseId,

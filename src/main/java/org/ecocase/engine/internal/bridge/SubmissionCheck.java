@@ -30,8 +30,8 @@ class SubmissionCheck {
   /**
    * What a submission amounts to.
    *
-   * @param values fact key to kept value for every field that was to be filled in; null where it was
-   *     left empty or hidden
+   * @param values fact key to kept value for every field that was to be filled in; null where it
+   *     was left empty or hidden
    * @param errors what is wrong, in Chinese, each naming its field
    */
   record Result(Map<String, Object> values, List<String> errors) {}
@@ -125,8 +125,7 @@ class SubmissionCheck {
     }
   }
 
-  private static void offered(
-      Field field, Object value, Function<String, Set<String>> choices) {
+  private static void offered(Field field, Object value, Function<String, Set<String>> choices) {
     Set<String> offered =
         field.choicesKey() == null ? field.options() : choices.apply(field.choicesKey());
     if (field.choicesKey() == null && offered.isEmpty()) {

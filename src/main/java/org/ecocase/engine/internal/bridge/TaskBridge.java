@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.camunda.bpm.engine.delegate.VariableScope;
 import org.camunda.bpm.engine.form.TaskFormData;
 import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParse;
 import org.camunda.bpm.engine.impl.form.handler.TaskFormHandler;
@@ -14,7 +15,6 @@ import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.camunda.bpm.engine.impl.task.TaskDefinition;
 import org.camunda.bpm.engine.impl.util.xml.Element;
-import org.camunda.bpm.engine.delegate.VariableScope;
 import org.camunda.bpm.engine.task.DelegationState;
 import org.camunda.bpm.engine.variable.VariableMap;
 import org.ecocase.casefile.StepGate;
@@ -25,9 +25,9 @@ import org.ecocase.org.Officer;
 import org.ecocase.rule.Refusal;
 
 /**
- * Stands in for a user task's form handler: opening fills the form from the case's facts, completing
- * checks the person, the values and the rules, keeps one immutable submission, and lets only the
- * declared routing facts reach the process. All of it in the engine's transaction.
+ * Stands in for a user task's form handler: opening fills the form from the case's facts,
+ * completing checks the person, the values and the rules, keeps one immutable submission, and lets
+ * only the declared routing facts reach the process. All of it in the engine's transaction.
  */
 final class TaskBridge implements TaskFormHandler {
 
@@ -46,7 +46,10 @@ final class TaskBridge implements TaskFormHandler {
 
   @Override
   public void parseConfiguration(
-      Element element, DeploymentEntity deployment, ProcessDefinitionEntity process, BpmnParse parse) {
+      Element element,
+      DeploymentEntity deployment,
+      ProcessDefinitionEntity process,
+      BpmnParse parse) {
     // the engine's own handler was configured before this one took its place
   }
 
@@ -187,9 +190,7 @@ final class TaskBridge implements TaskFormHandler {
   }
 
   private FormSchema schema(TaskEntity task) {
-    return services
-        .schemas()
-        .of(definition.getFormDefinition(), task.getProcessDefinitionId());
+    return services.schemas().of(definition.getFormDefinition(), task.getProcessDefinitionId());
   }
 
   private static UUID caseOf(TaskEntity task) {

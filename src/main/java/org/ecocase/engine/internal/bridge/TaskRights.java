@@ -15,8 +15,8 @@ import org.ecocase.rule.Verdict;
 import org.springframework.stereotype.Component;
 
 /**
- * Who may do a task: its assignee, or else its candidates; of the agency of the case; and nobody who
- * did what has to be kept separate from it (查审分离).
+ * Who may do a task: its assignee, or else its candidates; of the agency of the case; and nobody
+ * who did what has to be kept separate from it (查审分离).
  */
 @Component
 class TaskRights {
@@ -28,7 +28,8 @@ class TaskRights {
   }
 
   /** Refuses when the person may not complete the task. */
-  void check(TaskEntity task, TaskRules rules, Actor actor, UUID caseId, Map<String, Object> facts) {
+  void check(
+      TaskEntity task, TaskRules rules, Actor actor, UUID caseId, Map<String, Object> facts) {
     if (!actor.belongsTo(task.getTenantId())) {
       throw Refusal.notFound("没有这个待办事项");
     }
@@ -53,7 +54,9 @@ class TaskRights {
             .collect(Collectors.toSet());
     return candidates.stream()
         .anyMatch(
-            link -> user.equals(link.getUserId()) || groups.contains(String.valueOf(link.getGroupId())));
+            link ->
+                user.equals(link.getUserId())
+                    || groups.contains(String.valueOf(link.getGroupId())));
   }
 
   boolean hasCandidates(TaskEntity task) {

@@ -14,8 +14,7 @@ import org.camunda.bpm.engine.impl.util.xml.Element;
  *     step keeps out
  * @param policies rules that must permit it, beside those of its step
  */
-record TaskRules(
-    String step, List<String> routing, List<String> separate, List<String> policies) {
+record TaskRules(String step, List<String> routing, List<String> separate, List<String> policies) {
 
   static TaskRules of(Element task) {
     return new TaskRules(

@@ -18,8 +18,8 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
 /**
- * Tells who has to act, and until which term, whenever that changes. A task is to be followed up when
- * its term falls due soon, unless the model says otherwise.
+ * Tells who has to act, and until which term, whenever that changes. A task is to be followed up
+ * when its term falls due soon, unless the model says otherwise.
  */
 @Component
 public class TaskWatch implements TaskListener {

@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.ecocase.flow.Stage;
 import org.ecocase.deadline.SuspensionReason;
 import org.ecocase.dictionary.Fact;
 import org.ecocase.dictionary.FactType;
@@ -16,8 +15,11 @@ import org.ecocase.engine.internal.block.BlockList;
 import org.ecocase.engine.internal.block.BlockList.Block;
 import org.ecocase.engine.internal.block.BlockList.Block.Parameter;
 import org.ecocase.engine.internal.mail.MailDesk;
+import org.ecocase.flow.Stage;
 
-/** Whether a service task or a property tells its building block what that needs, and nothing else. */
+/**
+ * Whether a service task or a property tells its building block what that needs, and nothing else.
+ */
 final class BlockCheck {
 
   private static final String FACT = "fact:";
@@ -29,16 +31,14 @@ final class BlockCheck {
   private final Map<String, String> given;
   private final List<Finding> findings = new ArrayList<>();
 
-  private BlockCheck(
-      Known known, Flows flows, FlowGraph.Node node, Map<String, String> given) {
+  private BlockCheck(Known known, Flows flows, FlowGraph.Node node, Map<String, String> given) {
     this.known = known;
     this.flows = flows;
     this.node = node;
     this.given = given;
   }
 
-  static List<Finding> findings(
-      Known known, Flows flows, FlowGraph graph, FlowGraph.Node node) {
+  static List<Finding> findings(Known known, Flows flows, FlowGraph graph, FlowGraph.Node node) {
     BlockCheck check = new BlockCheck(known, flows, node, graph.parameters(node.id()));
     graph
         .block(node.id())
@@ -81,10 +81,8 @@ final class BlockCheck {
       case VALUE -> taken(name, value);
       case REASON -> reason(name, value);
       case APPROVER -> approver(name, value);
-      case TEMPLATE ->
-          need(name, known.templates().contains(value), "没有文书模板“" + value + "”");
-      case DECISION ->
-          need(name, flows.outputs(value).isPresent(), "没有决策表“" + value + "”");
+      case TEMPLATE -> need(name, known.templates().contains(value), "没有文书模板“" + value + "”");
+      case DECISION -> need(name, flows.outputs(value).isPresent(), "没有决策表“" + value + "”");
       case STAGE -> stage(name, value);
       case MAIL -> {
         String to = given.getOrDefault("to", "");
@@ -96,14 +94,15 @@ final class BlockCheck {
               MailDesk.words(value, known.roles()::containsKey).isPresent(),
               "没有收件人“" + value + "”");
       case BOOLEAN -> need(name, Kind.BOOLEAN.takes(value), Kind.BOOLEAN.sentence());
-      case WORDS -> { }
+      case WORDS -> {}
     }
   }
 
-  /** A case that is over has been closed or archived, by the blocks that wait for the steps of that. */
+  /**
+   * A case that is over has been closed or archived, by the blocks that wait for the steps of that.
+   */
   private void stage(String parameter, String value) {
-    Optional<Stage> stage =
-        Optional.ofNullable(known.stages().get(value));
+    Optional<Stage> stage = Optional.ofNullable(known.stages().get(value));
     need(parameter, stage.isPresent(), "没有阶段“" + value + "”");
     stage
         .filter(s -> s.equals(Stage.ARCHIVED) || s.equals(Stage.CLOSED_NO_CASE))
@@ -155,8 +154,7 @@ final class BlockCheck {
 
   private void reason(String parameter, String value) {
     if (!value.startsWith(FACT)) {
-      need(
-          parameter, SuspensionReason.of(value).isPresent(), "“" + value + "”不是法定的中止事由");
+      need(parameter, SuspensionReason.of(value).isPresent(), "“" + value + "”不是法定的中止事由");
       return;
     }
     String key = value.substring(FACT.length());

@@ -39,16 +39,38 @@ record Condition(List<Comparison> comparisons) {
 
   private static final Map<String, String> OPERATORS =
       Map.ofEntries(
-          Map.entry("==", "=="), Map.entry("eq", "=="), Map.entry("!=", "!="),
-          Map.entry("ne", "!="), Map.entry("<", "<"), Map.entry("lt", "<"),
-          Map.entry(">", ">"), Map.entry("gt", ">"), Map.entry("<=", "<="),
-          Map.entry("le", "<="), Map.entry(">=", ">="), Map.entry("ge", ">="));
+          Map.entry("==", "=="),
+          Map.entry("eq", "=="),
+          Map.entry("!=", "!="),
+          Map.entry("ne", "!="),
+          Map.entry("<", "<"),
+          Map.entry("lt", "<"),
+          Map.entry(">", ">"),
+          Map.entry("gt", ">"),
+          Map.entry("<=", "<="),
+          Map.entry("le", "<="),
+          Map.entry(">=", ">="),
+          Map.entry("ge", ">="));
 
   /** Words that the engine's language keeps for itself. */
   private static final Set<String> WORDS =
       Set.of(
-          "and", "or", "not", "eq", "ne", "lt", "gt", "le", "ge", "true", "false", "null", "empty",
-          "instanceof", "div", "mod");
+          "and",
+          "or",
+          "not",
+          "eq",
+          "ne",
+          "lt",
+          "gt",
+          "le",
+          "ge",
+          "true",
+          "false",
+          "null",
+          "empty",
+          "instanceof",
+          "div",
+          "mod");
 
   /**
    * One comparison.

@@ -33,7 +33,8 @@ public final class DecisionCheck {
   private static final Period LEAST_KEPT = Period.ofDays(3_650);
 
   private static final String NAME = "[A-Za-z_][A-Za-z0-9_-]*";
-  private static final String TYPES = "string|boolean|integer|long|double|number|date|dateTime|time";
+  private static final String TYPES =
+      "string|boolean|integer|long|double|number|date|dateTime|time";
   private static final String LANGUAGES =
       "feel|FEEL|https://www\\.omg\\.org/spec/DMN/20191111/FEEL/";
 
@@ -64,21 +65,40 @@ public final class DecisionCheck {
           Map.entry(
               DMN + "decisionTable",
               Map.of(
-                  "id", NAME,
-                  "hitPolicy", "UNIQUE|FIRST|ANY|RULE ORDER|COLLECT",
-                  "aggregation", "SUM|MIN|MAX|COUNT",
-                  BIODI + "annotationsWidth", NUMBER)),
+                  "id",
+                  NAME,
+                  "hitPolicy",
+                  "UNIQUE|FIRST|ANY|RULE ORDER|COLLECT",
+                  "aggregation",
+                  "SUM|MIN|MAX|COUNT",
+                  BIODI + "annotationsWidth",
+                  NUMBER)),
           Map.entry(
               DMN + "input",
               Map.of(
-                  "id", NAME, "label", ANY, BIODI + "width", NUMBER,
-                  CAMUNDA + "inputVariable", NAME)),
+                  "id",
+                  NAME,
+                  "label",
+                  ANY,
+                  BIODI + "width",
+                  NUMBER,
+                  CAMUNDA + "inputVariable",
+                  NAME)),
           Map.entry(
               DMN + "inputExpression",
               Map.of("id", NAME, "typeRef", TYPES, "expressionLanguage", LANGUAGES)),
           Map.entry(
               DMN + "output",
-              Map.of("id", NAME, "label", ANY, "name", NAME, "typeRef", TYPES, BIODI + "width",
+              Map.of(
+                  "id",
+                  NAME,
+                  "label",
+                  ANY,
+                  "name",
+                  NAME,
+                  "typeRef",
+                  TYPES,
+                  BIODI + "width",
                   NUMBER)),
           Map.entry(DMN + "inputValues", Map.of("id", NAME)),
           Map.entry(DMN + "outputValues", Map.of("id", NAME)),
@@ -97,10 +117,11 @@ public final class DecisionCheck {
   /** Which elements may stand in which. */
   private static final Map<String, Set<String>> CHILDREN =
       Map.ofEntries(
-          Map.entry(DMN + "definitions", Set.of(DMN + "decision", DMNDI + "DMNDI",
-              DMN + "description")),
-          Map.entry(DMN + "decision", Set.of(DMN + "description", DMN + "informationRequirement",
-              DMN + "decisionTable")),
+          Map.entry(
+              DMN + "definitions", Set.of(DMN + "decision", DMNDI + "DMNDI", DMN + "description")),
+          Map.entry(
+              DMN + "decision",
+              Set.of(DMN + "description", DMN + "informationRequirement", DMN + "decisionTable")),
           Map.entry(DMN + "informationRequirement", Set.of(DMN + "requiredDecision")),
           Map.entry(DMN + "decisionTable", Set.of(DMN + "input", DMN + "output", DMN + "rule")),
           Map.entry(DMN + "input", Set.of(DMN + "inputExpression", DMN + "inputValues")),
@@ -108,8 +129,8 @@ public final class DecisionCheck {
           Map.entry(DMN + "output", Set.of(DMN + "outputValues")),
           Map.entry(DMN + "inputValues", Set.of(DMN + "text")),
           Map.entry(DMN + "outputValues", Set.of(DMN + "text")),
-          Map.entry(DMN + "rule", Set.of(DMN + "description", DMN + "inputEntry",
-              DMN + "outputEntry")),
+          Map.entry(
+              DMN + "rule", Set.of(DMN + "description", DMN + "inputEntry", DMN + "outputEntry")),
           Map.entry(DMN + "inputEntry", Set.of(DMN + "text")),
           Map.entry(DMN + "outputEntry", Set.of(DMN + "text")),
           Map.entry(DMNDI + "DMNDI", Set.of(DMNDI + "DMNDiagram")),
@@ -302,9 +323,7 @@ public final class DecisionCheck {
         find(tag, "缺少表达式");
       }
     } else {
-      rule.apply(text)
-          .problem()
-          .ifPresent(problem -> find(tag, problem + "：" + shortened(text)));
+      rule.apply(text).problem().ifPresent(problem -> find(tag, problem + "：" + shortened(text)));
     }
   }
 
@@ -367,9 +386,7 @@ public final class DecisionCheck {
               if (!now.containsKey(column)) {
                 find(decision, "现行的" + column + "不得删除或者改名");
               } else if (!now.get(column).equals(type)) {
-                find(
-                    decision,
-                    column + "的类型不得由“" + type + "”改为“" + now.get(column) + "”");
+                find(decision, column + "的类型不得由“" + type + "”改为“" + now.get(column) + "”");
               }
             });
   }

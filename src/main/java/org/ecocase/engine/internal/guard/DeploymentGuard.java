@@ -53,7 +53,8 @@ public class DeploymentGuard implements Deployer {
   /** The tables of a discretion standard, one file per chapter. */
   private static final Pattern DISCRETION = Pattern.compile(".+-chapter-\\d+\\.dmn");
 
-  private static final Pattern FILE = Pattern.compile("[a-zA-Z0-9][a-zA-Z0-9-]*\\.(bpmn|dmn|form|steps\\.yml|yml)");
+  private static final Pattern FILE =
+      Pattern.compile("[a-zA-Z0-9][a-zA-Z0-9-]*\\.(bpmn|dmn|form|steps\\.yml|yml)");
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -288,9 +289,7 @@ public class DeploymentGuard implements Deployer {
           findings.addAll(OwnStepsCheck.findings(file, read, Steps.shipped(), known));
           findings.addAll(
               OwnStepsCheck.removed(
-                  file,
-                  stepsInForce.now().own().getOrDefault(file, List.of()),
-                  read));
+                  file, stepsInForce.now().own().getOrDefault(file, List.of()), read));
         });
   }
 
@@ -315,7 +314,9 @@ public class DeploymentGuard implements Deployer {
         .forEach(
             name ->
                 findings.add(
-                    Finding.of(name, "只能部署流程（.bpmn）、决策表（.dmn）、表单（.form）、流程说明（.yml）和步骤（.steps.yml），名称只含英文字母、数字和连字符")));
+                    Finding.of(
+                        name,
+                        "只能部署流程（.bpmn）、决策表（.dmn）、表单（.form）、流程说明（.yml）和步骤（.steps.yml），名称只含英文字母、数字和连字符")));
     Map<String, Set<String>> forms = new HashMap<>();
     Map<String, Set<String>> entries = new HashMap<>();
     files.forEach(
@@ -393,12 +394,10 @@ public class DeploymentGuard implements Deployer {
     }
 
     List<Finding> findings(FlowGraph graph, Beside beside) {
-      List<Finding> findings =
-          new ArrayList<>(MeaningCheck.findings(known, flows, graph, beside));
+      List<Finding> findings = new ArrayList<>(MeaningCheck.findings(known, flows, graph, beside));
       findings.addAll(paths.findings(graph));
       findings.addAll(variables.findings(graph));
-      findings.addAll(
-          StepCheck.findings(known, flows, graph, beside.entries()));
+      findings.addAll(StepCheck.findings(known, flows, graph, beside.entries()));
       return findings;
     }
   }
@@ -411,8 +410,7 @@ public class DeploymentGuard implements Deployer {
               if (!table.keys().contains(term)) {
                 findings.add(
                     Finding.of(
-                        "",
-                        "期限表缺少期限“" + term + "”，流程“" + String.join("、", processes) + "”正在使用"));
+                        "", "期限表缺少期限“" + term + "”，流程“" + String.join("、", processes) + "”正在使用"));
               }
             });
     directory.ifAvailable(
@@ -421,8 +419,7 @@ public class DeploymentGuard implements Deployer {
                 .map(Term::agency)
                 .filter(agency -> !agency.isEmpty() && agencies.agency(agency).isEmpty())
                 .distinct()
-                .forEach(
-                    agency -> findings.add(Finding.of("", "期限表中的机关“" + agency + "”不存在"))));
+                .forEach(agency -> findings.add(Finding.of("", "期限表中的机关“" + agency + "”不存在"))));
   }
 
   private void form(
@@ -449,7 +446,8 @@ public class DeploymentGuard implements Deployer {
     Set<String> fields = new HashSet<>();
     for (JsonNode component : components) {
       boolean shown =
-          component.path("readonly").asBoolean(false) || component.path("disabled").asBoolean(false);
+          component.path("readonly").asBoolean(false)
+              || component.path("disabled").asBoolean(false);
       if (component.hasNonNull("key") && !(entered && shown)) {
         fields.add(component.get("key").asText());
       }

@@ -81,8 +81,7 @@ final class ElementCheck {
         element(child);
       } else {
         findings.add(
-            Finding.of(
-                child, "不允许在<" + tag.qualified() + ">中使用元素<" + child.qualified() + ">"));
+            Finding.of(child, "不允许在<" + tag.qualified() + ">中使用元素<" + child.qualified() + ">"));
       }
     }
     row.children().forEach((name, times) -> count(tag, name, times, counts));
@@ -92,15 +91,13 @@ final class ElementCheck {
     }
   }
 
-  private void count(
-      Tag tag, String name, ElementTable.Times times, Map<String, Long> counts) {
+  private void count(Tag tag, String name, ElementTable.Times times, Map<String, Long> counts) {
     long count = counts.getOrDefault(name, 0L);
     if (times.tooMany(count)) {
       findings.add(Finding.of(tag, "只能有一个<" + name + ">"));
     } else if (times.tooFew(count)) {
       boolean documentation = name.equals(Namespace.BPMN.qualified("documentation"));
-      findings.add(
-          Finding.of(tag, documentation ? "缺少说明（应写明依据的条款）" : "缺少<" + name + ">"));
+      findings.add(Finding.of(tag, documentation ? "缺少说明（应写明依据的条款）" : "缺少<" + name + ">"));
     }
   }
 
@@ -122,8 +119,7 @@ final class ElementCheck {
       }
       Tag first = seen.putIfAbsent(name, property);
       if (first != null) {
-        findings.add(
-            Finding.of(property, "name", "属性项“" + name + "”重复，第" + first.line() + "行已有"));
+        findings.add(Finding.of(property, "name", "属性项“" + name + "”重复，第" + first.line() + "行已有"));
       }
     }
     Set<String> parameters = new HashSet<>();
@@ -153,8 +149,7 @@ final class ElementCheck {
   }
 
   private static List<Tag> entries(Tag step, String list, String entry) {
-    return step
-        .children("extensionElements")
+    return step.children("extensionElements")
         .flatMap(extensions -> extensions.children(list))
         .flatMap(entries -> entries.children(entry))
         .toList();

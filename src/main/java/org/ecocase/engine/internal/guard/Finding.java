@@ -33,7 +33,9 @@ public record Finding(String file, int line, String element, String attribute, S
     if (file.isEmpty()) {
       return sentence;
     }
-    return "《" + file + "》"
+    return "《"
+        + file
+        + "》"
         + (line > 0 ? "第" + line + "行" : "")
         + element
         + (attribute.isEmpty() ? "" : "属性" + attribute)

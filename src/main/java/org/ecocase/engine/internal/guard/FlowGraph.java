@@ -22,8 +22,9 @@ import org.ecocase.engine.internal.block.Mark;
  * events, its end events lead to what follows it. A boundary event is a way out of its host from
  * the moment the host is entered; an event sub process is entered from the start events beside it,
  * and the end of one that interrupts is an end of what it interrupts. What runs in parallel counts
- * as different ways, so that whatever lies on every way is certainly done. A property that acts on a
- * clock or the stage is a step of its own: before its element, after it, or within a sequence flow.
+ * as different ways, so that whatever lies on every way is certainly done. A property that acts on
+ * a clock or the stage is a step of its own: before its element, after it, or within a sequence
+ * flow.
  */
 final class FlowGraph {
 
@@ -35,11 +36,28 @@ final class FlowGraph {
 
   private static final Set<String> NODES =
       Set.of(
-          "startEvent", "endEvent", "boundaryEvent", "intermediateCatchEvent",
-          "intermediateThrowEvent", "userTask", "serviceTask", "scriptTask", "sendTask",
-          "receiveTask", "manualTask", "businessRuleTask", "task", "callActivity", SUB_PROCESS,
-          "transaction", "adHocSubProcess", "exclusiveGateway", "parallelGateway",
-          "inclusiveGateway", "eventBasedGateway", "complexGateway");
+          "startEvent",
+          "endEvent",
+          "boundaryEvent",
+          "intermediateCatchEvent",
+          "intermediateThrowEvent",
+          "userTask",
+          "serviceTask",
+          "scriptTask",
+          "sendTask",
+          "receiveTask",
+          "manualTask",
+          "businessRuleTask",
+          "task",
+          "callActivity",
+          SUB_PROCESS,
+          "transaction",
+          "adHocSubProcess",
+          "exclusiveGateway",
+          "parallelGateway",
+          "inclusiveGateway",
+          "eventBasedGateway",
+          "complexGateway");
 
   /**
    * A step of the flow.
@@ -124,7 +142,9 @@ final class FlowGraph {
     }
   }
 
-  /** The properties of an element that act, as steps in the order written; unreadable ones are none. */
+  /**
+   * The properties of an element that act, as steps in the order written; unreadable ones are none.
+   */
   private List<Node> marks(Tag element) {
     List<Node> marks = new ArrayList<>();
     for (Tag property : properties(element)) {
@@ -353,7 +373,9 @@ final class FlowGraph {
   /** What a step tells its building block. */
   Map<String, String> parameters(String id) {
     Optional<Mark> mark = node(id).map(Node::mark);
-    return mark.isPresent() ? mark.get().parameters() : named(id, "inputOutput", "inputParameter", false);
+    return mark.isPresent()
+        ? mark.get().parameters()
+        : named(id, "inputOutput", "inputParameter", false);
   }
 
   private Map<String, String> named(String id, String list, String entry, boolean asAttribute) {

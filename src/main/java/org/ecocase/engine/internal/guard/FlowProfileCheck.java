@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -80,8 +79,9 @@ final class FlowProfileCheck {
     }
     Set<Stage> lawful = Set.of(Stage.ARCHIVED, Stage.CLOSED_NO_CASE);
     Set<Stage> ends = kind.stages().stream().filter(Stage::over).collect(Collectors.toSet());
-    boolean cases = kind.stage(Stage.ARCHIVED.key()).isPresent()
-        || kind.stage(Stage.CLOSED_NO_CASE.key()).isPresent();
+    boolean cases =
+        kind.stage(Stage.ARCHIVED.key()).isPresent()
+            || kind.stage(Stage.CLOSED_NO_CASE.key()).isPresent();
     if (ends.isEmpty()) {
       find("案卷种类“" + kind.label() + "”没有终结阶段（ends: true）");
     } else if (cases && !ends.equals(lawful)) {
@@ -176,9 +176,7 @@ final class FlowProfileCheck {
 
   private static Optional<FlowGraph.Node> plain(FlowGraph model) {
     return model.starts().stream()
-        .filter(
-            event ->
-                !event.event("message") && !event.event("timer") && !event.event("signal"))
+        .filter(event -> !event.event("message") && !event.event("timer") && !event.event("signal"))
         .findFirst();
   }
 
@@ -194,7 +192,11 @@ final class FlowProfileCheck {
               kind.stages().stream()
                   .filter(
                       stage ->
-                          profile.file().stage(stage.key()).filter(s -> s.over() == stage.over()).isEmpty())
+                          profile
+                              .file()
+                              .stage(stage.key())
+                              .filter(s -> s.over() == stage.over())
+                              .isEmpty())
                   .forEach(stage -> find("现行的阶段“" + stage.label() + "”不得删除或者改变终结"));
             });
     before.roles().stream()

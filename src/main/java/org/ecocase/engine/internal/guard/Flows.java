@@ -12,7 +12,8 @@ import java.util.stream.Collectors;
 
 /**
  * All flows and tables as they would be with some packages deployed: those of the packages, and
- * what is in force beside them. A file that cannot be read has no part in it; its own finding says so.
+ * what is in force beside them. A file that cannot be read has no part in it; its own finding says
+ * so.
  */
 final class Flows {
 

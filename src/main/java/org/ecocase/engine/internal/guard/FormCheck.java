@@ -155,8 +155,7 @@ final class FormCheck {
     components(component.path("components"));
   }
 
-  private void properties(
-      String label, JsonNode object, Map<String, FormProperties.Rule> allowed) {
+  private void properties(String label, JsonNode object, Map<String, FormProperties.Rule> allowed) {
     FormProperties.flat(object)
         .forEach(
             (name, value) -> {

@@ -80,7 +80,8 @@ final class FormProperties {
               "appearance.suffixAdorner", PLAIN));
 
   private static final Map<String, Rule> CHOSEN =
-      with(FIELD, Map.of("values", FormProperties::options, "valuesKey", text("choices_\\w{1,60}")));
+      with(
+          FIELD, Map.of("values", FormProperties::options, "valuesKey", text("choices_\\w{1,60}")));
 
   private static final Map<String, Rule> DATED =
       with(
@@ -196,8 +197,7 @@ final class FormProperties {
   }
 
   private static Rule text(Function<String, Optional<String>> problem) {
-    return value ->
-        value.isTextual() ? problem.apply(value.textValue()) : Optional.of("应为文字");
+    return value -> value.isTextual() ? problem.apply(value.textValue()) : Optional.of("应为文字");
   }
 
   private static Optional<String> condition(String feel) {

@@ -16,8 +16,7 @@ final class FormText {
 
   private static final Pattern VALUE = Pattern.compile("\\{\\{([A-Za-z][A-Za-z0-9_]*)}}");
   private static final Pattern LINK =
-      Pattern.compile(
-          "]\\(https?://[A-Za-z0-9.-]+(:[0-9]{1,5})?(/[A-Za-z0-9._~/?=&%#+-]*)?\\)");
+      Pattern.compile("]\\(https?://[A-Za-z0-9.-]+(:[0-9]{1,5})?(/[A-Za-z0-9._~/?=&%#+-]*)?\\)");
   private static final Pattern DEFINITION = Pattern.compile("(?m)^\\s*\\[[^]]*]:");
 
   private FormText() {}

@@ -46,8 +46,7 @@ enum Kind {
   PEOPLE("办理人员只能写成${people.of('…')}，列出一至三项人员数据", text -> !people(text).isEmpty()),
   CLOCK("应写成${clock.due('期限')}或者${clock.dueSoon('期限')}", text -> term(text) != null),
   CONDITION("条件只能比较流转变量和常量", text -> Condition.of(text).isPresent()),
-  BUSINESS_KEY(
-      "业务键只能写成#{execution.processBusinessKey}", "#\\{execution\\.processBusinessKey}"),
+  BUSINESS_KEY("业务键只能写成#{execution.processBusinessKey}", "#\\{execution\\.processBusinessKey}"),
   DURATION("应写成P3D、PT2H之类，不短于一小时，不长于十年", text -> Period.isTimer(text.strip())),
   CYCLE("应写成R3/PT2H之类，间隔不短于一小时；不限次数的，间隔不短于一天", text -> Period.isCycle(text.strip())),
   RETRIES("应写成PT5M,PT1H之类，不超过十二次，间隔不短于一分钟", text -> Period.isRetries(text.strip())),

@@ -67,7 +67,7 @@ final class MeaningCheck {
       case FlowGraph.MARK -> mark(node);
       case "callActivity" -> call(node);
       case "startEvent" -> start(node.tag());
-      default -> { }
+      default -> {}
     }
     node.tag().child("messageEventDefinition").ifPresent(m -> message(node, m));
     node.tag()
@@ -83,10 +83,7 @@ final class MeaningCheck {
       node.mark().terms().stream()
           .filter(term -> timers(node.host()).anyMatch(term::equals))
           .forEach(
-              term ->
-                  findings.add(
-                      node.finding(
-                          "", "此处的定时器在进入之前已经按期限“" + term + "”定时，期限应当先启动")));
+              term -> findings.add(node.finding("", "此处的定时器在进入之前已经按期限“" + term + "”定时，期限应当先启动")));
     }
   }
 
@@ -196,10 +193,7 @@ final class MeaningCheck {
     MessageSource.Kind kind = known.messages().get(name);
     boolean starts = graph.starts().contains(node);
     if (kind == null || kind.starts() != starts) {
-      find(
-          node.tag(),
-          "",
-          "没有" + (starts ? "开始流程的" : "") + "消息“" + name + "”，不会有人发送");
+      find(node.tag(), "", "没有" + (starts ? "开始流程的" : "") + "消息“" + name + "”，不会有人发送");
     } else if (starts && startedBy(name) > 1) {
       find(node.tag(), "", "消息“" + name + "”已经开始另一个流程，只能开始一个");
     }
@@ -246,7 +240,13 @@ final class MeaningCheck {
       find(
           call,
           "camunda:calledElementBinding",
-          "流程“" + key + "”" + (wanted.equals("latest") ? "不在同一次部署中" : "在同一流程包中") + "，应为“" + wanted + "”");
+          "流程“"
+              + key
+              + "”"
+              + (wanted.equals("latest") ? "不在同一次部署中" : "在同一流程包中")
+              + "，应为“"
+              + wanted
+              + "”");
     }
   }
 

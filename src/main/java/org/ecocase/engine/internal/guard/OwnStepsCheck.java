@@ -99,23 +99,22 @@ final class OwnStepsCheck {
   }
 
   private void facts(Step step, String name) {
-    step.writes().forEach(
-        fact -> {
-          if (known.fact(fact).isEmpty()) {
-            find(name + "：没有数据项“" + fact + "”");
-          } else if (shipped.guards(fact)) {
-            find(name + "：“" + known.dictionary().label(fact) + "”只能在其法定步骤中填写");
-          }
-        });
+    step.writes()
+        .forEach(
+            fact -> {
+              if (known.fact(fact).isEmpty()) {
+                find(name + "：没有数据项“" + fact + "”");
+              } else if (shipped.guards(fact)) {
+                find(name + "：“" + known.dictionary().label(fact) + "”只能在其法定步骤中填写");
+              }
+            });
     step.done().facts().stream()
         .filter(fact -> !step.writes().contains(fact))
         .forEach(fact -> find(name + "：办结的结果“" + fact + "”应当由本步骤填写"));
     Stream.concat(
             step.people().stream(),
             step.apart().stream().filter(other -> known.steps().find(other).isEmpty()))
-        .filter(
-            fact ->
-                known.fact(fact).filter(f -> f.type() == FactType.PERSON).isEmpty())
+        .filter(fact -> known.fact(fact).filter(f -> f.type() == FactType.PERSON).isEmpty())
         .forEach(fact -> find(name + "：没有人员数据“" + fact + "”"));
   }
 

@@ -47,8 +47,7 @@ final class PathCheck {
   }
 
   private static void ends(FlowGraph graph, List<Finding> findings) {
-    Set<String> reached =
-        graph.reachable(graph.starts().stream().map(FlowGraph.Node::id).toList());
+    Set<String> reached = graph.reachable(graph.starts().stream().map(FlowGraph.Node::id).toList());
     Set<String> ending = graph.ends().stream().map(FlowGraph.Node::id).collect(Collectors.toSet());
     for (FlowGraph.Node node : graph.nodes()) {
       if (node.is(FlowGraph.MARK)) {
@@ -80,9 +79,7 @@ final class PathCheck {
       if (called != null
           && calls.get(graph.key()).contains(called)
           && reached(calls, Set.of(called)).contains(graph.key())) {
-        findings.add(
-            Finding.of(
-                node.tag(), "calledElement", "流程互相调用，其间没有人员办理的任务、消息或者定时间隔"));
+        findings.add(Finding.of(node.tag(), "calledElement", "流程互相调用，其间没有人员办理的任务、消息或者定时间隔"));
       }
     }
   }
@@ -90,8 +87,7 @@ final class PathCheck {
   private static Set<String> calledAtOnce(FlowGraph flow, Set<String> passable) {
     Map<String, Set<String>> next = new HashMap<>();
     flow.nodes().forEach(node -> next.put(node.id(), unwaited(flow, node, passable, false)));
-    Set<String> starts =
-        flow.starts().stream().map(FlowGraph.Node::id).collect(Collectors.toSet());
+    Set<String> starts = flow.starts().stream().map(FlowGraph.Node::id).collect(Collectors.toSet());
     return reached(next, starts).stream()
         .flatMap(id -> flow.called(id).stream())
         .collect(Collectors.toSet());
@@ -109,8 +105,7 @@ final class PathCheck {
           case "userTask" -> true;
           case "callActivity" ->
               flow.called(node.id()).filter(key -> !passable.contains(key)).isPresent();
-          default ->
-              node.event("message") || node.event("timer") && timed(flow, node, round);
+          default -> node.event("message") || node.event("timer") && timed(flow, node, round);
         };
     return flow.successors(node.id()).stream()
         .filter(way -> !waits || way.tag().bpmn("boundaryEvent"))
@@ -179,9 +174,7 @@ final class PathCheck {
       more = false;
       for (FlowGraph flow : flows.all()) {
         more |=
-            !passable.contains(flow.key())
-                && passes(flow, passable)
-                && passable.add(flow.key());
+            !passable.contains(flow.key()) && passes(flow, passable) && passable.add(flow.key());
       }
     }
     return passable;
@@ -216,8 +209,7 @@ final class PathCheck {
   private void instances(FlowGraph graph, List<Finding> findings) {
     for (FlowGraph.Node node : graph.nodes()) {
       boolean repeats = node.tag().child(LOOP).isPresent();
-      if ((repeats || node.is("callActivity"))
-          && weight(graph, node, weights) > MOST_INSTANCES) {
+      if ((repeats || node.is("callActivity")) && weight(graph, node, weights) > MOST_INSTANCES) {
         findings.add(Finding.of(node.tag(), "重复办理相乘超过" + MOST_INSTANCES + "次"));
       }
     }
@@ -232,10 +224,7 @@ final class PathCheck {
       for (FlowGraph flow : flows.all()) {
         long before = weights.getOrDefault(flow.key(), 1L);
         long now =
-            flow.nodes().stream()
-                .mapToLong(node -> weight(flow, node, weights))
-                .max()
-                .orElse(1);
+            flow.nodes().stream().mapToLong(node -> weight(flow, node, weights)).max().orElse(1);
         more |= now > before;
         weights.put(flow.key(), Math.max(before, now));
       }

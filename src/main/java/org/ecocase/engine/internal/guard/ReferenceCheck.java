@@ -63,7 +63,7 @@ final class ReferenceCheck {
       case "BPMNShape", "BPMNEdge", "BPMNPlane" -> exists(tag, "bpmnElement");
       case "flowNodeRef" -> text(tag, nodes.contains(tag.text().strip()));
       case "incoming", "outgoing" -> listed(tag);
-      default -> { }
+      default -> {}
     }
   }
 
@@ -172,7 +172,7 @@ final class ReferenceCheck {
       case "eventBasedGateway" -> waits(tag);
       case "subProcess", "userTask", "serviceTask", "callActivity" ->
           tag.child("multiInstanceLoopCharacteristics").ifPresent(this::repeated);
-      default -> { }
+      default -> {}
     }
     tag.child("documentation")
         .filter(documentation -> documentation.text().isBlank())
@@ -190,8 +190,7 @@ final class ReferenceCheck {
       find(start, "isInterrupting", "只用于事件子流程");
     }
     if (scope.bpmn("process") && !named) {
-      long plain =
-          scope.children("startEvent").filter(other -> !named(other)).count();
+      long plain = scope.children("startEvent").filter(other -> !named(other)).count();
       if (plain > 1) {
         find(start, "", "流程只能有一个没有消息的开始事件");
       }

@@ -16,8 +16,8 @@ import org.ecocase.rule.Step;
 import org.ecocase.rule.Steps;
 
 /**
- * Whether a model keeps to the statutory steps: a task that is one is done by whom the law names, its
- * form asks for what the step has to state, and nothing else writes what the law reads.
+ * Whether a model keeps to the statutory steps: a task that is one is done by whom the law names,
+ * its form asks for what the step has to state, and nothing else writes what the law reads.
  */
 final class StepCheck {
 
@@ -32,11 +32,7 @@ final class StepCheck {
   private final Map<String, Set<String>> entries;
   private final List<Finding> findings = new ArrayList<>();
 
-  private StepCheck(
-      Known known,
-      Flows flows,
-      FlowGraph graph,
-      Map<String, Set<String>> entries) {
+  private StepCheck(Known known, Flows flows, FlowGraph graph, Map<String, Set<String>> entries) {
     this.steps = known.steps();
     this.roles = known.roles();
     this.dictionary = known.dictionary();
@@ -51,10 +47,7 @@ final class StepCheck {
    * @param entries the forms of the same package, with the facts that can be entered in each
    */
   static List<Finding> findings(
-      Known known,
-      Flows flows,
-      FlowGraph graph,
-      Map<String, Set<String>> entries) {
+      Known known, Flows flows, FlowGraph graph, Map<String, Set<String>> entries) {
     StepCheck check = new StepCheck(known, flows, graph, entries);
     graph.nodes().forEach(check::node);
     return check.findings;
@@ -63,8 +56,9 @@ final class StepCheck {
   private void node(FlowGraph.Node node) {
     switch (node.type()) {
       case "userTask", "startEvent" -> act(node);
-      case "serviceTask", FlowGraph.MARK -> graph.block(node.id()).ifPresent(block -> block(node, block));
-      default -> { }
+      case "serviceTask", FlowGraph.MARK ->
+          graph.block(node.id()).ifPresent(block -> block(node, block));
+      default -> {}
     }
   }
 
@@ -99,10 +93,7 @@ final class StepCheck {
                   || step.roles().size() > 1
               : step.people().contains(fact);
       if (!may) {
-        find(
-            node,
-            PEOPLE,
-            "“" + step.name() + "”不得由“" + dictionary.label(fact) + "”办理" + by(step));
+        find(node, PEOPLE, "“" + step.name() + "”不得由“" + dictionary.label(fact) + "”办理" + by(step));
       }
     }
   }
@@ -134,7 +125,11 @@ final class StepCheck {
       find(
           node,
           "camunda:formRef",
-          "表单“" + form + "”填写的" + labels(foreign) + "只能在其法定步骤中填写"
+          "表单“"
+              + form
+              + "”填写的"
+              + labels(foreign)
+              + "只能在其法定步骤中填写"
               + (step == null ? "，本任务没有写明法定步骤" : "，不属于“" + step.name() + "”"));
     }
     if (step != null) {

@@ -25,9 +25,9 @@ import org.ecocase.rule.Step;
 import org.ecocase.rule.Steps;
 
 /**
- * Proves on the graph that a flow keeps its unconditional steps: each is there, and no way leads to a
- * step or to a building block with legal effect past what has to go before it. Called flows are laid
- * open; what is conditional is refused at run time instead.
+ * Proves on the graph that a flow keeps its unconditional steps: each is there, and no way leads to
+ * a step or to a building block with legal effect past what has to go before it. Called flows are
+ * laid open; what is conditional is refused at run time instead.
  */
 final class StepOrder {
 
@@ -70,7 +70,8 @@ final class StepOrder {
   }
 
   /**
-   * The findings of all flows whose unconditional steps are laid down and that a deployment touches.
+   * The findings of all flows whose unconditional steps are laid down and that a deployment
+   * touches.
    *
    * @param deployed the names of its files
    */
@@ -128,8 +129,7 @@ final class StepOrder {
       Set<String> next = new LinkedHashSet<>();
       Set<String> aside = new LinkedHashSet<>();
       for (FlowGraph.Way way : flow.successors(node.id())) {
-        boolean boundary =
-            flow.node(way.to()).filter(to -> to.is("boundaryEvent")).isPresent();
+        boolean boundary = flow.node(way.to()).filter(to -> to.is("boundaryEvent")).isPresent();
         (boundary ? aside : next).add(path + way.to());
       }
       places.put(path + node.id(), new Place(flow, node, scope, step(flow, node), next, aside));
@@ -189,8 +189,7 @@ final class StepOrder {
         .forEach(
             step ->
                 findings.add(
-                    Finding.of(
-                        root.process(), "流程缺少法定步骤“" + step.name() + "”" + article(step))));
+                    Finding.of(root.process(), "流程缺少法定步骤“" + step.name() + "”" + article(step))));
   }
 
   private void demanded(Place place, List<Finding> findings) {
@@ -200,22 +199,25 @@ final class StepOrder {
         .forEach(
             need ->
                 findings.add(
-                    place.node().finding("",
-                        "不经过法定步骤"
-                            + need.stream()
-                                .map(r -> "“" + steps.get(r.step()).name() + "”")
-                                .distinct()
-                                .collect(Collectors.joining("或者"))
-                            + "也能到达此处"
-                            + (place.flow() == root
-                                ? ""
-                                : "（流程“" + root.process().attribute("name") + "”）"))));
+                    place
+                        .node()
+                        .finding(
+                            "",
+                            "不经过法定步骤"
+                                + need.stream()
+                                    .map(r -> "“" + steps.get(r.step()).name() + "”")
+                                    .distinct()
+                                    .collect(Collectors.joining("或者"))
+                                + "也能到达此处"
+                                + (place.flow() == root
+                                    ? ""
+                                    : "（流程“" + root.process().attribute("name") + "”）"))));
   }
 
   /**
    * What a step has to leave behind is made somewhere on the ways that lead on from it; otherwise
-   * every case would stop at the next step, which misses it. Asked where nothing calls the flow, as a
-   * caller may have it made.
+   * every case would stop at the next step, which misses it. Asked where nothing calls the flow, as
+   * a caller may have it made.
    */
   private void followed(Place place, List<Finding> findings) {
     List<Place> after = onward(place);
@@ -249,18 +251,20 @@ final class StepOrder {
           .ifPresent(
               scope ->
                   findings.add(
-                      place.node().finding("",
-                          "文书“"
-                              + parameters.get("template")
-                              + "”没有环节送达（调用送达流程，数据范围“"
-                              + scope
-                              + "”）"
-                              + article(steps.get(SERVICE)))));
+                      place
+                          .node()
+                          .finding(
+                              "",
+                              "文书“"
+                                  + parameters.get("template")
+                                  + "”没有环节送达（调用送达流程，数据范围“"
+                                  + scope
+                                  + "”）"
+                                  + article(steps.get(SERVICE)))));
     }
     if ("suspendClock".equals(block)
         && onward(place).stream().noneMatch(p -> resumes(p, parameters))) {
-      findings.add(
-          place.node().finding("", "期限“" + parameters.get("term") + "”中止后没有环节恢复"));
+      findings.add(place.node().finding("", "期限“" + parameters.get("term") + "”中止后没有环节恢复"));
     }
   }
 
@@ -309,8 +313,9 @@ final class StepOrder {
 
   private void lost(Place place, String what, List<Finding> findings) {
     findings.add(
-        place.node().finding("",
-            "“" + place.step().name() + "”没有环节" + what + article(place.step())));
+        place
+            .node()
+            .finding("", "“" + place.step().name() + "”没有环节" + what + article(place.step())));
   }
 
   /** What has to be done before a place, each with its alternatives. */
@@ -335,7 +340,8 @@ final class StepOrder {
                 .papers(template)
                 .map(e -> new Reference(e.getKey().key(), null, Set.of(), null))
                 .toList();
-    return Stream.of(ofStep, ofEffects, stated.isEmpty() ? Stream.<List<Reference>>of() : Stream.of(stated))
+    return Stream.of(
+            ofStep, ofEffects, stated.isEmpty() ? Stream.<List<Reference>>of() : Stream.of(stated))
         .flatMap(s -> s);
   }
 

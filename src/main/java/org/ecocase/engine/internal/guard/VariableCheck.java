@@ -63,9 +63,7 @@ final class VariableCheck {
     String problem =
         switch (fact.type()) {
           case BOOLEAN ->
-              literal instanceof Boolean && !comparison.ordered()
-                  ? null
-                  : "只能与true、false比较是否相等";
+              literal instanceof Boolean && !comparison.ordered() ? null : "只能与true、false比较是否相等";
           case CODE -> code(fact, comparison);
           case MONEY, INTEGER, DECIMAL -> literal instanceof BigDecimal ? null : "只能与数字比较";
           case TEXT, LONGTEXT ->
@@ -101,9 +99,13 @@ final class VariableCheck {
                             findings.add(
                                 Finding.of(
                                     where,
-                                    "流程中没有环节给出变量“" + name + "”，流程“"
-                                        + call.flow().key() + "”的"
-                                        + call.node().tag().label() + "也没有传入")));
+                                    "流程中没有环节给出变量“"
+                                        + name
+                                        + "”，流程“"
+                                        + call.flow().key()
+                                        + "”的"
+                                        + call.node().tag().label()
+                                        + "也没有传入")));
               }
             });
   }
@@ -125,8 +127,7 @@ final class VariableCheck {
         .forEach(
             name ->
                 findings.add(
-                    Finding.of(
-                        node.tag(), "被调用的流程“" + called.key() + "”需要变量“" + name + "”，应当传入")));
+                    Finding.of(node.tag(), "被调用的流程“" + called.key() + "”需要变量“" + name + "”，应当传入")));
     Set<String> inside = new HashSet<>(given);
     set(called).values().forEach(inside::addAll);
     mappings(node, "out")

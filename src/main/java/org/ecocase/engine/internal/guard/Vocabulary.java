@@ -66,8 +66,7 @@ class Vocabulary {
    * @param own the own steps of packages that are being deployed, by the names of their files
    * @param profiles those of all flows, as they would be
    */
-  Known known(
-      TermTable terms, Map<String, List<Step>> own, Collection<FlowProfile> profiles) {
+  Known known(TermTable terms, Map<String, List<Step>> own, Collection<FlowProfile> profiles) {
     Map<String, String> roles = roles(profiles);
     Map<String, List<Step>> all = new HashMap<>(steps.now().own());
     all.putAll(own);
@@ -95,7 +94,9 @@ class Vocabulary {
             .collect(Collectors.toMap(Stage::key, Function.identity(), (one, other) -> one)),
         (mail, to) ->
             Kind.KEY.takes(mail)
-                && MailDesk.words(to, roles::containsKey).filter(words -> mails.exists(mail, words)).isPresent(),
+                && MailDesk.words(to, roles::containsKey)
+                    .filter(words -> mails.exists(mail, words))
+                    .isPresent(),
         leastDays,
         exempt);
   }

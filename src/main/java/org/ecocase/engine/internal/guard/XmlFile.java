@@ -75,8 +75,7 @@ final class XmlFile {
 
   private static String text(String file, byte[] xml) throws UnreadableFile {
     try {
-      String text =
-          StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(xml)).toString();
+      String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(xml)).toString();
       return text.startsWith("\uFEFF") ? text.substring(1) : text;
     } catch (CharacterCodingException e) {
       throw new UnreadableFile(file, 0, "文件编码应为UTF-8");
@@ -102,7 +101,7 @@ final class XmlFile {
         case XMLStreamConstants.END_ELEMENT -> end();
         case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA, XMLStreamConstants.SPACE ->
             write();
-        case XMLStreamConstants.COMMENT, XMLStreamConstants.END_DOCUMENT -> { }
+        case XMLStreamConstants.COMMENT, XMLStreamConstants.END_DOCUMENT -> {}
         case XMLStreamConstants.DTD -> throw unreadable("不允许使用文档类型声明");
         case XMLStreamConstants.PROCESSING_INSTRUCTION -> throw unreadable("不允许使用处理指令");
         default -> throw unreadable("不允许使用实体");

@@ -45,9 +45,7 @@ final class FeelTables implements DmnTransformListener {
   }
 
   private static void check(
-      DmnDecision decision,
-      List<DmnExpressionImpl> cells,
-      Function<String, FeelRule.Judged> rule) {
+      DmnDecision decision, List<DmnExpressionImpl> cells, Function<String, FeelRule.Judged> rule) {
     for (DmnExpressionImpl cell : cells) {
       String language = cell.getExpressionLanguage();
       if (language != null && !LANGUAGES.contains(language)) {
@@ -66,8 +64,7 @@ final class FeelTables implements DmnTransformListener {
   }
 
   private static Refusal refused(DmnDecision decision, String problem) {
-    return new Refusal(
-        Refusal.Kind.RULE, "决策表“" + decision.getKey() + "”不能使用：" + problem);
+    return new Refusal(Refusal.Kind.RULE, "决策表“" + decision.getKey() + "”不能使用：" + problem);
   }
 
   @Override

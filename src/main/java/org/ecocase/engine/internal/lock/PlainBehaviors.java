@@ -38,9 +38,9 @@ import org.camunda.bpm.engine.impl.pvm.process.TransitionImpl;
 import org.camunda.bpm.engine.impl.task.TaskDefinition;
 
 /**
- * What a parsed model may consist of: behaviours, listeners, conditions and parameters of the listed
- * classes. A behaviour that comes into the engine's own parser by a way we have not thought of is
- * found here.
+ * What a parsed model may consist of: behaviours, listeners, conditions and parameters of the
+ * listed classes. A behaviour that comes into the engine's own parser by a way we have not thought
+ * of is found here.
  */
 final class PlainBehaviors {
 

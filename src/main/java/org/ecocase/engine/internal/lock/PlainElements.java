@@ -14,7 +14,8 @@ import org.ecocase.engine.internal.block.ModelBeans;
 
 /**
  * The elements and attributes that the engine may read at all. The deployment guard knows far more
- * exactly what a flow may say; this list holds for every model, also for one that no guard has seen.
+ * exactly what a flow may say; this list holds for every model, also for one that no guard has
+ * seen.
  */
 final class PlainElements {
 
@@ -31,33 +32,105 @@ final class PlainElements {
 
   private static final Set<String> ELEMENTS =
       Set.of(
-          "definitions", "process", "collaboration", "participant", "laneSet", "lane",
-          "flowNodeRef", "documentation", "extensionElements", "startEvent", "endEvent",
-          "intermediateCatchEvent", "intermediateThrowEvent", "boundaryEvent", "userTask",
-          "serviceTask", "receiveTask", "callActivity", "subProcess", "exclusiveGateway",
-          "parallelGateway", "inclusiveGateway", "eventBasedGateway", "sequenceFlow", "incoming",
-          "outgoing", "conditionExpression", "timerEventDefinition", "timeDate", "timeDuration",
-          "timeCycle", "messageEventDefinition", "message", "terminateEventDefinition",
-          "errorEventDefinition", "error", "multiInstanceLoopCharacteristics", "loopCardinality",
-          "textAnnotation", "text", "association", "group", "category", "categoryValue");
+          "definitions",
+          "process",
+          "collaboration",
+          "participant",
+          "laneSet",
+          "lane",
+          "flowNodeRef",
+          "documentation",
+          "extensionElements",
+          "startEvent",
+          "endEvent",
+          "intermediateCatchEvent",
+          "intermediateThrowEvent",
+          "boundaryEvent",
+          "userTask",
+          "serviceTask",
+          "receiveTask",
+          "callActivity",
+          "subProcess",
+          "exclusiveGateway",
+          "parallelGateway",
+          "inclusiveGateway",
+          "eventBasedGateway",
+          "sequenceFlow",
+          "incoming",
+          "outgoing",
+          "conditionExpression",
+          "timerEventDefinition",
+          "timeDate",
+          "timeDuration",
+          "timeCycle",
+          "messageEventDefinition",
+          "message",
+          "terminateEventDefinition",
+          "errorEventDefinition",
+          "error",
+          "multiInstanceLoopCharacteristics",
+          "loopCardinality",
+          "textAnnotation",
+          "text",
+          "association",
+          "group",
+          "category",
+          "categoryValue");
 
   private static final Set<String> EXTENSIONS =
       Set.of(
-          "properties", "property", "inputOutput", "inputParameter", "in", "out",
+          "properties",
+          "property",
+          "inputOutput",
+          "inputParameter",
+          "in",
+          "out",
           "failedJobRetryTimeCycle");
 
   /** Attributes without namespace, on whatever element they stand. */
   private static final Set<String> ATTRIBUTES =
       Set.of(
-          "id", "name", "value", "targetNamespace", "exporter", "exporterVersion", "isExecutable",
-          "sourceRef", "targetRef", "attachedToRef", "cancelActivity", "calledElement",
-          "messageRef", "errorRef", "errorCode", "triggeredByEvent", "isInterrupting", "default",
-          "isSequential", "processRef", "categoryValueRef", "associationDirection", "textFormat",
-          "gatewayDirection", "businessKey", "source", "sourceExpression", "target",
+          "id",
+          "name",
+          "value",
+          "targetNamespace",
+          "exporter",
+          "exporterVersion",
+          "isExecutable",
+          "sourceRef",
+          "targetRef",
+          "attachedToRef",
+          "cancelActivity",
+          "calledElement",
+          "messageRef",
+          "errorRef",
+          "errorCode",
+          "triggeredByEvent",
+          "isInterrupting",
+          "default",
+          "isSequential",
+          "processRef",
+          "categoryValueRef",
+          "associationDirection",
+          "textFormat",
+          "gatewayDirection",
+          "businessKey",
+          "source",
+          "sourceExpression",
+          "target",
           // those that the engine's validating parser adds with their defaults
-          "startQuantity", "completionQuantity", "isForCompensation", "implementation",
-          "typeLanguage", "expressionLanguage", "processType", "isClosed", "parallelMultiple",
-          "instantiate", "behavior", "eventGatewayType");
+          "startQuantity",
+          "completionQuantity",
+          "isForCompensation",
+          "implementation",
+          "typeLanguage",
+          "expressionLanguage",
+          "processType",
+          "isClosed",
+          "parallelMultiple",
+          "instantiate",
+          "behavior",
+          "eventGatewayType");
 
   private static final Map<String, Set<String>> OF_CAMUNDA = ofCamunda();
 
@@ -67,8 +140,13 @@ final class PlainElements {
   /** Where the engine may evaluate something at all; it can reach little even there. */
   private static final Set<String> EVALUATED =
       Set.of(
-          "camunda:delegateExpression", "camunda:candidateUsers", "camunda:assignee",
-          "camunda:dueDate", "camunda:followUpDate", "camunda:collection", "businessKey");
+          "camunda:delegateExpression",
+          "camunda:candidateUsers",
+          "camunda:assignee",
+          "camunda:dueDate",
+          "camunda:followUpDate",
+          "camunda:collection",
+          "businessKey");
 
   private static final Set<String> EVALUATED_TEXTS = Set.of("conditionExpression", "timeDate");
 
@@ -86,8 +164,14 @@ final class PlainElements {
     attributes.put(
         "userTask",
         Set.of(
-            "formRef", "formRefBinding", "candidateGroups", "candidateUsers", "assignee",
-            "dueDate", "followUpDate", "priority"));
+            "formRef",
+            "formRefBinding",
+            "candidateGroups",
+            "candidateUsers",
+            "assignee",
+            "dueDate",
+            "followUpDate",
+            "priority"));
     attributes.put("startEvent", Set.of("formRef", "formRefBinding"));
     attributes.put(
         "serviceTask", Set.of("delegateExpression", "asyncBefore", "asyncAfter", "exclusive"));
@@ -192,7 +276,6 @@ final class PlainElements {
 
   private void find(Element element, String problem) {
     String id = element.attribute("id");
-    findings.add(
-        "第" + element.getLine() + "行" + (id == null ? "" : "（" + id + "）") + problem);
+    findings.add("第" + element.getLine() + "行" + (id == null ? "" : "（" + id + "）") + problem);
   }
 }

@@ -25,8 +25,8 @@ final class PlainParse extends BpmnParse {
 
   /**
    * Refuses when the engine's own parsing is over, which takes whatever is thrown within it for a
-   * failure of its own and logs it as an error with its stack. Whoever deploys is told; such an entry
-   * would only hide real failures.
+   * failure of its own and logs it as an error with its stack. Whoever deploys is told; such an
+   * entry would only hide real failures.
    */
   @Override
   public BpmnParse execute() {
@@ -52,16 +52,14 @@ final class PlainParse extends BpmnParse {
   private void refuse(List<String> findings) {
     if (!findings.isEmpty()) {
       refusal =
-          new Refusal(
-              Refusal.Kind.RULE, "流程文件《" + name + "》不能使用：" + String.join("；", findings));
+          new Refusal(Refusal.Kind.RULE, "流程文件《" + name + "》不能使用：" + String.join("；", findings));
     }
   }
 
   @Override
   public ActivityImpl parseServiceTask(Element task, ScopeImpl scope) {
     ActivityImpl activity = super.parseServiceTask(task, scope);
-    if (activity.getActivityBehavior()
-        instanceof ServiceTaskDelegateExpressionActivityBehavior) {
+    if (activity.getActivityBehavior() instanceof ServiceTaskDelegateExpressionActivityBehavior) {
       String block = task.attributeNS(CAMUNDA_BPMN_EXTENSIONS_NS, "delegateExpression");
       activity.setActivityBehavior(new PlainBlock(expressionManager.createExpression(block)));
     }

@@ -10,7 +10,9 @@ import org.camunda.bpm.engine.task.IdentityLink;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
-/** When a task opens for named people, they are told; a task for a role waits in the role's list. */
+/**
+ * When a task opens for named people, they are told; a task for a role waits in the role's list.
+ */
 @Component
 public class AssignmentMail implements TaskListener {
 

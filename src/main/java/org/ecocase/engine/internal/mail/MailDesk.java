@@ -2,7 +2,6 @@ package org.ecocase.engine.internal.mail;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -86,8 +85,7 @@ public class MailDesk implements CaseMail {
       serve(file, scope, template);
       return;
     }
-    Map<String, Object> model =
-        Map.of("number", file.number(), "title", file.title(), "url", url);
+    Map<String, Object> model = Map.of("number", file.number(), "title", file.title(), "url", url);
     recipients(file, to).forEach(officer -> write(file, template, officer, "", model));
   }
 
@@ -146,11 +144,7 @@ public class MailDesk implements CaseMail {
   @Override
   @Transactional
   public void send(
-      UUID caseId,
-      String template,
-      Collection<Officer> to,
-      String key,
-      Map<String, Object> model) {
+      UUID caseId, String template, Collection<Officer> to, String key, Map<String, Object> model) {
     CaseFile file = caseFiles.get(caseId);
     Map<String, Object> all = new LinkedHashMap<>(model);
     all.put("number", file.number());
@@ -160,10 +154,14 @@ public class MailDesk implements CaseMail {
 
   private Map<String, Object> model(CaseFile file, String task, Instant due) {
     return Map.of(
-        "number", file.number(),
-        "task", task,
-        "due", due == null ? "未设期限" : DAY.format(due.atZone(clock.getZone())),
-        "url", url);
+        "number",
+        file.number(),
+        "task",
+        task,
+        "due",
+        due == null ? "未设期限" : DAY.format(due.atZone(clock.getZone())),
+        "url",
+        url);
   }
 
   private Stream<Officer> recipients(CaseFile file, String to) {
@@ -175,7 +173,8 @@ public class MailDesk implements CaseMail {
               .stream();
       case REPORTER -> directory.officers(file.agency(), Role.DISPATCHER).stream();
       default ->
-          directory.role(to)
+          directory
+              .role(to)
               .map(role -> directory.officers(file.agency(), role))
               .orElse(List.of())
               .stream();
@@ -186,9 +185,7 @@ public class MailDesk implements CaseMail {
       CaseFile file, String template, Officer to, String key, Map<String, Object> model) {
     String unique = key.isEmpty() ? UUID.randomUUID().toString() : key;
     mails
-        .write(
-            new MailDraft(
-                file.id(), template, to.userId(), to.email(), unique, null, model))
+        .write(new MailDraft(file.id(), template, to.userId(), to.email(), unique, null, model))
         .ifPresent(mail -> leave(file.id(), mail));
   }
 

@@ -17,8 +17,8 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /**
- * Has the engine act on the properties of elements that start, stop, suspend or resume clocks or set
- * the stage. What is done several times at once acts once, around all its instances.
+ * Has the engine act on the properties of elements that start, stop, suspend or resume clocks or
+ * set the stage. What is done several times at once acts once, around all its instances.
  */
 @Component
 public class MarkReader extends AbstractBpmnParseListener {

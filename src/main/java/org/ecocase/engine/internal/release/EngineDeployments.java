@@ -25,8 +25,8 @@ import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
- * Deploys whole packages for whoever the interface has let through; the guard looks at the files. One
- * deployment at a time: the next one builds on what the one before has brought.
+ * Deploys whole packages for whoever the interface has let through; the guard looks at the files.
+ * One deployment at a time: the next one builds on what the one before has brought.
  */
 @Component
 class EngineDeployments implements ModelDeployments {
@@ -136,8 +136,7 @@ class EngineDeployments implements ModelDeployments {
           known.entrySet().stream()
               .map(e -> String.join("、", e.getValue()) + "属于“" + e.getKey() + "”")
               .collect(Collectors.joining("，"));
-      throw new Refusal(
-          Refusal.Kind.RULE, REFUSED + "一次只能部署一个流程包的文件：" + named + "，请分开部署");
+      throw new Refusal(Refusal.Kind.RULE, REFUSED + "一次只能部署一个流程包的文件：" + named + "，请分开部署");
     }
     return known.isEmpty() ? newPackage(files) : known.keySet().iterator().next();
   }
@@ -153,14 +152,11 @@ class EngineDeployments implements ModelDeployments {
                 () ->
                     new Refusal(
                         Refusal.Kind.RULE,
-                        REFUSED
-                            + String.join("、", files.keySet())
-                            + "不属于任何流程包，请与使用它的流程一起部署"));
+                        REFUSED + String.join("、", files.keySet()) + "不属于任何流程包，请与使用它的流程一起部署"));
     String name = first.substring(0, first.lastIndexOf('.'));
     if (releases.inForce(name).isPresent() || shipped.find(name).isPresent()) {
       throw new Refusal(
-          Refusal.Kind.RULE,
-          REFUSED + "“" + first + "”是新文件，而流程包“" + name + "”已经存在，请与该包中的文件一起部署");
+          Refusal.Kind.RULE, REFUSED + "“" + first + "”是新文件，而流程包“" + name + "”已经存在，请与该包中的文件一起部署");
     }
     return name;
   }

@@ -16,8 +16,8 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
- * Puts into force what packages say beside their models, their profiles and own steps: at start, and
- * when this or another node has deployed.
+ * Puts into force what packages say beside their models, their profiles and own steps: at start,
+ * and when this or another node has deployed.
  */
 @Component
 public class PackageDataInForce {

@@ -10,8 +10,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Deploys the packages that travel with the product when they have changed. It follows what is in
- * force, and not who deployed it: an owner's own content is left alone; content that the product once
- * shipped takes part in the next upgrade, even if an owner has gone back to it.
+ * force, and not who deployed it: an owner's own content is left alone; content that the product
+ * once shipped takes part in the next upgrade, even if an owner has gone back to it.
  */
 @Component
 public class PackagedModels {
@@ -36,7 +36,8 @@ public class PackagedModels {
     releases.lock();
     List<ModelPackage> due = shipped.all().stream().filter(this::isDue).toList();
     guard.asOneRelease(
-        due.stream().<Map<String, byte[]>>map(ModelPackage::files).toList(), () -> due.forEach(this::deploy));
+        due.stream().<Map<String, byte[]>>map(ModelPackage::files).toList(),
+        () -> due.forEach(this::deploy));
     releases.inForce().stream()
         .filter(
             release ->

@@ -101,8 +101,7 @@ class ReleaseJudge {
     } catch (Refusal | ProcessEngineException e) {
       Throwable why = e.getCause() instanceof ProcessEngineException cause ? cause : e;
       findings.add(
-          "《%s》流程“%s”不能运行，已停止启动：%s"
-              .formatted(process.file(), process.key(), why.getMessage()));
+          "《%s》流程“%s”不能运行，已停止启动：%s".formatted(process.file(), process.key(), why.getMessage()));
       return false;
     }
   }
@@ -130,9 +129,7 @@ class ReleaseJudge {
           .update();
     } else if (!harmful && barred) {
       repository.activateProcessDefinitionById(process.id());
-      jdbc.sql("delete from barred_process where definition_id = ?")
-          .param(process.id())
-          .update();
+      jdbc.sql("delete from barred_process where definition_id = ?").param(process.id()).update();
     }
   }
 }

@@ -29,15 +29,16 @@ class Releases {
   private final ShippedPackages shipped;
   private final Clock clock;
 
-  Releases(
-      RepositoryService repository, JdbcClient jdbc, ShippedPackages shipped, Clock clock) {
+  Releases(RepositoryService repository, JdbcClient jdbc, ShippedPackages shipped, Clock clock) {
     this.repository = repository;
     this.jdbc = jdbc;
     this.shipped = shipped;
     this.clock = clock;
   }
 
-  /** Whoever deploys at the same time waits, and then builds on what this transaction has brought. */
+  /**
+   * Whoever deploys at the same time waits, and then builds on what this transaction has brought.
+   */
   void lock() {
     jdbc.sql("select pg_advisory_xact_lock(?)").param(LOCK).query((row, i) -> 1).single();
   }
@@ -100,9 +101,9 @@ class Releases {
 
   /** Puts a version into force. */
   Deployment deploy(ModelPackage content, String title, String by, String source) {
-    DeploymentBuilder builder =
-        repository.createDeployment().name(content.name()).source(source);
-    content.files()
+    DeploymentBuilder builder = repository.createDeployment().name(content.name()).source(source);
+    content
+        .files()
         .forEach((file, bytes) -> builder.addInputStream(file, new ByteArrayInputStream(bytes)));
     Deployment deployment = builder.deploy();
     jdbc.sql(

@@ -52,7 +52,8 @@ public class ShippedPackages {
       throw new UncheckedIOException(e);
     }
     Map<String, ModelPackage> packages = new TreeMap<>();
-    folders.forEach((name, files) -> packages.put(name, new ModelPackage(name, new TreeMap<>(files))));
+    folders.forEach(
+        (name, files) -> packages.put(name, new ModelPackage(name, new TreeMap<>(files))));
     return packages;
   }
 }

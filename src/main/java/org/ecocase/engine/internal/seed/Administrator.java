@@ -10,8 +10,8 @@ import org.springframework.core.env.Profiles;
 import org.springframework.stereotype.Component;
 
 /**
- * Makes sure that there always is an administrator, so that the engine's set-up page for a first one
- * has no occasion to open.
+ * Makes sure that there always is an administrator, so that the engine's set-up page for a first
+ * one has no occasion to open.
  */
 @Component
 class Administrator {
@@ -33,8 +33,7 @@ class Administrator {
   }
 
   void seed() {
-    boolean exists =
-        identity.createUserQuery().memberOfGroup(Role.ADMIN.group()).count() > 0;
+    boolean exists = identity.createUserQuery().memberOfGroup(Role.ADMIN.group()).count() > 0;
     if (exists) {
       return;
     }

@@ -22,8 +22,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * A fictional city bureau with two districts and a user for every role, from {@code
- * demo/agencies.yml}. It exists where the product brings its own database or the profile {@code demo}
- * is on, and nowhere else.
+ * demo/agencies.yml}. It exists where the product brings its own database or the profile {@code
+ * demo} is on, and nowhere else.
  */
 @Component
 class Demonstration {

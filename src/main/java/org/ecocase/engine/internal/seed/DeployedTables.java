@@ -42,8 +42,7 @@ class DeployedTables {
   @Scheduled(fixedDelay = 30, initialDelay = 60, timeUnit = TimeUnit.SECONDS)
   void load() {
     List<DecisionDefinition> newest = newest();
-    Set<String> ids =
-        newest.stream().map(DecisionDefinition::getId).collect(Collectors.toSet());
+    Set<String> ids = newest.stream().map(DecisionDefinition::getId).collect(Collectors.toSet());
     if (ids.equals(inForce)) {
       return;
     }

@@ -62,7 +62,11 @@ class TaskFilters {
 
   private void filter(String name, int priority, String colour, TaskQuery query) {
     Filter filter =
-        filters.createFilterQuery().filterResourceType(EntityTypes.TASK).filterName(name).list()
+        filters
+            .createFilterQuery()
+            .filterResourceType(EntityTypes.TASK)
+            .filterName(name)
+            .list()
             .stream()
             .findFirst()
             .orElse(null);
@@ -73,11 +77,16 @@ class TaskFilters {
     filter.setQuery(query);
     filter.setProperties(
         Map.of(
-            "priority", priority,
-            "color", colour,
-            "refresh", true,
-            "showUndefinedVariable", false,
-            "description", ""));
+            "priority",
+            priority,
+            "color",
+            colour,
+            "refresh",
+            true,
+            "showUndefinedVariable",
+            false,
+            "description",
+            ""));
     filters.saveFilter(filter);
     for (Role role : Roles.shipped()) {
       if (!role.equals(Role.ADMIN) && !role.equals(Role.INTEGRATION)) {

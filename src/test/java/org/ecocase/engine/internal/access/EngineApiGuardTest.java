@@ -79,8 +79,11 @@ class EngineApiGuardTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "application/xml", "text/plain", "application/x-www-form-urlencoded",
-        "multipart/form-data; boundary=x", "application/yaml"
+        "application/xml",
+        "text/plain",
+        "application/x-www-form-urlencoded",
+        "multipart/form-data; boundary=x",
+        "application/yaml"
       })
   void should_refuse_when_theContentIsNoJson(String type) {
     Browser.Answer answer =
@@ -144,11 +147,24 @@ class EngineApiGuardTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "/deployment/create", "/process-instance/delete", "/task/create", "/job/x/execute",
-        "/message", "/signal", "/user/create", "/authorization/create", "/filter/create",
-        "/modification/execute", "/migration/execute", "/variable-instance/x", "/batch/x",
-        "/process-definition/key/penalty/start", "/execution/x/localVariables",
-        "/decision-definition/key/payment-duty/evaluate", "/condition", "/event-subscription"
+        "/deployment/create",
+        "/process-instance/delete",
+        "/task/create",
+        "/job/x/execute",
+        "/message",
+        "/signal",
+        "/user/create",
+        "/authorization/create",
+        "/filter/create",
+        "/modification/execute",
+        "/migration/execute",
+        "/variable-instance/x",
+        "/batch/x",
+        "/process-definition/key/penalty/start",
+        "/execution/x/localVariables",
+        "/decision-definition/key/payment-duty/evaluate",
+        "/condition",
+        "/event-subscription"
       })
   void should_refuseTheChange_when_anOfficerIsNoAdministrator(String path) {
     for (String method : new String[] {"POST", "PUT", "DELETE", "PATCH"}) {
@@ -180,13 +196,17 @@ class EngineApiGuardTest {
     try (Socket socket = new Socket("localhost", server.getWebServer().getPort())) {
       byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
       String head =
-          method + " " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"
-              + "Content-Type: application/json\r\nContent-Length: " + bytes.length + "\r\n\r\n";
+          method
+              + " "
+              + path
+              + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"
+              + "Content-Type: application/json\r\nContent-Length: "
+              + bytes.length
+              + "\r\n\r\n";
       socket.getOutputStream().write(head.getBytes(StandardCharsets.ISO_8859_1));
       socket.getOutputStream().write(bytes);
       socket.getOutputStream().flush();
-      String answer =
-          new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
       return answer.lines().findFirst().orElse("");
     }
   }

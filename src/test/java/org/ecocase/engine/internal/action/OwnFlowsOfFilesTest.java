@@ -77,8 +77,7 @@ class OwnFlowsOfFilesTest extends CaseTest {
     deploy(example("patrol"));
     identity.createMembership("leader1", LEADER);
 
-    Browser.Answer started =
-        browser.as("dispatcher1").opened().startForm("patrol", registration());
+    Browser.Answer started = browser.as("dispatcher1").opened().startForm("patrol", registration());
     assertThat(started.status()).as(started.body()).isEqualTo(200);
     UUID id = newest("patrol");
     Walk walk = known(walker.of(id));
@@ -122,7 +121,8 @@ class OwnFlowsOfFilesTest extends CaseTest {
     String first = started(officer, id);
     String second = started(officer, id);
 
-    assertThat(runs.open(id)).extracting(Runs.Run::scope)
+    assertThat(runs.open(id))
+        .extracting(Runs.Run::scope)
         .containsExactly("second-inquiry-1", "second-inquiry-2");
     assertThat(desk.open(id)).allMatch(task -> task.users().contains("officer1"));
     Walk walk = known(walker.of(id));
@@ -203,8 +203,10 @@ class OwnFlowsOfFilesTest extends CaseTest {
   }
 
   private static List<String> offered(Browser.User user, UUID id) {
-    return user.get("/api/v1/cases/" + id + "/actions").json().path("offered").findValuesAsText(
-        "process");
+    return user.get("/api/v1/cases/" + id + "/actions")
+        .json()
+        .path("offered")
+        .findValuesAsText("process");
   }
 
   private static int withdrawn(Browser.User user, String path) {

@@ -157,9 +157,7 @@ class DutyTablesTest {
       value = PenaltyKind.class,
       names = {"BAR_LICENCE", "REVOKE_LICENCE", "STOP_PRODUCTION", "CLOSE"})
   void should_callForHearingAndDiscussion_when_thePenaltyDoesWhateverTheFine(PenaltyKind kind) {
-    Duties duties =
-        DUTIES.of(
-            question("", new FineRange(1L, 1L), Map.of(kind, "排污许可管理条例第四十条")));
+    Duties duties = DUTIES.of(question("", new FineRange(1L, 1L), Map.of(kind, "排污许可管理条例第四十条")));
 
     assertThat(duties.hearing().required()).isTrue();
     assertThat(duties.hearing().reason()).contains("排污许可管理条例第四十条", kind.label(), "应当告知听证权利");
@@ -185,8 +183,7 @@ class DutyTablesTest {
   @Test
   void should_notCareForThePenalty_when_theTableDoesNot() {
     Duties duties =
-        DUTIES.of(
-            question("", new FineRange(1L, 1L), Map.of(PenaltyKind.WARNING, "某法第一条")));
+        DUTIES.of(question("", new FineRange(1L, 1L), Map.of(PenaltyKind.WARNING, "某法第一条")));
 
     assertThat(duties.hearing().required()).isFalse();
     assertThat(duties.discussion().required()).isFalse();

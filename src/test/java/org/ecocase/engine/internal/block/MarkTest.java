@@ -50,8 +50,13 @@ class MarkTest {
 
   @ParameterizedTest
   @CsvSource({
-    "userTask, true", "sequenceFlow, true", "boundaryEvent, true", "exclusiveGateway, true",
-    "parallelGateway, false", "eventBasedGateway, false", "process, false"
+    "userTask, true",
+    "sequenceFlow, true",
+    "boundaryEvent, true",
+    "exclusiveGateway, true",
+    "parallelGateway, false",
+    "eventBasedGateway, false",
+    "process, false"
   })
   void should_standWhereItMakesSense_when_completing(String element, boolean allowed) {
     assertThat(Mark.read("stage", "REVIEW").orElseThrow().on(element)).isEqualTo(allowed);
@@ -61,14 +66,29 @@ class MarkTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "startClock |", "startClock | entering ", "startClock | Plea", "startClock | plea from",
-        "startClock | plea from a b", "startClock | plea into a from b", "startClock | plea, b",
-        "startClock | plea into notice:a", "startClock | plea note a", "startClock | plea from ${a}",
-        "startClock | entering entering plea", "stopClock | plea from a", "stopClock | plea note",
-        "stopClock | plea,", "stopClock | plea note #{a}", "suspendClock | plea",
-        "suspendClock | plea reason hearing", "suspendClock | plea from a reason HEARING",
-        "resumeClock | plea evidence a", "stage | review", "stage | REVIEW CLOSING",
-        "extendClock | plea", "step | plea"
+        "startClock |",
+        "startClock | entering ",
+        "startClock | Plea",
+        "startClock | plea from",
+        "startClock | plea from a b",
+        "startClock | plea into a from b",
+        "startClock | plea, b",
+        "startClock | plea into notice:a",
+        "startClock | plea note a",
+        "startClock | plea from ${a}",
+        "startClock | entering entering plea",
+        "stopClock | plea from a",
+        "stopClock | plea note",
+        "stopClock | plea,",
+        "stopClock | plea note #{a}",
+        "suspendClock | plea",
+        "suspendClock | plea reason hearing",
+        "suspendClock | plea from a reason HEARING",
+        "resumeClock | plea evidence a",
+        "stage | review",
+        "stage | REVIEW CLOSING",
+        "extendClock | plea",
+        "step | plea"
       })
   void should_readNothing_when_itIsWrittenOtherwise(String name, String value) {
     assertThat(Mark.read(name, value)).isEmpty();

@@ -164,8 +164,7 @@ class ClaimTest extends CaseTest {
     assertThat(reassign("unithead1", task, "unithead1", " ").status()).isEqualTo(400);
     assertThat(reassign("unithead1", UUID.randomUUID().toString(), "officer1", "x").status())
         .isEqualTo(404);
-    assertThat(browser.as("officer1").get(path(task)).json().path("allowed").asBoolean())
-        .isFalse();
+    assertThat(browser.as("officer1").get(path(task)).json().path("allowed").asBoolean()).isFalse();
     assertThat(assignee(task)).isNull();
   }
 
@@ -236,16 +235,13 @@ class ClaimTest extends CaseTest {
   }
 
   private Browser.Answer claim(String user, String task, String forWhom) {
-    return browser
-        .as(user)
-        .engine("/task/" + task + "/claim", "{\"userId\":\"" + forWhom + "\"}");
+    return browser.as(user).engine("/task/" + task + "/claim", "{\"userId\":\"" + forWhom + "\"}");
   }
 
   private Browser.Answer reassign(String head, String task, String to, String reason) {
     return browser
         .as(head)
-        .post(
-            path(task), "{\"officer\":\"%s\",\"reason\":\"%s\"}".formatted(to, reason));
+        .post(path(task), "{\"officer\":\"%s\",\"reason\":\"%s\"}".formatted(to, reason));
   }
 
   private static String path(String task) {

@@ -45,8 +45,9 @@ class FormBridgeTest extends CaseTest {
     assertThat(form.json().path("clueContent").path("value").asText()).contains("刺激性气体");
     assertThat(form.json().path("choices_officer").path("value").asText()).contains("周明远");
     assertThat(
-            jdbc.sql("select count(*) from act_ru_variable where proc_inst_id_ in"
-                    + " (select proc_inst_id_ from act_ru_task where id_ = ?)")
+            jdbc.sql(
+                    "select count(*) from act_ru_variable where proc_inst_id_ in"
+                        + " (select proc_inst_id_ from act_ru_task where id_ = ?)")
                 .param(id(walk))
                 .query(Integer.class)
                 .single())
@@ -73,8 +74,9 @@ class FormBridgeTest extends CaseTest {
     assertThat(facts(walk)).containsEntry("verifyingOfficer", "officer1");
     assertThat(journalled(walk)).contains("TASK_COMPLETED");
     assertThat(
-            jdbc.sql("select distinct name_ from act_ru_variable v join act_ru_execution e"
-                    + " on e.id_ = v.proc_inst_id_ where e.business_key_ = ? and v.name_ <> 'mailId'")
+            jdbc.sql(
+                    "select distinct name_ from act_ru_variable v join act_ru_execution e"
+                        + " on e.id_ = v.proc_inst_id_ where e.business_key_ = ? and v.name_ <> 'mailId'")
                 .param(walk.caseId().toString())
                 .query(String.class)
                 .list())
@@ -207,9 +209,7 @@ class FormBridgeTest extends CaseTest {
     }
     List<Browser.Answer> told = both.stream().map(CompletableFuture::join).toList();
 
-    assertThat(told)
-        .extracting(Browser.Answer::status)
-        .containsExactlyInAnyOrder(204, 409);
+    assertThat(told).extracting(Browser.Answer::status).containsExactlyInAnyOrder(204, 409);
     assertThat(told)
         .filteredOn(answer -> answer.status() == 409)
         .allSatisfy(answer -> assertThat(answer.message()).matches("该事项已.*办理.*刷新列表"));
@@ -241,8 +241,7 @@ class FormBridgeTest extends CaseTest {
           assertThat(answer.message()).matches(".*[\\u4e00-\\u9fff].*");
         });
     assertThat(other.get(engine("/task/" + id(walk))).status()).isIn(403, 404);
-    assertThat(other.get(engine("/task/" + id(walk) + "/form-variables")).status())
-        .isIn(403, 404);
+    assertThat(other.get(engine("/task/" + id(walk) + "/form-variables")).status()).isIn(403, 404);
   }
 
   @Test
@@ -274,7 +273,10 @@ class FormBridgeTest extends CaseTest {
                   .engine("/task/" + id(walk) + "/claim", "{\"userId\":\"officer1\"}");
           assertThat(answer.status()).as(answer.body()).isIn(403, UNPROCESSABLE);
         });
-    assertThat(dispatcher.engine("/task/" + id(walk) + "/claim", "{\"userId\":\"dispatcher1\"}").status())
+    assertThat(
+            dispatcher
+                .engine("/task/" + id(walk) + "/claim", "{\"userId\":\"dispatcher1\"}")
+                .status())
         .isEqualTo(204);
     assertThat(dispatcher.submit(id(walk), answers(walk)).status()).isEqualTo(204);
   }
@@ -370,8 +372,7 @@ class FormBridgeTest extends CaseTest {
     return "/camunda/api/engine/engine/default" + path;
   }
 
-  private void refused(
-      Walk walk, Browser.User user, Map<String, Object> answers, String words) {
+  private void refused(Walk walk, Browser.User user, Map<String, Object> answers, String words) {
     unchanged(
         () -> {
           Browser.Answer answer = user.submit(id(walk), answers);

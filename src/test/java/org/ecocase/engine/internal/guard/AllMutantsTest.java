@@ -19,8 +19,9 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
- * Every mutant of every shipped model before the guard, and one of each group of survivors in a case
- * ({@code mvn -Pmutants test}); what came of it is written to {@code target/mutants/report.md}.
+ * Every mutant of every shipped model before the guard, and one of each group of survivors in a
+ * case ({@code mvn -Pmutants test}); what came of it is written to {@code
+ * target/mutants/report.md}.
  */
 @Tag("mutants")
 class AllMutantsTest extends MutantWalks {
@@ -46,7 +47,8 @@ class AllMutantsTest extends MutantWalks {
     harmlessOnes(groups);
     write();
     List<String> unlawful = new ArrayList<>();
-    line("\n## Walked\n\n| group | survivors | mutant | outcome | why | reached |\n|---|---|---|---|---|---|");
+    line(
+        "\n## Walked\n\n| group | survivors | mutant | outcome | why | reached |\n|---|---|---|---|---|---|");
     for (Map.Entry<Mutant.Group, List<Mutant>> group : groups.entrySet()) {
       if (harmless.reason(group.getKey()).isEmpty()) {
         walk(group.getKey(), group.getValue(), unlawful);
@@ -59,8 +61,10 @@ class AllMutantsTest extends MutantWalks {
   /** All, or so many of each group ({@code -Decocase.mutants=5}), evenly spread. */
   private static List<Mutant> sampled(List<Mutant> all) {
     int most = Integer.getInteger("ecocase.mutants", Integer.MAX_VALUE);
-    return all.stream().collect(Collectors.groupingBy(Mutant::group, TreeMap::new, Collectors.toList()))
-        .values().stream()
+    return all.stream()
+        .collect(Collectors.groupingBy(Mutant::group, TreeMap::new, Collectors.toList()))
+        .values()
+        .stream()
         .flatMap(
             group -> {
               int every = Math.max(1, group.size() / most);
@@ -146,8 +150,9 @@ class AllMutantsTest extends MutantWalks {
         from -> {
           Outcome outcome = walk(from);
           assertThat(outcome.breaches()).as("%s as shipped: %s", from, outcome).isEmpty();
-          line("| as shipped | | %s | %s | %s | %s |"
-              .formatted(from, outcome.end(), cell(outcome.why()), outcome.reached().size()));
+          line(
+              "| as shipped | | %s | %s | %s | %s |"
+                  .formatted(from, outcome.end(), cell(outcome.why()), outcome.reached().size()));
           return reached();
         });
   }

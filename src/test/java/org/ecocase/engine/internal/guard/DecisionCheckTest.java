@@ -163,7 +163,8 @@ class DecisionCheckTest {
             .replace(
                 "<output id", "<output id=\"o\" name=\"reason\" typeRef=\"string\"/><output id")
             .replace(
-                "<outputEntry", "<outputEntry id=\"r\"><text>\"a\"</text></outputEntry><outputEntry");
+                "<outputEntry",
+                "<outputEntry id=\"r\"><text>\"a\"</text></outputEntry><outputEntry");
 
     assertThat(
             DecisionCheck.findings(

@@ -123,18 +123,26 @@ class DeploymentGuardTest {
       if (kinds.add(tags.group(1))) {
         for (String attribute :
             List.of(
-                "stranger=\"1\"", "camunda:class=\"a\"", "camunda:type=\"shell\"",
-                "camunda:expression=\"a\"", "camunda:topic=\"a\"", "camunda:jobPriority=\"1\"",
-                "camunda:exclusive=\"false\"", "xmlns:o=\"http://example.org\" o:id=\"a\"",
+                "stranger=\"1\"",
+                "camunda:class=\"a\"",
+                "camunda:type=\"shell\"",
+                "camunda:expression=\"a\"",
+                "camunda:topic=\"a\"",
+                "camunda:jobPriority=\"1\"",
+                "camunda:exclusive=\"false\"",
+                "xmlns:o=\"http://example.org\" o:id=\"a\"",
                 "xmlns:o=\"http://activiti.org/bpmn\" o:class=\"a\"",
                 "xmlns:o=\"http://www.camunda.org/schema/1.0/bpmn\" o:class=\"a\"")) {
           refused(name, model, tags, " " + attribute, "", "属性");
         }
         for (String child :
             List.of(
-                "<bpmn:stranger/>", "<bpmn:script>1</bpmn:script>", "<stranger xmlns=\"\"/>",
+                "<bpmn:stranger/>",
+                "<bpmn:script>1</bpmn:script>",
+                "<stranger xmlns=\"\"/>",
                 "<camunda:executionListener event=\"start\" class=\"a\"/>",
-                "<camunda:field name=\"a\"/>", "<camunda:expression>a</camunda:expression>",
+                "<camunda:field name=\"a\"/>",
+                "<camunda:expression>a</camunda:expression>",
                 "<o:class xmlns:o=\"http://activiti.org/bpmn\"/>",
                 "<o:documentation xmlns:o=\"http://example.org\"/>")) {
           refused(name, model, tags, "", child, "元素<");
@@ -219,10 +227,7 @@ class DeploymentGuardTest {
         "hearing.bpmn",
         hearing.replace("value=\"hearingOutcome\"", "value=\"\"").getBytes(StandardCharsets.UTF_8));
     assertThat(guard.findings(files))
-        .anySatisfy(
-            f ->
-                assertThat(f)
-                    .contains("在用的流程将不能运行：被调用的流程“hearing”不给出变量“hearingOutcome”"));
+        .anySatisfy(f -> assertThat(f).contains("在用的流程将不能运行：被调用的流程“hearing”不给出变量“hearingOutcome”"));
 
     Map<String, byte[]> duties = PackagedFlows.files("seizure");
     String table = text(duties.get("seizure-duties.dmn"));
@@ -275,7 +280,13 @@ class DeploymentGuardTest {
   void should_deployNothing_when_onePackageOfAReleaseIsBad() {
     Collection<Map<String, byte[]>> packages =
         List.of(Map.of("one.bpmn", caller("one", "nowhere")));
-    assertThatThrownBy(() -> guard.asOneRelease(packages, () -> { throw new AssertionError(); }))
+    assertThatThrownBy(
+            () ->
+                guard.asOneRelease(
+                    packages,
+                    () -> {
+                      throw new AssertionError();
+                    }))
         .isInstanceOf(Refusal.class)
         .hasMessageContaining("没有流程“nowhere”");
   }

@@ -78,9 +78,15 @@ class ElementTemplatesTest {
 
     assertThat(kinds)
         .containsExactlyInAnyOrder(
-            "bpmn:UserTask", "bpmn:CallActivity", "bpmn:SequenceFlow", "bpmn:StartEvent",
-            "bpmn:IntermediateCatchEvent", "bpmn:BoundaryEvent", "bpmn:EndEvent",
-            "bpmn:ExclusiveGateway", "bpmn:SubProcess");
+            "bpmn:UserTask",
+            "bpmn:CallActivity",
+            "bpmn:SequenceFlow",
+            "bpmn:StartEvent",
+            "bpmn:IntermediateCatchEvent",
+            "bpmn:BoundaryEvent",
+            "bpmn:EndEvent",
+            "bpmn:ExclusiveGateway",
+            "bpmn:SubProcess");
   }
 
   @Test

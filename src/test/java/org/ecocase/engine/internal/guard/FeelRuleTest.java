@@ -12,9 +12,20 @@ class FeelRuleTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "-", "\"a\",\"b\"", "not(\"a\",\"b\")", "[1..5]", "]1..5[", ">= 500000", "true", "null",
-        "list contains(?, \"A\") or list contains(?, \"B\")", "? > 3 and ? < x", "< \"2026-08-15\"",
-        "date(\"2026-01-20\")", "duration(\"P3D\")", "some k in kinds satisfies k = \"A\""
+        "-",
+        "\"a\",\"b\"",
+        "not(\"a\",\"b\")",
+        "[1..5]",
+        "]1..5[",
+        ">= 500000",
+        "true",
+        "null",
+        "list contains(?, \"A\") or list contains(?, \"B\")",
+        "? > 3 and ? < x",
+        "< \"2026-08-15\"",
+        "date(\"2026-01-20\")",
+        "duration(\"P3D\")",
+        "some k in kinds satisfies k = \"A\""
       })
   void should_allow_when_aCellOnlyTestsItsValue(String cell) {
     assertThat(FeelRule.unaryTests(cell).problem()).isEmpty();
@@ -25,8 +36,11 @@ class FeelRuleTest {
       strings = {
         "if fineAmount = null then 0 else fineAmount / 100",
         "penaltyKinds = null or not(list contains(penaltyKinds, \"FINE\"))",
-        "(if a = null then 0 else a) + -b * 2", "count(kinds[item = \"A\"])", "a between 1 and 2",
-        "every k in kinds satisfies k != \"A\"", "string length(name) > 3"
+        "(if a = null then 0 else a) + -b * 2",
+        "count(kinds[item = \"A\"])",
+        "a between 1 and 2",
+        "every k in kinds satisfies k != \"A\"",
+        "string length(name) > 3"
       })
   void should_allow_when_anExpressionIsPlain(String expression) {
     assertThat(FeelRule.expression(expression).problem()).isEmpty();

@@ -160,8 +160,7 @@ class FlowGraphTest {
 
   private static FlowGraph read(String model) {
     try {
-      return FlowGraph.of(Tag.read("p.bpmn", model.getBytes(StandardCharsets.UTF_8)))
-          .orElseThrow();
+      return FlowGraph.of(Tag.read("p.bpmn", model.getBytes(StandardCharsets.UTF_8))).orElseThrow();
     } catch (UnreadableFile e) {
       throw new AssertionError(e);
     }

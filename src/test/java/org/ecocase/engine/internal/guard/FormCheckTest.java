@@ -35,8 +35,7 @@ class FormCheckTest {
   @ParameterizedTest
   @MethodSource("shipped")
   void should_findNothing_when_theFormIsShipped(Resource form) throws IOException {
-    assertThat(
-            FormCheck.findings(form.getFilename(), form.getContentAsByteArray(), dictionary))
+    assertThat(FormCheck.findings(form.getFilename(), form.getContentAsByteArray(), dictionary))
         .isEmpty();
   }
 

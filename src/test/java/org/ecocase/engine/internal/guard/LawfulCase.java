@@ -24,8 +24,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.yaml.snakeyaml.Yaml;
 
 /**
- * Whether what became of a case is lawful, as the database tells it: read with own queries and judged
- * by {@code mutants/law.yml}, without any class that the product has for it.
+ * Whether what became of a case is lawful, as the database tells it: read with own queries and
+ * judged by {@code mutants/law.yml}, without any class that the product has for it.
  */
 final class LawfulCase {
 
@@ -47,7 +47,8 @@ final class LawfulCase {
   private final Set<String> breaches = new LinkedHashSet<>();
 
   /** A submission. */
-  private record Act(long number, String step, String scope, String user, Instant at, JsonNode content) {}
+  private record Act(
+      long number, String step, String scope, String user, Instant at, JsonNode content) {}
 
   /** A paper that was made or a clock that was started. */
   private record Trace(String key, String scope, Instant at, boolean given) {}
@@ -273,14 +274,13 @@ final class LawfulCase {
 
   private static boolean counts(Act act, Matcher event) {
     return event.group(3) == null
-        || List.of(event.group(4).split(","))
-            .contains(act.content().path(event.group(3)).asText());
+        || List.of(event.group(4).split(",")).contains(act.content().path(event.group(3)).asText());
   }
 
   private Stream<Trace> traces(Matcher event) {
     return (event.group(1).equals("paper") ? papers : clocks)
         .stream()
-        .filter(trace -> trace.key().equals(event.group(2)))
-        .filter(trace -> event.group(5) == null || trace.scope().equals(event.group(5)));
+            .filter(trace -> trace.key().equals(event.group(2)))
+            .filter(trace -> event.group(5) == null || trace.scope().equals(event.group(5)));
   }
 }

@@ -19,9 +19,10 @@ import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 
 /**
- * Every shipped model with one thing dropped, renamed or exchanged, always in the same order. Beside
- * what leaves a model broken there is for each kind a change that leaves it whole, as somebody would
- * make it in Modeler: a step is taken out and its neighbours joined, an id is renamed everywhere.
+ * Every shipped model with one thing dropped, renamed or exchanged, always in the same order.
+ * Beside what leaves a model broken there is for each kind a change that leaves it whole, as
+ * somebody would make it in Modeler: a step is taken out and its neighbours joined, an id is
+ * renamed everywhere.
  */
 final class ModelMutants {
 
@@ -30,16 +31,28 @@ final class ModelMutants {
 
   private static final Set<String> REFERENCES =
       Set.of(
-          "sourceRef", "targetRef", "attachedToRef", "default", "messageRef", "bpmnElement",
-          "processRef", "categoryValueRef", "sourceElement", "targetElement");
+          "sourceRef",
+          "targetRef",
+          "attachedToRef",
+          "default",
+          "messageRef",
+          "bpmnElement",
+          "processRef",
+          "categoryValueRef",
+          "sourceElement",
+          "targetElement");
 
   private static final Set<String> TEXTS =
       Set.of("bpmn:incoming", "bpmn:outgoing", "bpmn:flowNodeRef");
 
   private static final Set<String> STEPS =
       Set.of(
-          "bpmn:userTask", "bpmn:serviceTask", "bpmn:callActivity",
-          "bpmn:intermediateCatchEvent", "bpmn:subProcess", "bpmn:exclusiveGateway");
+          "bpmn:userTask",
+          "bpmn:serviceTask",
+          "bpmn:callActivity",
+          "bpmn:intermediateCatchEvent",
+          "bpmn:subProcess",
+          "bpmn:exclusiveGateway");
 
   private static final Set<String> ENTRIES =
       Set.of("camunda:property", "camunda:inputParameter", "camunda:in", "camunda:out");
@@ -62,7 +75,9 @@ final class ModelMutants {
   private final Set<String> scopes = new TreeSet<>();
   private final Set<String> terms = new TreeSet<>();
 
-  /** Block and parameter, or property that acts on a clock, to the values that shipped models give. */
+  /**
+   * Block and parameter, or property that acts on a clock, to the values that shipped models give.
+   */
   private final Map<String, Set<String>> values = new TreeMap<>();
 
   private final List<Mutant> mutants = new ArrayList<>();
@@ -154,16 +169,26 @@ final class ModelMutants {
       case "camunda:inputParameter" -> parameters(e);
       case "bpmn:timeDate" -> timer(e);
       case "bpmn:boundaryEvent" -> boundary(e);
-      default -> { }
+      default -> {}
     }
   }
 
   private void drops(Element e) {
     for (Attr attribute : ModelXml.attributes(e)) {
-      add("drop-attribute", e, attribute.getName(), "", c -> c.removeAttributeNode(c.getAttributeNode(attribute.getName())));
+      add(
+          "drop-attribute",
+          e,
+          attribute.getName(),
+          "",
+          c -> c.removeAttributeNode(c.getAttributeNode(attribute.getName())));
       if (attribute.getValue().matches("true|false")) {
         String other = attribute.getValue().equals("true") ? "false" : "true";
-        add("flip", e, attribute.getName(), "→" + other, c -> c.setAttribute(attribute.getName(), other));
+        add(
+            "flip",
+            e,
+            attribute.getName(),
+            "→" + other,
+            c -> c.setAttribute(attribute.getName(), other));
       }
     }
     String name = e.getNodeName();
@@ -275,20 +300,21 @@ final class ModelMutants {
     }
     Matcher due = TERM.matcher(e.getAttribute("camunda:dueDate"));
     if (due.matches()) {
-      others(terms, due.group(2)).limit(2).forEach(
-          term ->
-              add(
-                  "swap-term",
-                  e,
-                  "camunda:dueDate",
-                  due.group(2) + "→" + term,
-                  c -> camunda(c, "dueDate", due.group(1) + term + due.group(3))));
+      others(terms, due.group(2))
+          .limit(2)
+          .forEach(
+              term ->
+                  add(
+                      "swap-term",
+                      e,
+                      "camunda:dueDate",
+                      due.group(2) + "→" + term,
+                      c -> camunda(c, "dueDate", due.group(1) + term + due.group(3))));
     }
   }
 
   private static void camunda(Element element, String name, String value) {
-    element.setAttributeNS(
-        "http://camunda.org/schema/1.0/bpmn", "camunda:" + name, value);
+    element.setAttributeNS("http://camunda.org/schema/1.0/bpmn", "camunda:" + name, value);
   }
 
   private static Stream<String> others(Set<String> all, String one) {
@@ -311,12 +337,18 @@ final class ModelMutants {
       others(there, value)
           .forEach(
               other ->
-                  add("swap-" + name, e, "value", value + "→" + other, c -> c.setAttribute("value", other)));
+                  add(
+                      "swap-" + name,
+                      e,
+                      "value",
+                      value + "→" + other,
+                      c -> c.setAttribute("value", other)));
     }
   }
 
   private static boolean isMark(Element e) {
-    return e.getNodeName().equals("camunda:property") && Mark.NAMES.contains(e.getAttribute("name"));
+    return e.getNodeName().equals("camunda:property")
+        && Mark.NAMES.contains(e.getAttribute("name"));
   }
 
   /** Another value that some model gives, one parameter less, another moment. */
@@ -329,7 +361,8 @@ final class ModelMutants {
       String less = value.substring(0, parameter.start()) + value.substring(parameter.end());
       value("drop-parameter", e, value, less.strip());
     }
-    String when = value.startsWith(ENTERING) ? value.substring(ENTERING.length()) : ENTERING + value;
+    String when =
+        value.startsWith(ENTERING) ? value.substring(ENTERING.length()) : ENTERING + value;
     value("change-moment", e, value, when);
   }
 
@@ -384,7 +417,12 @@ final class ModelMutants {
       for (int j = i + 1; j < out.size(); j++) {
         String one = out.get(i);
         String other = out.get(j);
-        add("swap-targets", gateway, "", one + "↔" + other, c -> swap(c.getOwnerDocument(), one, other));
+        add(
+            "swap-targets",
+            gateway,
+            "",
+            one + "↔" + other,
+            c -> swap(c.getOwnerDocument(), one, other));
       }
     }
   }
@@ -406,8 +444,7 @@ final class ModelMutants {
       dictionary.get(comparison.group(1)).codes().keySet().stream()
           .filter(code -> !code.equals(comparison.group(2)))
           .sorted()
-          .forEach(
-              code -> text("change-literal", e, comparison.group(2), before + code + after));
+          .forEach(code -> text("change-literal", e, comparison.group(2), before + code + after));
     }
     if (text.contains("true")) {
       text("change-literal", e, "true", text.replace("true", "false"));
@@ -492,7 +529,8 @@ final class ModelMutants {
     return ModelXml.children(e)
         .map(Element::getNodeName)
         .filter(child -> child.endsWith("EventDefinition"))
-        .map(child -> child.substring("bpmn:".length(), child.length() - "EventDefinition".length()))
+        .map(
+            child -> child.substring("bpmn:".length(), child.length() - "EventDefinition".length()))
         .findFirst()
         .orElse("");
   }

@@ -93,8 +93,8 @@ final class MutantJudge {
   }
 
   /**
-   * What the guard finds when the package of the mutant is deployed. What it finds in the form of the
-   * model alone is enough, as nothing that it finds later would take that away.
+   * What the guard finds when the package of the mutant is deployed. What it finds in the form of
+   * the model alone is enough, as nothing that it finds later would take that away.
    */
   List<Finding> findings(Mutant mutant) {
     byte[] content = mutant.content().get();

@@ -36,8 +36,15 @@ abstract class MutantWalks extends CaseTest {
   /** These start from a case in which all has been done that goes before; others from a signal. */
   private static final Set<String> BESIDE =
       Set.of(
-          "hearing", "execution", "disclosure", "crime-referral", "evidence-registration",
-          "legal-review", "collective-discussion", "clue-reply", "disclosure-withdrawal");
+          "hearing",
+          "execution",
+          "disclosure",
+          "crime-referral",
+          "evidence-registration",
+          "legal-review",
+          "collective-discussion",
+          "clue-reply",
+          "disclosure-withdrawal");
 
   private static final Set<String> SEIZURES =
       Set.of("seizure", "seizure-approval", "seizure-handling", "seizure-release");
@@ -46,7 +53,9 @@ abstract class MutantWalks extends CaseTest {
 
   /** The last paper that was there before a walk began. */
   private long made;
+
   @Autowired ModelDeployments deployments;
+
   /** No bean, as tests of the whole product share one context. */
   @Autowired
   void judge(
@@ -85,9 +94,7 @@ abstract class MutantWalks extends CaseTest {
   /** Where a walk of a mutant begins. */
   static String beginning(String model) {
     String process = model.replace(".bpmn", "");
-    return SEIZURES.contains(process)
-        ? "seizure"
-        : BESIDE.contains(process) ? process : "clue";
+    return SEIZURES.contains(process) ? "seizure" : BESIDE.contains(process) ? process : "clue";
   }
 
   /** Puts a mutant into force, takes a case through it, and puts back what was there. */
@@ -193,8 +200,7 @@ abstract class MutantWalks extends CaseTest {
 
   /** Reminders repeat for ever. */
   private Instant limit(Walk walk) {
-    return limits.computeIfAbsent(
-        walk.caseId(), id -> clock.instant().plus(Duration.ofDays(500)));
+    return limits.computeIfAbsent(walk.caseId(), id -> clock.instant().plus(Duration.ofDays(500)));
   }
 
   private Walk begin(String process) {
@@ -220,8 +226,7 @@ abstract class MutantWalks extends CaseTest {
 
   private Walk hearing() {
     UUID id =
-        investigated(
-            Map.of("hearingRight", true, "hearingRequested", true, "noticeFacts", "超标排放"));
+        investigated(Map.of("hearingRight", true, "hearingRequested", true, "noticeFacts", "超标排放"));
     clockRuns(id, "case-decision");
     return started(id, "hearing", Map.of())
         .stating("hearingAccepted", "ACCEPT")

@@ -23,9 +23,21 @@ class MutantsTest extends MutantWalks {
   /** What may be lost without the guard saying so, as the step refuses where it is missing. */
   private static final Set<String> AT_RUN_TIME =
       Set.of(
-          "swap-targets", "change-literal", "negate", "bypass", "change-parameter",
-          "drop-parameter", "change-scope", "swap-term", "swap-call", "flip", "drop-attribute",
-          "drop-element", "drop-property", "change-moment", "swap-people");
+          "swap-targets",
+          "change-literal",
+          "negate",
+          "bypass",
+          "change-parameter",
+          "drop-parameter",
+          "change-scope",
+          "swap-term",
+          "swap-call",
+          "flip",
+          "drop-attribute",
+          "drop-element",
+          "drop-property",
+          "change-moment",
+          "swap-people");
 
   private final Harmless harmless = Harmless.stated();
 
@@ -35,7 +47,9 @@ class MutantsTest extends MutantWalks {
     List<Mutant> again = judge.mutants();
 
     assertThat(once).hasSizeGreaterThan(10_000);
-    assertThat(again).extracting(Mutant::toString).isEqualTo(once.stream().map(Mutant::toString).toList());
+    assertThat(again)
+        .extracting(Mutant::toString)
+        .isEqualTo(once.stream().map(Mutant::toString).toList());
     assertThat(once).extracting(Mutant::model).containsAll(models());
   }
 
@@ -46,7 +60,9 @@ class MutantsTest extends MutantWalks {
         .toList();
   }
 
-  /** A step that is lost outright is refused; what else passes is on a list, or waits for its step. */
+  /**
+   * A step that is lost outright is refused; what else passes is on a list, or waits for its step.
+   */
   @Test
   void should_refuseOrKnow_when_oneOfASampleIsDeployed() {
     List<Mutant> mutants = new ArrayList<>(judge.mutants());
@@ -57,8 +73,7 @@ class MutantsTest extends MutantWalks {
 
     assertThat(survivors)
         .allMatch(
-            m ->
-                harmless.reason(m.group()).isPresent() || AT_RUN_TIME.contains(m.operator()));
+            m -> harmless.reason(m.group()).isPresent() || AT_RUN_TIME.contains(m.operator()));
     assertThat(survivors).hasSizeLessThan(SAMPLE / 2);
   }
 

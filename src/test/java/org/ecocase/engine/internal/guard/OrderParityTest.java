@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -59,13 +58,31 @@ class OrderParityTest {
   /** As if the line had to have all of them in every case. */
   private static final Steps STEPS =
       new Steps(
-          Acts.STEPS.all(), Map.of(), List.of(), Map.of(), Map.of(), Map.of(TRIAL, keys()),
-          Set.of(), Map.of());
+          Acts.STEPS.all(),
+          Map.of(),
+          List.of(),
+          Map.of(),
+          Map.of(),
+          Map.of(TRIAL, keys()),
+          Set.of(),
+          Map.of());
 
   private static final Known KNOWN =
       new Known(
-          null, null, Set.of(), Set.of(), Set.of(), Set.of(), STEPS, Map.of(), Set.of(),
-          Map.of(), Map.of(), (mail, to) -> false, 0, Set.of());
+          null,
+          null,
+          Set.of(),
+          Set.of(),
+          Set.of(),
+          Set.of(),
+          STEPS,
+          Map.of(),
+          Set.of(),
+          Map.of(),
+          Map.of(),
+          (mail, to) -> false,
+          0,
+          Set.of());
 
   private static int refused;
 
@@ -110,8 +127,7 @@ class OrderParityTest {
         agree(late);
         List<Submission> elsewhere = new ArrayList<>(line);
         elsewhere.set(
-            line.indexOf(before),
-            Acts.done(FILE, before.step(), "elsewhere", before.content()));
+            line.indexOf(before), Acts.done(FILE, before.step(), "elsewhere", before.content()));
         agree(elsewhere);
       }
     }

@@ -198,9 +198,13 @@ class OwnFlowsTest extends MutantWalks {
   private static BpmnModelInstance calling(String called, String scope) {
     CallActivityBuilder call =
         process()
-            .startEvent("begin").documentation(WHY)
-            .callActivity("call").name("调用").documentation(WHY)
-            .calledElement(called).camundaCalledElementBinding("latest")
+            .startEvent("begin")
+            .documentation(WHY)
+            .callActivity("call")
+            .name("调用")
+            .documentation(WHY)
+            .calledElement(called)
+            .camundaCalledElementBinding("latest")
             .camundaInBusinessKey("#{execution.processBusinessKey}")
             .camundaIn("caseId", "caseId");
     if (scope != null) {
@@ -213,9 +217,7 @@ class OwnFlowsTest extends MutantWalks {
   }
 
   private static ProcessBuilder process() {
-    return Bpmn.createExecutableProcess(OWN)
-        .name("自定流程")
-        .camundaHistoryTimeToLiveString("P3650D");
+    return Bpmn.createExecutableProcess(OWN).name("自定流程").camundaHistoryTimeToLiveString("P3650D");
   }
 
   /** A flow that waits, and beside it somebody approves an extension when something happens. */
@@ -223,14 +225,21 @@ class OwnFlowsTest extends MutantWalks {
     ProcessBuilder process = process();
     BpmnModelInstance model =
         process
-            .startEvent("begin").documentation(WHY)
-            .intermediateCatchEvent("wait").documentation(WHY).timerWithDuration("P30D")
-            .endEvent("done").documentation(WHY)
+            .startEvent("begin")
+            .documentation(WHY)
+            .intermediateCatchEvent("wait")
+            .documentation(WHY)
+            .timerWithDuration("P30D")
+            .endEvent("done")
+            .documentation(WHY)
             .done();
     StartEventBuilder due =
         process
-            .eventSubProcess("aside").name("另行办理").documentation(WHY)
-            .startEvent("due").documentation(WHY)
+            .eventSubProcess("aside")
+            .name("另行办理")
+            .documentation(WHY)
+            .startEvent("due")
+            .documentation(WHY)
             .interrupting(interrupting);
     CamundaProperty step = model.newInstance(CamundaProperty.class);
     step.setCamundaName("step");
@@ -238,11 +247,16 @@ class OwnFlowsTest extends MutantWalks {
     CamundaProperties properties = model.newInstance(CamundaProperties.class);
     properties.getCamundaProperties().add(step);
     (event.equals("timer") ? due.timerWithDuration("P1D") : due.message("police-reply"))
-        .userTask("act").name("批准延长").documentation(WHY)
-        .camundaFormRef("own-approval").camundaFormRefBinding("deployment")
-        .camundaCandidateGroups("agency-head").camundaDueDate("${clock.due('task-default')}")
+        .userTask("act")
+        .name("批准延长")
+        .documentation(WHY)
+        .camundaFormRef("own-approval")
+        .camundaFormRefBinding("deployment")
+        .camundaCandidateGroups("agency-head")
+        .camundaDueDate("${clock.due('task-default')}")
         .addExtensionElement(properties)
-        .endEvent("acted").documentation(WHY);
+        .endEvent("acted")
+        .documentation(WHY);
     return model;
   }
 }

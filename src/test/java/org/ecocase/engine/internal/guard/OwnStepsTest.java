@@ -79,7 +79,8 @@ class OwnStepsTest {
     Steps shipped = Steps.shipped();
     OwnSteps own =
         OwnSteps.read(
-            bytes("steps: {penalty-decision: {name: 假, roles: [clerk]}, reading: {name: 阅知, roles: [clerk], writes: [x]}}"));
+            bytes(
+                "steps: {penalty-decision: {name: 假, roles: [clerk]}, reading: {name: 阅知, roles: [clerk], writes: [x]}}"));
     Steps all = shipped.with(Map.of(FILE, own.steps()));
 
     assertThat(all.get("penalty-decision").name()).isEqualTo("处理决定");

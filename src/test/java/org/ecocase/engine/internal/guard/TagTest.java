@@ -74,8 +74,7 @@ class TagTest {
   @Test
   void should_refuseTheFile_when_itIsTooLarge() {
     assertThat(finding("<a>".repeat(41)).sentence()).isEqualTo("元素嵌套超过40层");
-    assertThat(finding("<a>" + "<b/>".repeat(20_000) + "</a>").sentence())
-        .isEqualTo("元素超过20000个");
+    assertThat(finding("<a>" + "<b/>".repeat(20_000) + "</a>").sentence()).isEqualTo("元素超过20000个");
     assertThat(finding("<a id=\"" + "x".repeat(256) + "\"/>").sentence()).isEqualTo("属性id过长");
     assertThat(finding("<a>" + "x".repeat(8_001) + "</a>").sentence()).isEqualTo("元素<a>的文字过长");
     assertThat(finding(" ".repeat(2 * 1024 * 1024) + "<a/>").sentence()).isEqualTo("文件超过2MB");

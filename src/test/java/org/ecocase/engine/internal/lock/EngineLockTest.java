@@ -41,7 +41,9 @@ class EngineLockTest extends CaseTest {
   /** What a harmful expression would do if the engine let it. */
   private static final String X =
       "${''.getClass().forName('java.lang.Runtime').getMethod('getRuntime').invoke(null)"
-          + ".exec('touch " + CANARY + "')}";
+          + ".exec('touch "
+          + CANARY
+          + "')}";
 
   private static final String TABLE =
       """
@@ -142,7 +144,9 @@ class EngineLockTest extends CaseTest {
   void should_notParse_when_anElementIsNotOnTheList(String element, String finding) {
     String model = process(element.replace("\"X\"", "\"" + X + "\"").replace(">X<", ">" + X + "<"));
 
-    refused(() -> parse(model)).hasMessageContaining("《archive.bpmn》不能使用").hasMessageContaining(finding);
+    refused(() -> parse(model))
+        .hasMessageContaining("《archive.bpmn》不能使用")
+        .hasMessageContaining(finding);
   }
 
   /** Whoever deploys is told; the log is for failures. */
@@ -207,9 +211,11 @@ class EngineLockTest extends CaseTest {
   void should_runNothing_when_aHarmfulModelIsInTheDatabaseAlready() {
     UUID caseId = investigated();
     String shell =
-        "<bpmn:serviceTask id=\"odd\" camunda:type=\"shell\"><bpmn:documentation>" + X
+        "<bpmn:serviceTask id=\"odd\" camunda:type=\"shell\"><bpmn:documentation>"
+            + X
             + "</bpmn:documentation><bpmn:extensionElements><camunda:field name=\"command\""
-            + " stringValue=\"touch\"/><camunda:field name=\"arg1\" stringValue=\"" + CANARY
+            + " stringValue=\"touch\"/><camunda:field name=\"arg1\" stringValue=\""
+            + CANARY
             + "\"/></bpmn:extensionElements></bpmn:serviceTask>";
 
     withModel(
@@ -262,9 +268,10 @@ class EngineLockTest extends CaseTest {
   @Test
   void should_nameTheStep_when_aBlockCannotDoWhatItIsTold() {
     UUID caseId = investigated();
-    String decides = "<bpmn:serviceTask id=\"odd\" name=\"判定\" camunda:delegateExpression=\"${%s}\">"
-        + "<bpmn:extensionElements><camunda:inputOutput><camunda:inputParameter name=\"%s\">nowhere"
-        + "</camunda:inputParameter></camunda:inputOutput></bpmn:extensionElements></bpmn:serviceTask>";
+    String decides =
+        "<bpmn:serviceTask id=\"odd\" name=\"判定\" camunda:delegateExpression=\"${%s}\">"
+            + "<bpmn:extensionElements><camunda:inputOutput><camunda:inputParameter name=\"%s\">nowhere"
+            + "</camunda:inputParameter></camunda:inputOutput></bpmn:extensionElements></bpmn:serviceTask>";
 
     withModel(
         process(decides.formatted("decide", "decision")),

@@ -128,9 +128,18 @@ class PlainResolverTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "${caseFiles}", "${dataSource}", "${runtimeService}", "${identityService}", "${task}",
-        "${processEngine}", "${applicationContext}", "${environment}", "${externalTask}",
-        "${caseExecution}", "${authenticatedUserId}", "${systemProperties}"
+        "${caseFiles}",
+        "${dataSource}",
+        "${runtimeService}",
+        "${identityService}",
+        "${task}",
+        "${processEngine}",
+        "${applicationContext}",
+        "${environment}",
+        "${externalTask}",
+        "${caseExecution}",
+        "${authenticatedUserId}",
+        "${systemProperties}"
       })
   void should_findNothing_when_anExpressionNamesABean(String expression) {
     assertThat(value(expression)).isNull();
@@ -139,8 +148,15 @@ class PlainResolverTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "${S('<a/>')}", "${XML('<a/>')}", "${JSON('{}')}", "${dateTime().plusDays(1)}",
-        "${fn:length('a')}", "${", "${a b}", "${a = 1}", "${a -> 1}"
+        "${S('<a/>')}",
+        "${XML('<a/>')}",
+        "${JSON('{}')}",
+        "${dateTime().plusDays(1)}",
+        "${fn:length('a')}",
+        "${",
+        "${a b}",
+        "${a = 1}",
+        "${a -> 1}"
       })
   void should_refuse_when_anExpressionCannotBeRead(String expression) {
     assertThatThrownBy(() -> expressions.createExpression(expression))
@@ -168,21 +184,30 @@ class PlainResolverTest {
     when(context.getBean("people")).thenReturn(people);
     Map<String, Object> variables =
         Map.of(
-            "decision", "APPROVE",
-            "amount", 3.5,
-            "agreed", true,
-            "kinds", List.of("FINE"),
-            "map", Map.of("a", 1),
-            "object", new Object(),
-            "clock", "a variable hides no bean");
-    when(execution.getVariable(anyString())).thenAnswer(asked -> variables.get(asked.getArgument(0)));
+            "decision",
+            "APPROVE",
+            "amount",
+            3.5,
+            "agreed",
+            true,
+            "kinds",
+            List.of("FINE"),
+            "map",
+            Map.of("a", 1),
+            "object",
+            new Object(),
+            "clock",
+            "a variable hides no bean");
+    when(execution.getVariable(anyString()))
+        .thenAnswer(asked -> variables.get(asked.getArgument(0)));
     when(execution.getProcessBusinessKey()).thenReturn("case");
     PlainExpressions all = new PlainExpressions(new ModelBeans(context));
     for (String name : List.of("currentUser", "currentUserGroups")) {
       all.addFunction(name, ReflectUtil.getMethod(CommandContextFunctions.class, name));
     }
     all.addFunction(
-        "now", ReflectUtil.getMethod(org.camunda.bpm.engine.impl.el.DateTimeFunctions.class, "now"));
+        "now",
+        ReflectUtil.getMethod(org.camunda.bpm.engine.impl.el.DateTimeFunctions.class, "now"));
     all.addFunction("S", ReflectUtil.getMethod(String.class, "valueOf", Object.class));
     all.addFunction("JSON", ReflectUtil.getMethod(String.class, "valueOf", Object.class));
     return all;

@@ -135,7 +135,8 @@ class ReleasesTest extends CaseTest {
   void should_giveBothTheirChange_when_twoOwnersDeployAtOnce() {
     CyclicBarrier together = new CyclicBarrier(2);
     byte[] model = bytes(text(MODEL).replace("P3650D", "P3651D"));
-    CompletableFuture<?> one = CompletableFuture.runAsync(() -> after(together, FORM, bytes(form("甲"))));
+    CompletableFuture<?> one =
+        CompletableFuture.runAsync(() -> after(together, FORM, bytes(form("甲"))));
     CompletableFuture<?> two = CompletableFuture.runAsync(() -> after(together, MODEL, model));
 
     CompletableFuture.allOf(one, two).join();
@@ -159,8 +160,9 @@ class ReleasesTest extends CaseTest {
   void should_takePartInTheUpgrade_when_anOwnerHasGoneBackToWhatTheProductShipped() {
     Deployed old = deploy(FORM, form("甲"));
     // the product shipped this once, and something else when the owner went back to it
-    jdbc.sql("insert into shipped_package select package, digest from model_release"
-            + " where deployment_id = ?")
+    jdbc.sql(
+            "insert into shipped_package select package, digest from model_release"
+                + " where deployment_id = ?")
         .param(old.id())
         .update();
     start();
@@ -176,8 +178,9 @@ class ReleasesTest extends CaseTest {
     assertThat(packages.find(PACKAGE).orElseThrow().shipped())
         .isEqualTo(ModelPackages.Shipped.SAME);
     assertThat(releases.inForce(PACKAGE).orElseThrow().by()).isNull();
-    jdbc.sql("delete from shipped_package where digest = (select digest from model_release"
-            + " where deployment_id = ?)")
+    jdbc.sql(
+            "delete from shipped_package where digest = (select digest from model_release"
+                + " where deployment_id = ?)")
         .param(old.id())
         .update();
   }
@@ -225,8 +228,7 @@ class ReleasesTest extends CaseTest {
     assertThat(labels(before)).contains("分办意见").doesNotContain("分办意见新");
     assertThat(labels(after)).contains("分办意见新");
     for (Walk walk : List.of(before, after)) {
-      walk.complete(
-          "triageClue", Map.of("triageResult", "NOT_ACCEPTED", "triageReason", "不属于职责"));
+      walk.complete("triageClue", Map.of("triageResult", "NOT_ACCEPTED", "triageReason", "不属于职责"));
     }
     assertThat(before.task("draftReply").name()).isEqualTo("拟写答复");
     assertThat(after.task("draftReply").name()).isEqualTo("拟写答复新");
