@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.RepositoryService;
@@ -21,6 +22,7 @@ import org.camunda.bpm.model.bpmn.instance.TimeDate;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaInputOutput;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaInputParameter;
+import org.camunda.bpm.model.bpmn.instance.camunda.CamundaProperty;
 import org.camunda.bpm.model.xml.instance.ModelElementInstance;
 import org.ecocase.casefile.CaseFiles;
 import org.ecocase.deadline.ClockChange;
@@ -28,7 +30,9 @@ import org.ecocase.deadline.ClockChanged;
 import org.ecocase.deadline.ClockState;
 import org.ecocase.deadline.Clocks;
 import org.ecocase.engine.TaskRedated;
+import org.ecocase.engine.internal.block.Mark;
 import org.ecocase.rule.Refusal;
+import org.ecocase.rule.Scope;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -103,10 +107,10 @@ class Redating {
     }
   }
 
-  /** A clock of the case as a whole is asked from everywhere; one of a scope only from there. */
+  /** A clock is asked from its scope and from within it. */
   private boolean concerns(ProcessInstance instance, ClockChanged changed) {
     Object scope = runtime.getObject().getVariable(instance.getId(), "scope");
-    return changed.scope().isEmpty() || changed.scope().equals(scope);
+    return Scope.sees(scope instanceof String named ? named : Scope.FILE, changed.scope());
   }
 
   private void redate(ProcessInstance instance, ClockChanged changed) {
@@ -156,8 +160,11 @@ class Redating {
     Object named = runtime.getObject().getVariable(instance.getId(), "scope");
     String scope = named == null ? "" : named.toString();
     Map<String, Object> facts = caseFiles.getObject().facts(changed.caseId(), scope);
-    model.getModelElementsByType(CamundaInputOutput.class).stream()
-        .map(Redating::parameters)
+    Stream.concat(
+            model.getModelElementsByType(CamundaInputOutput.class).stream()
+                .map(Redating::parameters),
+            model.getModelElementsByType(CamundaProperty.class).stream()
+                .flatMap(property -> marked(property).stream()))
         .filter(given -> changed.termKey().equals(given.get("term")))
         .map(given -> given.get("into"))
         .filter(fact -> fact != null && old.equals(String.valueOf(facts.get(fact))))
@@ -168,6 +175,12 @@ class Redating {
                     .getObject()
                     .record(
                         changed.caseId(), scope, Map.of(fact, changed.newDue().date().toString())));
+  }
+
+  private static Optional<Map<String, String>> marked(CamundaProperty property) {
+    return Mark.NAMES.contains(property.getCamundaName())
+        ? Mark.read(property.getCamundaName(), property.getCamundaValue()).map(Mark::parameters)
+        : Optional.empty();
   }
 
   private static Map<String, String> parameters(CamundaInputOutput given) {
