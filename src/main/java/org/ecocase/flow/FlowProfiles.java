@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.ecocase.org.Roles;
+import org.ecocase.rule.Refusal;
 import org.springframework.stereotype.Component;
 
 /** The profiles of all flows in force. */
@@ -50,6 +51,20 @@ public class FlowProfiles {
   /** Every stage of every kind of file, in their order. */
   public List<Stage> stages() {
     return kinds().flatMap(kind -> kind.stages().stream()).toList();
+  }
+
+  /**
+   * The key of a stage that somebody asks for.
+   *
+   * @param field that was asked with
+   * @return null where nothing is asked
+   * @throws Refusal (INVALID) when no kind of file has such a stage
+   */
+  public String asked(String field, String key) {
+    if (key != null && stages().stream().noneMatch(stage -> stage.key().equals(key))) {
+      throw Refusal.invalid(field, "没有阶段“" + key + "”");
+    }
+    return key;
   }
 
   /** A stage by its key; one that no flow has any more keeps its key for a name. */

@@ -22,6 +22,7 @@ import org.ecocase.deadline.ClockView;
 import org.ecocase.deadline.Clocks;
 import org.ecocase.dictionary.Dictionary;
 import org.ecocase.dictionary.Fact;
+import org.ecocase.flow.FlowProfiles;
 import org.ecocase.journal.Journal;
 import org.ecocase.journal.JournalEntry;
 import org.ecocase.org.Actor;
@@ -59,6 +60,7 @@ class CaseController {
   private final Journal journal;
   private final Clocks clocks;
   private final CaseMessages messages;
+  private final FlowProfiles profiles;
   private final Clock clock;
 
   CaseController(
@@ -71,6 +73,7 @@ class CaseController {
       Journal journal,
       Clocks clocks,
       CaseMessages messages,
+      FlowProfiles profiles,
       Clock clock) {
     this.access = access;
     this.caseFiles = caseFiles;
@@ -81,6 +84,7 @@ class CaseController {
     this.journal = journal;
     this.clocks = clocks;
     this.messages = messages;
+    this.profiles = profiles;
     this.clock = clock;
   }
 
@@ -111,7 +115,9 @@ class CaseController {
     Set<String> agencies = agency == null ? reader.agencies() : Set.of(agency);
     return agencies.isEmpty()
         ? List.of()
-        : caseFiles.list(new CaseQuery(agencies, stage, q, limit, offset)).stream()
+        : caseFiles
+            .list(new CaseQuery(agencies, profiles.asked("stage", stage), q, limit, offset))
+            .stream()
             .map(this::summary)
             .toList();
   }

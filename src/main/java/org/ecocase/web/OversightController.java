@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.ecocase.deadline.Lamp;
+import org.ecocase.flow.FlowProfiles;
 import org.ecocase.oversight.CaseOversight;
 import org.ecocase.oversight.FinishedCase;
 import org.ecocase.oversight.Oversight;
@@ -47,9 +48,16 @@ class OversightController {
   private final Oversight oversight;
   private final Urgings urgings;
   private final OversightExport export;
+  private final FlowProfiles profiles;
   private final Clock clock;
 
-  OversightController(Oversight oversight, Urgings urgings, OversightExport export, Clock clock) {
+  OversightController(
+      Oversight oversight,
+      Urgings urgings,
+      OversightExport export,
+      FlowProfiles profiles,
+      Clock clock) {
+    this.profiles = profiles;
     this.oversight = oversight;
     this.urgings = urgings;
     this.export = export;
@@ -140,11 +148,11 @@ class OversightController {
         .body(content);
   }
 
-  private static OversightFilter filter(Map<String, String> asked) {
+  private OversightFilter filter(Map<String, String> asked) {
     return new OversightFilter(
         choice(asked, "lamp", Lamp.class),
         text(asked, "agency"),
-        text(asked, "stage"),
+        profiles.asked("stage", text(asked, "stage")),
         asked.get("unit"),
         asked.get("officer"),
         text(asked, "source"),
