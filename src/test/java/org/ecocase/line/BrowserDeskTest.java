@@ -143,8 +143,8 @@ class BrowserDeskTest extends CaseTest {
     Response handedIn = other.complete();
 
     // then
-    assertThat(refused.status()).isEqualTo(403);
-    assertThat(first.told()).contains("何静怡");
+    assertThat(refused.status()).isEqualTo(422);
+    assertThat(first.told()).contains("该事项已由他人签收");
     assertThat(handedIn.ok()).isTrue();
     assertThat(caseFiles.submissions(walk.caseId()))
         .filteredOn(submission -> submission.task().equals("recordInspection"))
