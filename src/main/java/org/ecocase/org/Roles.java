@@ -4,11 +4,26 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /** All roles: those of the product, and those that flows in force bring. */
 @Component
 public class Roles {
+
+  /** Those of the product who have tasks in files. */
+  public static final Set<Role> CASE_WORKERS =
+      Set.of(
+          Role.DISPATCHER,
+          Role.OFFICER,
+          Role.UNIT_HEAD,
+          Role.CASE_REVIEWER,
+          Role.LEGAL_REVIEWER,
+          Role.HEARING_OFFICER,
+          Role.AGENCY_HEAD,
+          Role.CLERK,
+          Role.DISCLOSURE_CLERK,
+          Role.ARCHIVIST);
 
   private volatile List<Role> all = Role.SHIPPED;
 

@@ -39,19 +39,6 @@ import org.springframework.stereotype.Component;
 @Component
 public class RoleGrants {
 
-  private static final Set<Role> CASE_WORKERS =
-      Set.of(
-          Role.DISPATCHER,
-          Role.OFFICER,
-          Role.UNIT_HEAD,
-          Role.CASE_REVIEWER,
-          Role.LEGAL_REVIEWER,
-          Role.HEARING_OFFICER,
-          Role.AGENCY_HEAD,
-          Role.CLERK,
-          Role.DISCLOSURE_CLERK,
-          Role.ARCHIVIST);
-
   private final IdentityService identity;
   private final AuthorizationService authorizations;
 
@@ -64,7 +51,7 @@ public class RoleGrants {
     for (Role role : Roles.shipped()) {
       group(role);
     }
-    CASE_WORKERS.forEach(this::grantCaseWork);
+    Roles.CASE_WORKERS.forEach(this::grantCaseWork);
     grantOversight(Role.LEADERSHIP);
     grantOversight(Role.AGENCY_HEAD);
     grantOversight(Role.UNIT_HEAD);
@@ -78,7 +65,8 @@ public class RoleGrants {
 
   /**
    * Grants what flows say: the roles that they bring may work on tasks, and who may start a process
-   * that opens a file is who may start it in Tasklist. What no flow says any more is taken back.
+   * that opens a file is who may start it in Tasklist. A start that no flow says any more is taken
+   * back.
    *
    * @param profiles those of all flows in force
    */
@@ -102,9 +90,16 @@ public class RoleGrants {
         .list()
         .stream()
         .filter(row -> row.getGroupId() != null && !row.getResourceId().equals("*"))
+        .filter(row -> row.isPermissionGranted(CREATE_INSTANCE))
         .filter(row -> !starts.contains(List.of(row.getGroupId(), row.getResourceId())))
-        .forEach(row -> authorizations.deleteAuthorization(row.getId()));
+        .forEach(this::takeBack);
     starts.forEach(start -> grant(start.get(0), PROCESS_DEFINITION, start.get(1), CREATE_INSTANCE));
+  }
+
+  /** What an administrator has granted beside it stays. */
+  private void takeBack(Authorization row) {
+    row.removePermission(CREATE_INSTANCE);
+    authorizations.saveAuthorization(row);
   }
 
   private void group(Role role) {
@@ -124,7 +119,7 @@ public class RoleGrants {
 
   private void grantOversight(Role role) {
     grant(role, APPLICATION, "cockpit", ACCESS);
-    if (!CASE_WORKERS.contains(role)) {
+    if (!Roles.CASE_WORKERS.contains(role)) {
       grant(role, PROCESS_DEFINITION, "*", READ, READ_INSTANCE, READ_TASK, READ_HISTORY);
     }
     grant(role, PROCESS_INSTANCE, "*", READ);
