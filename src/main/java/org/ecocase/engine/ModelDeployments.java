@@ -3,6 +3,7 @@ package org.ecocase.engine;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.ecocase.org.Actor;
 import org.ecocase.rule.Refusal;
 
@@ -11,6 +12,12 @@ import org.ecocase.rule.Refusal;
  * is the folder of one flow, and a deployment is always the whole of it.
  */
 public interface ModelDeployments {
+
+  /** How a file that may be deployed is called. */
+  Pattern FILE = Pattern.compile("[a-zA-Z0-9][a-zA-Z0-9-]{0,99}\\.(bpmn|dmn|form|steps\\.yml|yml)");
+
+  /** The same for people. */
+  String FILES = "只能部署流程（.bpmn）、决策表（.dmn）、表单（.form）、流程说明（.yml）和步骤（.steps.yml），名称只含英文字母、数字和连字符";
 
   /** The version of the engine that they have to be written for. */
   String engineVersion();

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.ecocase.org.Role;
+import org.ecocase.rule.OwnSteps;
 
 /**
  * What concerns a flow as a whole ({@code <flow>.yml} beside its models), so that a flow needs no
@@ -24,6 +25,13 @@ public record FlowProfile(
   public FlowProfile {
     roles = List.copyOf(roles);
     starts = List.copyOf(starts);
+  }
+
+  /** The flow whose profile a file is called like; empty for every other file. */
+  public static Optional<String> flowOf(String file) {
+    return file.endsWith(SUFFIX) && !file.endsWith(OwnSteps.SUFFIX)
+        ? Optional.of(file.substring(0, file.length() - SUFFIX.length()))
+        : Optional.empty();
   }
 
   /** The kind of file that it opens. */

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.ecocase.engine.ModelDeployments;
 import org.ecocase.engine.ModelDeployments.Definition;
@@ -34,8 +33,6 @@ import org.springframework.web.multipart.MultipartHttpServletRequest;
 class ModelerController {
 
   private static final int MOST_FILES = 200;
-  private static final Pattern FILE =
-      Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N}._ -]{0,120}\\.(bpmn|dmn|form|steps\\.yml)");
 
   private final ModelDeployments deployments;
   private final CurrentActor actor;
@@ -106,7 +103,8 @@ class ModelerController {
   @Operation(
       summary = "部署流程、表单和规则表",
       description =
-          "文件名以.bpmn、.dmn、.form或者.steps.yml结尾，属于同一个流程包；包中没有发送的文件沿用现行版本。" + "不能运行的，逐项说明并且全部不部署。")
+          "文件名以.bpmn、.dmn、.form、.yml或者.steps.yml结尾，属于同一个流程包；包中没有发送的文件沿用现行版本。"
+              + "不能运行的，逐项说明并且全部不部署。")
   Answer deploy(
       @RequestParam("deployment-name") String name,
       @RequestParam(name = "tenant-id", defaultValue = "") String tenant,
@@ -124,8 +122,8 @@ class ModelerController {
     for (List<MultipartFile> part : request.getMultiFileMap().values()) {
       for (MultipartFile file : part) {
         String name = String.valueOf(file.getOriginalFilename());
-        if (!FILE.matcher(name).matches()) {
-          throw Refusal.invalid("file", "文件名“" + name + "”不正确，只部署.bpmn、.dmn、.form和.steps.yml文件");
+        if (!ModelDeployments.FILE.matcher(name).matches()) {
+          throw Refusal.invalid("file", "文件名“" + name + "”不正确，" + ModelDeployments.FILES);
         }
         if (files.put(name, file.getBytes()) != null) {
           throw Refusal.invalid("file", "文件“" + name + "”出现了两次");

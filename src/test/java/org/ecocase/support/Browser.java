@@ -3,6 +3,7 @@ package org.ecocase.support;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.CookieManager;
 import java.net.HttpCookie;
@@ -52,6 +53,32 @@ public class Browser {
   /** The browser of somebody who has not. */
   public User anonymous() {
     return new User(null);
+  }
+
+  /** Deploys as Camunda Modeler does: multipart, with name and password. */
+  public Answer modeler(String user, Map<String, byte[]> files) {
+    ByteArrayOutputStream body = new ByteArrayOutputStream();
+    part(body, "name=\"deployment-name\"", "from a modeler".getBytes(StandardCharsets.UTF_8));
+    part(body, "name=\"deployment-source\"", "Camunda Modeler".getBytes(StandardCharsets.UTF_8));
+    part(body, "name=\"enable-duplicate-filtering\"", "true".getBytes(StandardCharsets.UTF_8));
+    files.forEach(
+        (name, content) -> part(body, "name=\"" + name + "\"; filename=\"" + name + "\"", content));
+    body.writeBytes("--x--\r\n".getBytes(StandardCharsets.UTF_8));
+    User modeler = anonymous();
+    return modeler.send(
+        modeler
+            .request("/api/v1/modeler/deployment/create")
+            .header("Authorization", basic(user))
+            .header("Content-Type", "multipart/form-data; boundary=x")
+            .POST(HttpRequest.BodyPublishers.ofByteArray(body.toByteArray())));
+  }
+
+  private static void part(ByteArrayOutputStream body, String disposition, byte[] content) {
+    body.writeBytes(
+        ("--x\r\nContent-Disposition: form-data; " + disposition + "\r\n\r\n")
+            .getBytes(StandardCharsets.UTF_8));
+    body.writeBytes(content);
+    body.writeBytes("\r\n".getBytes(StandardCharsets.UTF_8));
   }
 
   private <S extends Session> String session(SessionRepository<S> repository, String user) {

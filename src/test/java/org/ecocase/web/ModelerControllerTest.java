@@ -2,7 +2,6 @@ package org.ecocase.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.http.HttpRequest;
@@ -338,26 +337,9 @@ class ModelerControllerTest {
   }
 
   private Browser.Answer deploy(String user, Map<String, String> files) {
-    ByteArrayOutputStream body = new ByteArrayOutputStream();
-    part(body, "name=\"deployment-name\"", "from a modeler");
-    part(body, "name=\"deployment-source\"", "Camunda Modeler");
-    part(body, "name=\"enable-duplicate-filtering\"", "true");
-    files.forEach(
-        (name, content) -> part(body, "name=\"" + name + "\"; filename=\"" + name + "\"", content));
-    body.writeBytes("--x--\r\n".getBytes(StandardCharsets.UTF_8));
-    Browser.User modeler = browser.anonymous();
-    return modeler.send(
-        modeler
-            .request(ROOT + "/deployment/create")
-            .header("Authorization", Browser.basic(user))
-            .header("Content-Type", "multipart/form-data; boundary=x")
-            .POST(HttpRequest.BodyPublishers.ofByteArray(body.toByteArray())));
-  }
-
-  private static void part(ByteArrayOutputStream body, String disposition, String content) {
-    String part =
-        "--x\r\nContent-Disposition: form-data; " + disposition + "\r\n\r\n" + content + "\r\n";
-    body.writeBytes(part.getBytes(StandardCharsets.UTF_8));
+    Map<String, byte[]> content = new LinkedHashMap<>();
+    files.forEach((name, text) -> content.put(name, text.getBytes(StandardCharsets.UTF_8)));
+    return browser.modeler(user, content);
   }
 
   private static String read(String file) throws IOException {

@@ -26,6 +26,7 @@ import org.ecocase.deadline.TermTableReader;
 import org.ecocase.deadline.Terms;
 import org.ecocase.dictionary.Dictionary;
 import org.ecocase.discretion.Standards;
+import org.ecocase.engine.ModelDeployments;
 import org.ecocase.engine.ResourceCheck;
 import org.ecocase.flow.FlowProfile;
 import org.ecocase.flow.FlowProfileFile;
@@ -52,9 +53,6 @@ public class DeploymentGuard implements Deployer {
 
   /** The tables of a discretion standard, one file per chapter. */
   private static final Pattern DISCRETION = Pattern.compile(".+-chapter-\\d+\\.dmn");
-
-  private static final Pattern FILE =
-      Pattern.compile("[a-zA-Z0-9][a-zA-Z0-9-]*\\.(bpmn|dmn|form|steps\\.yml|yml)");
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -207,7 +205,7 @@ public class DeploymentGuard implements Deployer {
         files ->
             files.forEach(
                 (name, bytes) ->
-                    flow(name)
+                    FlowProfile.flowOf(name)
                         .map(flow -> FlowProfileFile.read(flow, bytes))
                         .ifPresent(
                             read -> {
@@ -218,20 +216,13 @@ public class DeploymentGuard implements Deployer {
     return profiles;
   }
 
-  /** The flow whose profile a file is, if it is one. */
-  private static Optional<String> flow(String file) {
-    return file.endsWith(FlowProfile.SUFFIX) && !file.endsWith(OwnSteps.SUFFIX)
-        ? Optional.of(file.substring(0, file.length() - FlowProfile.SUFFIX.length()))
-        : Optional.empty();
-  }
-
   private void profile(
       Map<String, byte[]> files,
       Map<String, FlowProfile> profiles,
       Known known,
       Set<Finding> findings) {
     List<String> flows =
-        files.keySet().stream().map(DeploymentGuard::flow).flatMap(Optional::stream).toList();
+        files.keySet().stream().map(FlowProfile::flowOf).flatMap(Optional::stream).toList();
     if (flows.size() > 1) {
       findings.add(Finding.of(flows.get(1) + FlowProfile.SUFFIX, "一个流程包只有一份流程说明"));
     }
@@ -310,13 +301,8 @@ public class DeploymentGuard implements Deployer {
   private void files(Map<String, byte[]> files, Judge judge, Set<Finding> findings) {
     // the engine takes more for a model than what is called one
     files.keySet().stream()
-        .filter(name -> !FILE.matcher(name).matches())
-        .forEach(
-            name ->
-                findings.add(
-                    Finding.of(
-                        name,
-                        "只能部署流程（.bpmn）、决策表（.dmn）、表单（.form）、流程说明（.yml）和步骤（.steps.yml），名称只含英文字母、数字和连字符")));
+        .filter(name -> !ModelDeployments.FILE.matcher(name).matches())
+        .forEach(name -> findings.add(Finding.of(name, ModelDeployments.FILES)));
     Map<String, Set<String>> forms = new HashMap<>();
     Map<String, Set<String>> entries = new HashMap<>();
     files.forEach(

@@ -104,7 +104,7 @@ class EngineDeployments implements ModelDeployments {
 
   private static List<String> misnamed(ModelPackage content) {
     return content.files().keySet().stream()
-        .filter(PackageDataInForce::isProfile)
+        .filter(file -> FlowProfile.flowOf(file).isPresent())
         .filter(file -> !file.equals(content.name() + FlowProfile.SUFFIX))
         .map(file -> file + "：流程说明应当与流程包同名，即" + content.name() + FlowProfile.SUFFIX)
         .toList();
@@ -144,7 +144,7 @@ class EngineDeployments implements ModelDeployments {
   private String newPackage(Map<String, byte[]> files) {
     String first =
         Stream.concat(
-                files.keySet().stream().filter(PackageDataInForce::isProfile),
+                files.keySet().stream().filter(file -> FlowProfile.flowOf(file).isPresent()),
                 files.keySet().stream()
                     .filter(file -> file.endsWith(".bpmn") || file.endsWith(".dmn")))
             .findFirst()

@@ -55,7 +55,7 @@ public class PackageDataInForce {
     files(
         all,
         (release, file) -> {
-          if (isProfile(file.getKey())) {
+          if (FlowProfile.flowOf(file.getKey()).isPresent()) {
             FlowProfileFile.read(release.name(), file.getValue())
                 .profile()
                 .ifPresent(described::add);
@@ -74,10 +74,6 @@ public class PackageDataInForce {
           }
         });
     return own;
-  }
-
-  static boolean isProfile(String file) {
-    return file.endsWith(FlowProfile.SUFFIX) && !file.endsWith(OwnSteps.SUFFIX);
   }
 
   private void files(List<Release> all, BiConsumer<Release, Map.Entry<String, byte[]>> reader) {

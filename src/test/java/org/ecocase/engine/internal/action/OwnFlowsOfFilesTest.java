@@ -14,15 +14,17 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
+import org.camunda.bpm.engine.AuthorizationService;
 import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.authorization.Authorization;
+import org.camunda.bpm.engine.authorization.Permissions;
+import org.camunda.bpm.engine.authorization.Resources;
 import org.ecocase.casefile.CaseFile;
 import org.ecocase.casefile.Runs;
 import org.ecocase.deadline.ClockState;
 import org.ecocase.deadline.Terms;
-import org.ecocase.engine.ModelDeployments;
 import org.ecocase.engine.internal.release.PackageDataInForce;
 import org.ecocase.flow.Stage;
-import org.ecocase.rule.Refusal;
 import org.ecocase.support.Browser;
 import org.ecocase.support.CaseTest;
 import org.ecocase.support.Walker.Walk;
@@ -41,9 +43,9 @@ class OwnFlowsOfFilesTest extends CaseTest {
   private static final String TERM = "patrol-report";
   private static final String LEADER = "patrol-leader";
 
-  @Autowired ModelDeployments deployments;
   @Autowired PackageDataInForce inForce;
   @Autowired IdentityService identity;
+  @Autowired AuthorizationService authorizations;
   @Autowired Runs runs;
   @Autowired Terms terms;
 
@@ -111,6 +113,27 @@ class OwnFlowsOfFilesTest extends CaseTest {
         .isEqualTo(403);
     assertThat(browser.as("officer1").opened().startForm("patrol", registration()).status())
         .isEqualTo(200);
+  }
+
+  @Test
+  void should_keepWhatAnAdministratorGranted_when_startsFollowTheFlows() {
+    Authorization own = authorizations.createNewAuthorization(Authorization.AUTH_TYPE_GRANT);
+    own.setGroupId("clerk");
+    own.setResource(Resources.PROCESS_DEFINITION);
+    own.setResourceId("penalty");
+    own.addPermission(Permissions.READ_HISTORY);
+    own.addPermission(Permissions.CREATE_INSTANCE);
+    String id = authorizations.saveAuthorization(own).getId();
+    try {
+      deploy(example("second-inquiry"));
+
+      Authorization after =
+          authorizations.createAuthorizationQuery().authorizationId(id).singleResult();
+      assertThat(after.isPermissionGranted(Permissions.READ_HISTORY)).isTrue();
+      assertThat(after.isPermissionGranted(Permissions.CREATE_INSTANCE)).isFalse();
+    } finally {
+      authorizations.deleteAuthorization(id);
+    }
   }
 
   @Test
@@ -234,11 +257,8 @@ class OwnFlowsOfFilesTest extends CaseTest {
   }
 
   private void deploy(Map<String, byte[]> files) {
-    try {
-      assertThat(deployments.deploy("示例", walker.actor("owner1"), files).changed()).isTrue();
-    } catch (Refusal e) {
-      throw new AssertionError(e.getMessage());
-    }
+    Browser.Answer answer = browser.modeler("owner1", files);
+    assertThat(answer.status()).as(answer.body()).isEqualTo(200);
   }
 
   private static Map<String, byte[]> example(String flow) {
