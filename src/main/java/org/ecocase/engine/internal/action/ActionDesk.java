@@ -4,11 +4,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
+import org.camunda.bpm.engine.repository.ProcessDefinitionQuery;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.Task;
 import org.ecocase.casefile.CaseAccess;
@@ -19,6 +21,7 @@ import org.ecocase.casefile.Runs;
 import org.ecocase.dictionary.Dictionary;
 import org.ecocase.engine.CaseActions;
 import org.ecocase.engine.internal.CaseStart;
+import org.ecocase.engine.internal.release.PackageDataInForce;
 import org.ecocase.flow.FlowProfiles;
 import org.ecocase.flow.Start;
 import org.ecocase.journal.Journal;
@@ -46,6 +49,7 @@ class ActionDesk implements CaseActions {
   private final Dictionary dictionary;
   private final Processes processes;
   private final Journal journal;
+  private final PackageDataInForce inForce;
 
   ActionDesk(
       RuntimeService runtime,
@@ -57,7 +61,8 @@ class ActionDesk implements CaseActions {
       Runs runs,
       Dictionary dictionary,
       Processes processes,
-      Journal journal) {
+      Journal journal,
+      PackageDataInForce inForce) {
     this.runtime = runtime;
     this.repository = repository;
     this.tasks = tasks;
@@ -68,6 +73,7 @@ class ActionDesk implements CaseActions {
     this.dictionary = dictionary;
     this.processes = processes;
     this.journal = journal;
+    this.inForce = inForce;
   }
 
   @Override
@@ -76,11 +82,14 @@ class ActionDesk implements CaseActions {
     CaseFile file = access.ofAgency(caseId, actor);
     Map<String, Object> facts = caseFiles.facts(caseId, "");
     List<Runs.Run> open = runs.open(caseId);
+    Map<String, ProcessDefinition> definitions =
+        definitions(profiles.actions().map(Start::process).toArray(String[]::new));
     return profiles
         .actions()
-        .filter(start -> verdict(start, file, facts, open, actor) instanceof Permit)
-        .flatMap(start -> definition(start.process()).stream())
-        .map(definition -> new Action(definition.getKey(), definition.getName()))
+        .filter(start -> definitions.containsKey(start.process()))
+        .map(start -> Map.entry(start, definitions.get(start.process()).getName()))
+        .filter(e -> verdict(e.getKey(), e.getValue(), file, facts, open, actor) instanceof Permit)
+        .map(e -> new Action(e.getKey().process(), e.getValue()))
         .toList();
   }
 
@@ -103,13 +112,22 @@ class ActionDesk implements CaseActions {
   @Transactional
   public Started start(UUID caseId, String process, Actor actor) {
     access.ofAgency(caseId, actor);
+    inForce.load();
     Start start =
         profiles.action(process).orElseThrow(() -> Refusal.notFound("没有办案动作“" + process + "”"));
     ProcessDefinition definition =
-        definition(process).orElseThrow(() -> Refusal.notFound("没有办案动作“" + process + "”"));
+        Optional.ofNullable(definitions(process).get(process))
+            .orElseThrow(() -> Refusal.notFound("没有办案动作“" + process + "”"));
     runs.lock(caseId);
     CaseFile file = caseFiles.get(caseId);
-    verdict(start, file, caseFiles.facts(caseId, ""), runs.open(caseId), actor).orThrow();
+    verdict(
+            start,
+            definition.getName(),
+            file,
+            caseFiles.facts(caseId, ""),
+            runs.open(caseId),
+            actor)
+        .orThrow();
     Runs.Run run = runs.begin(caseId, process, definition.getName(), actor.id());
     String id = caseId.toString();
     ProcessInstance instance =
@@ -142,24 +160,29 @@ class ActionDesk implements CaseActions {
     return open.get(0);
   }
 
-  /** Whether a flow may be started from a file by somebody now. */
+  /** Whether a flow of that name may be started from a file by somebody now. */
   private Verdict verdict(
-      Start start, CaseFile file, Map<String, Object> facts, List<Runs.Run> open, Actor actor) {
+      Start start,
+      String label,
+      CaseFile file,
+      Map<String, Object> facts,
+      List<Runs.Run> open,
+      Actor actor) {
     if (actor.roles().stream().map(Role::group).noneMatch(start.roles()::contains)) {
-      return Verdict.refuse("“" + label(start) + "”不由您的岗位发起", start.article());
+      return Verdict.refuse("“" + label + "”不由您的岗位发起", start.article());
     }
     if (!start.stages().isEmpty() && !start.stages().contains(file.stage().key())) {
       return Verdict.refuse(
-          "案件处于“" + file.stage().label() + "”阶段，不能发起“" + label(start) + "”", start.article());
+          "案件处于“" + file.stage().label() + "”阶段，不能发起“" + label + "”", start.article());
     }
     if (start.stages().isEmpty() && file.stage().over()) {
-      return Verdict.refuse("案件已经办结，不能发起“" + label(start) + "”", start.article());
+      return Verdict.refuse("案件已经办结，不能发起“" + label + "”", start.article());
     }
     if (!start.people().isEmpty()
         && start.people().stream().noneMatch(fact -> actor.id().equals(facts.get(fact)))) {
       return Verdict.refuse(
           "“"
-              + label(start)
+              + label
               + "”由本案的"
               + start.people().stream()
                   .sorted()
@@ -169,12 +192,8 @@ class ActionDesk implements CaseActions {
           start.article());
     }
     return start.once() && open.stream().anyMatch(run -> run.process().equals(start.process()))
-        ? Verdict.refuse("本案的“" + label(start) + "”尚未办结，不得重复发起", start.article())
+        ? Verdict.refuse("本案的“" + label + "”尚未办结，不得重复发起", start.article())
         : Verdict.permit();
-  }
-
-  private String label(Start start) {
-    return definition(start.process()).map(ProcessDefinition::getName).orElse(start.process());
   }
 
   @Override
@@ -200,14 +219,16 @@ class ActionDesk implements CaseActions {
         Map.of("process", run.process(), SCOPE, scope));
   }
 
-  /** The version in force. */
-  private Optional<ProcessDefinition> definition(String process) {
-    return Optional.ofNullable(
-        repository
-            .createProcessDefinitionQuery()
-            .processDefinitionKey(process)
-            .withoutTenantId()
-            .latestVersion()
-            .singleResult());
+  /** The versions in force. */
+  private Map<String, ProcessDefinition> definitions(String... processes) {
+    if (processes.length == 0) {
+      return Map.of();
+    }
+    ProcessDefinitionQuery query =
+        repository.createProcessDefinitionQuery().withoutTenantId().latestVersion();
+    // answers with a class behind the API, so that it does not stand in a chain
+    query.processDefinitionKeysIn(processes);
+    return query.list().stream()
+        .collect(Collectors.toMap(ProcessDefinition::getKey, Function.identity()));
   }
 }

@@ -9,10 +9,12 @@ import org.ecocase.casefile.DerivedFacts;
 import org.ecocase.casefile.NewFiles;
 import org.ecocase.casefile.StepGate;
 import org.ecocase.dictionary.Dictionary;
+import org.ecocase.engine.internal.release.PackageDataInForce;
 import org.ecocase.flow.FlowProfiles;
 import org.ecocase.journal.Journal;
 import org.ecocase.org.CurrentActor;
 import org.ecocase.org.Directory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /** What the handlers of forms work with; they themselves are made by the parser, not by Spring. */
@@ -33,6 +35,7 @@ record BridgeServices(
     StepGate gate,
     NewFiles files,
     FlowProfiles profiles,
+    ObjectProvider<PackageDataInForce> inForce,
     List<DerivedFacts> derived) {
 
   Instant now() {

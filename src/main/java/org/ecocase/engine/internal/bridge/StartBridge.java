@@ -95,6 +95,8 @@ final class StartBridge implements StartFormHandler {
 
   /** The kind of file that the flow opens, whose process this is. */
   private FileKind kind() {
+    // another node may have deployed it a moment ago
+    services.inForce().getObject().load();
     return services
         .profiles()
         .opening(definition.getKey())

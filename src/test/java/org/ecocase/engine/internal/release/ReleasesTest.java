@@ -3,15 +3,20 @@ package org.ecocase.engine.internal.release;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CyclicBarrier;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.ProcessEngineConfiguration;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
@@ -20,6 +25,7 @@ import org.ecocase.engine.ModelDeployments;
 import org.ecocase.engine.ModelDeployments.Definition;
 import org.ecocase.engine.ModelDeployments.Deployed;
 import org.ecocase.engine.ModelPackages;
+import org.ecocase.flow.FlowProfiles;
 import org.ecocase.rule.Refusal;
 import org.ecocase.support.Browser;
 import org.ecocase.support.CaseTest;
@@ -42,6 +48,8 @@ class ReleasesTest extends CaseTest {
   @Autowired PackagedModels packaged;
   @Autowired ShippedPackages shipped;
   @Autowired Releases releases;
+  @Autowired FlowProfiles profiles;
+  @Autowired PackageDataInForce packageData;
   @Autowired ReleaseJudge judge;
   @Autowired RepositoryService repository;
   @Autowired ProcessEngineConfiguration engine;
@@ -67,6 +75,7 @@ class ReleasesTest extends CaseTest {
         .forEach(id -> repository.deleteDeployment(id, true));
     jdbc.sql("delete from model_release where id > ?").param(last).update();
     jdbc.sql("delete from shipped_package where digest = 'other'").update();
+    packageData.load();
   }
 
   @Test
@@ -95,6 +104,31 @@ class ReleasesTest extends CaseTest {
     assertThat(same.changed()).isFalse();
     assertThat(same.id()).isEqualTo(again.id());
     assertThat(same.processes()).isEmpty();
+  }
+
+  /** Nodes share the database and nothing else. */
+  @Test
+  void should_startWhatIsInForce_when_anotherNodeHasDeployedIt() throws IOException {
+    SortedMap<String, byte[]> files = new TreeMap<>();
+    try (Stream<Path> example = Files.list(Path.of("docs/examples/second-inquiry"))) {
+      for (Path file : example.toList()) {
+        files.put(file.getFileName().toString(), Files.readAllBytes(file));
+      }
+    }
+    transaction.execute(
+        status ->
+            releases.deploy(new ModelPackage("second-inquiry", files), "另一节点", "owner1", "test"));
+    assertThat(profiles.action("second-inquiry")).isEmpty();
+    UUID id = investigated();
+    caseFiles.moveTo(id, profiles.stage("INVESTIGATION"));
+
+    Browser.Answer started =
+        browser
+            .as("officer1")
+            .opened()
+            .post("/api/v1/cases/" + id + "/actions/second-inquiry", "{}");
+
+    assertThat(started.status()).as(started.body()).isEqualTo(201);
   }
 
   @Test
