@@ -366,6 +366,8 @@ create table clock_event (
     -- the day on which it takes effect; for a resumption the day on which the period runs again
     on_day     date        not null,
     reason     text,
+    -- of what in the case the reason is, such as the second sampling; empty for the case itself
+    scope      text        not null default '',
     amount     integer,
     unit       text,
     approver   text,

@@ -10,6 +10,7 @@ import java.time.LocalDate;
  * @param on the day on which it takes effect; for a resumption the day on which the period runs
  *     again
  * @param reason why it stood still; null for other entries
+ * @param scope of what in the case the reason is; empty for the case itself and other entries
  * @param amount by how much it was extended; null for other entries
  * @param unit in what; null for other entries
  * @param approver the role that approved; null for other entries
@@ -24,6 +25,7 @@ public record ClockEntry(
     ClockChange what,
     LocalDate on,
     SuspensionReason reason,
+    String scope,
     Integer amount,
     Unit unit,
     String approver,
@@ -35,12 +37,25 @@ public record ClockEntry(
     Instant at) {
 
   static ClockEntry plain(ClockChange what, LocalDate on, String note, String by, Instant at) {
-    return new ClockEntry(what, on, null, null, null, null, false, note, null, null, by, at);
+    return new ClockEntry(what, on, null, "", null, null, null, false, note, null, null, by, at);
   }
 
   static ClockEntry standing(
-      ClockChange what, SuspensionReason reason, LocalDate on, String note, String by, Instant at) {
-    return new ClockEntry(what, on, reason, null, null, null, false, note, null, null, by, at);
+      ClockChange what, Standstill standstill, LocalDate on, String note, String by, Instant at) {
+    return new ClockEntry(
+        what,
+        on,
+        standstill.reason(),
+        standstill.scope(),
+        null,
+        null,
+        null,
+        false,
+        note,
+        null,
+        null,
+        by,
+        at);
   }
 
   static ClockEntry extension(
@@ -49,6 +64,7 @@ public record ClockEntry(
         ClockChange.EXTENDED,
         on,
         null,
+        "",
         span.amount(),
         span.unit(),
         asked.approver(),
@@ -62,6 +78,11 @@ public record ClockEntry(
 
   ClockEntry dated(Due before, Due after) {
     return new ClockEntry(
-        what, on, reason, amount, unit, approver, collective, note, before, after, by, at);
+        what, on, reason, scope, amount, unit, approver, collective, note, before, after, by, at);
+  }
+
+  /** For what it stood still. */
+  Standstill standstill() {
+    return new Standstill(reason, scope);
   }
 }

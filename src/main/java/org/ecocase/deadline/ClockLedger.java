@@ -2,14 +2,14 @@ package org.ecocase.deadline;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /** What the entries of a clock say about its suspensions and extensions. */
 final class ClockLedger {
 
-  private final Map<SuspensionReason, LocalDate> open = new EnumMap<>(SuspensionReason.class);
+  private final Map<Standstill, LocalDate> open = new LinkedHashMap<>();
   private final List<Suspension> closed = new ArrayList<>();
   private final List<Span> extensions = new ArrayList<>();
 
@@ -19,10 +19,10 @@ final class ClockLedger {
 
   private void add(ClockEntry entry) {
     switch (entry.what()) {
-      case SUSPENDED -> open.put(entry.reason(), entry.on());
+      case SUSPENDED -> open.put(entry.standstill(), entry.on());
       case RESUMED ->
           closed.add(
-              new Suspension(open.remove(entry.reason()), entry.on(), entry.reason().label()));
+              new Suspension(open.remove(entry.standstill()), entry.on(), entry.reason().label()));
       case EXTENDED -> extensions.add(new Span(entry.amount(), entry.unit()));
       default -> {
         // neither stands still nor gives time
@@ -30,8 +30,8 @@ final class ClockLedger {
     }
   }
 
-  /** The reasons for which the clock stands still, with the day since when. */
-  Map<SuspensionReason, LocalDate> open() {
+  /** For what the clock stands still, with the day since when. */
+  Map<Standstill, LocalDate> open() {
     return open;
   }
 
@@ -48,9 +48,9 @@ final class ClockLedger {
   List<Suspension> until(LocalDate day) {
     List<Suspension> all = new ArrayList<>(closed);
     open.forEach(
-        (reason, from) -> {
+        (standstill, from) -> {
           if (from.isBefore(day)) {
-            all.add(new Suspension(from, day, reason.label()));
+            all.add(new Suspension(from, day, standstill.reason().label()));
           }
         });
     return all;

@@ -1,7 +1,9 @@
 package org.ecocase.deadline;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 /**
@@ -43,5 +45,10 @@ public record ClockView(
   public ClockView {
     steps = List.copyOf(steps);
     entries = List.copyOf(entries);
+  }
+
+  /** For what it stands still now, with the day since when; empty for one that runs. */
+  public Map<Standstill, LocalDate> standing() {
+    return new ClockLedger(entries).open();
   }
 }

@@ -116,13 +116,14 @@ public class Clocks {
   /**
    * Lets a clock stand still.
    *
-   * @param reason a reason that the law gives for this term
+   * @param standstill a reason that the law gives for this term, and of what it is
    * @param from the first day that is not counted; not ahead, not before the start or after the end
    * @param evidence the paper that shows it
    * @throws Refusal when the law does not let it stand still for this, or the day cannot be
    */
   public ClockView suspend(
-      ClockName name, SuspensionReason reason, LocalDate from, String evidence, String by) {
+      ClockName name, Standstill standstill, LocalDate from, String evidence, String by) {
+    SuspensionReason reason = standstill.reason();
     ClockRow row = live(name);
     ClockLedger ledger = new ClockLedger(store.entries(row.id()));
     Term term = row.term();
@@ -132,7 +133,7 @@ public class Clocks {
     if (evidence == null || evidence.isBlank()) {
       throw Refusal.invalid("evidence", "请填写中止的证明材料");
     }
-    if (ledger.open().containsKey(reason)) {
+    if (ledger.open().containsKey(standstill)) {
       throw Refusal.conflict("期限“" + term.label() + "”已因" + reason.label() + "中止");
     }
     checkNotAhead("from", from);
@@ -144,7 +145,7 @@ public class Clocks {
     }
     ClockEntry entry =
         ClockEntry.standing(
-            ClockChange.SUSPENDED, reason, from, evidence.strip(), by, time.instant());
+            ClockChange.SUSPENDED, standstill, from, evidence.strip(), by, time.instant());
     ClockRow standing =
         row.with(ClockState.SUSPENDED, row.baseDue(), row.due(), row.soonAt(), row.provisional());
     return change(row, standing, entry);
@@ -153,22 +154,26 @@ public class Clocks {
   /**
    * Lets a clock run again; only the days that have passed since are given back.
    *
-   * @param reason the reason that has ended; null for all of them
+   * @param standstill what has ended; null for all of it
    * @param on the day from which it is counted again; not ahead
    * @throws Refusal when it does not stand still for this, or the day cannot be
    */
-  public ClockView resume(ClockName name, SuspensionReason reason, LocalDate on, String by) {
+  public ClockView resume(ClockName name, Standstill standstill, LocalDate on, String by) {
     ClockRow row = live(name);
     ClockLedger ledger = new ClockLedger(store.entries(row.id()));
-    List<SuspensionReason> ending =
-        reason == null ? List.copyOf(ledger.open().keySet()) : List.of(reason);
+    List<Standstill> ending =
+        standstill == null ? List.copyOf(ledger.open().keySet()) : List.of(standstill);
     if (ending.isEmpty() || !ledger.open().keySet().containsAll(ending)) {
       throw Refusal.conflict(
-          "期限“" + row.term().label() + "”没有" + (reason == null ? "" : "因" + reason.label()) + "中止");
+          "期限“"
+              + row.term().label()
+              + "”没有"
+              + (standstill == null ? "" : "因" + standstill.reason().label())
+              + "中止");
     }
     checkNotAhead("on", on);
     ClockRow current = row;
-    for (SuspensionReason ended : ending) {
+    for (Standstill ended : ending) {
       LocalDate from = ledger.open().get(ended);
       if (on.isBefore(from)) {
         throw Refusal.invalid("on", "恢复日期早于中止日期" + from);

@@ -160,7 +160,12 @@ class ClocksTest {
   void should_giveBackOnlyTheDaysThatPassed_when_resumed() {
     start(decision, FILED);
     TIME.set(LocalDate.of(2026, 3, 1));
-    clocks.suspend(decision, SuspensionReason.HEARING, LocalDate.of(2026, 3, 1), "听证通知书", "zhang");
+    clocks.suspend(
+        decision,
+        Standstill.of(SuspensionReason.HEARING),
+        LocalDate.of(2026, 3, 1),
+        "听证通知书",
+        "zhang");
     TIME.set(LocalDate.of(2026, 3, 11));
 
     ClockView suspended = clocks.find(decision).orElseThrow();
@@ -189,15 +194,42 @@ class ClocksTest {
     suspend(SuspensionReason.MONITORING, LocalDate.of(2026, 3, 5));
 
     ClockView one =
-        clocks.resume(decision, SuspensionReason.HEARING, LocalDate.of(2026, 3, 8), "zhang");
+        clocks.resume(
+            decision, Standstill.of(SuspensionReason.HEARING), LocalDate.of(2026, 3, 8), "zhang");
     ClockView both =
-        clocks.resume(decision, SuspensionReason.MONITORING, LocalDate.of(2026, 3, 11), "zhang");
+        clocks.resume(
+            decision,
+            Standstill.of(SuspensionReason.MONITORING),
+            LocalDate.of(2026, 3, 11),
+            "zhang");
 
     assertThat(one.state()).isEqualTo(ClockState.SUSPENDED);
     assertThat(changes.of(caseId).get(3).state()).isEqualTo(ClockState.SUSPENDED);
     assertThat(both.state()).isEqualTo(ClockState.RUNNING);
     assertThat(both.suspended()).isEqualTo(10);
     assertThat(both.due().text()).isEqualTo("2026-04-30");
+  }
+
+  @Test
+  void should_standStillForEach_when_twoRunsHaveTheSameReason() {
+    start(decision, FILED);
+    TIME.set(LocalDate.of(2026, 3, 20));
+    Standstill first = new Standstill(SuspensionReason.MONITORING, "sampling-1");
+    Standstill second = new Standstill(SuspensionReason.MONITORING, "sampling-2");
+    clocks.suspend(decision, first, LocalDate.of(2026, 3, 1), "样品一", "zhang");
+    clocks.suspend(decision, second, LocalDate.of(2026, 3, 5), "样品二", "zhang");
+    assertRefused(
+        Refusal.Kind.CONFLICT,
+        "已因",
+        () -> clocks.suspend(decision, second, LocalDate.of(2026, 3, 6), "样品二", "zhang"));
+
+    ClockView one = clocks.resume(decision, first, LocalDate.of(2026, 3, 8), "zhang");
+    ClockView both = clocks.resume(decision, second, LocalDate.of(2026, 3, 11), "zhang");
+
+    assertThat(one.state()).isEqualTo(ClockState.SUSPENDED);
+    assertThat(one.standing()).containsOnlyKeys(second);
+    assertThat(both.state()).isEqualTo(ClockState.RUNNING);
+    assertThat(both.suspended()).isEqualTo(10);
   }
 
   @Test
@@ -221,7 +253,7 @@ class ClocksTest {
     assertRefused(
         Refusal.Kind.RULE,
         "生态环境行政处罚办法第十八条",
-        () -> clocks.suspend(clue, SuspensionReason.HEARING, FILED, "通知", "zhang"));
+        () -> clocks.suspend(clue, Standstill.of(SuspensionReason.HEARING), FILED, "通知", "zhang"));
   }
 
   @Test
@@ -244,7 +276,8 @@ class ClocksTest {
     assertRefused(
         Refusal.Kind.INVALID,
         "证明材料",
-        () -> clocks.suspend(decision, SuspensionReason.HEARING, FILED, " ", "zhang"));
+        () ->
+            clocks.suspend(decision, Standstill.of(SuspensionReason.HEARING), FILED, " ", "zhang"));
     assertRefused(
         Refusal.Kind.CONFLICT, "没有中止", () -> clocks.resume(decision, null, FILED, "zhang"));
     suspend(SuspensionReason.HEARING, LocalDate.of(2026, 4, 1));
@@ -602,7 +635,8 @@ class ClocksTest {
     start(decision, FILED);
     TIME.set(LocalDate.of(2026, 2, 20));
     suspend(SuspensionReason.MONITORING, LocalDate.of(2026, 2, 1));
-    clocks.resume(decision, SuspensionReason.MONITORING, LocalDate.of(2026, 2, 11), "zhang");
+    clocks.resume(
+        decision, Standstill.of(SuspensionReason.MONITORING), LocalDate.of(2026, 2, 11), "zhang");
     suspend(SuspensionReason.HEARING, LocalDate.of(2026, 2, 6));
     ClockName never = ClockName.of(UUID.randomUUID(), "plea");
     UUID other = start(never, FILED).id();
@@ -663,7 +697,7 @@ class ClocksTest {
   }
 
   private void suspend(SuspensionReason reason, LocalDate from) {
-    clocks.suspend(decision, reason, from, "证明材料", "zhang");
+    clocks.suspend(decision, Standstill.of(reason), from, "证明材料", "zhang");
   }
 
   private static void assertRefused(Refusal.Kind kind, String message, ThrowingCallable act) {

@@ -19,6 +19,7 @@ import org.ecocase.archive.CaseVolumes;
 import org.ecocase.casefile.CaseProgress;
 import org.ecocase.clue.Signal;
 import org.ecocase.deadline.ClockName;
+import org.ecocase.deadline.Standstill;
 import org.ecocase.deadline.SuspensionReason;
 import org.ecocase.support.Browser;
 import org.ecocase.support.CaseTest;
@@ -69,7 +70,7 @@ class OversightTest extends CaseTest {
     startedOn(id, "case-decision", today().minusDays(30));
     clocks.suspend(
         ClockName.of(id, "case-decision"),
-        SuspensionReason.MONITORING,
+        Standstill.of(SuspensionReason.MONITORING),
         today().minusDays(8),
         "委托监测书",
         "officer1");

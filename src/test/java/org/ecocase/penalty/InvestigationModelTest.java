@@ -10,6 +10,7 @@ import java.util.UUID;
 import org.ecocase.deadline.ClockEntry;
 import org.ecocase.deadline.ClockName;
 import org.ecocase.deadline.ClockState;
+import org.ecocase.deadline.Standstill;
 import org.ecocase.deadline.SuspensionReason;
 import org.ecocase.support.ModelTest;
 import org.ecocase.support.Walker.Walk;
@@ -257,7 +258,7 @@ class InvestigationModelTest extends ModelTest {
     LocalDate first = today();
     clocks.suspend(
         ClockName.of(walk.caseId(), "case-decision"),
-        SuspensionReason.PUBLIC_NOTICE,
+        Standstill.of(SuspensionReason.PUBLIC_NOTICE),
         first,
         "公告",
         "officer1");
@@ -274,7 +275,7 @@ class InvestigationModelTest extends ModelTest {
     daysPass(5);
     clocks.resume(
         ClockName.of(walk.caseId(), "case-decision"),
-        SuspensionReason.PUBLIC_NOTICE,
+        Standstill.of(SuspensionReason.PUBLIC_NOTICE),
         today(),
         "officer1");
 

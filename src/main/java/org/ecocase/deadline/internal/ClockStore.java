@@ -140,15 +140,16 @@ public class ClockStore {
   public void append(UUID clockId, ClockEntry entry) {
     jdbc.sql(
             """
-            insert into clock_event (clock_id, what, on_day, reason, amount, unit, approver,
+            insert into clock_event (clock_id, what, on_day, reason, scope, amount, unit, approver,
               collective, note, old_due, new_due, by_user, at)
-            values (:clock, :what, :on, :reason, :amount, :unit, :approver, :collective, :note,
+            values (:clock, :what, :on, :reason, :scope, :amount, :unit, :approver, :collective, :note,
               :old, :new, :by, :at)
             """)
         .param("clock", clockId)
         .param("what", entry.what().name())
         .param("on", entry.on())
         .param("reason", entry.reason() == null ? null : entry.reason().name())
+        .param("scope", entry.scope())
         .param("amount", entry.amount())
         .param("unit", entry.unit() == null ? null : entry.unit().name())
         .param("approver", entry.approver())
@@ -249,6 +250,7 @@ public class ClockStore {
         ClockChange.valueOf(row.getString("what")),
         row.getObject("on_day", LocalDate.class),
         reason == null ? null : SuspensionReason.valueOf(reason),
+        row.getString("scope"),
         row.getObject("amount", Integer.class),
         unit == null ? null : Unit.valueOf(unit),
         row.getString("approver"),

@@ -23,6 +23,7 @@ import org.ecocase.clue.Signal;
 import org.ecocase.deadline.ClockExtension;
 import org.ecocase.deadline.ClockName;
 import org.ecocase.deadline.ClockState;
+import org.ecocase.deadline.Standstill;
 import org.ecocase.deadline.SuspensionReason;
 import org.ecocase.engine.TaskDesk;
 import org.ecocase.rule.Refusal;
@@ -64,7 +65,7 @@ class RedatingConcurrencyTest extends CaseTest {
       // when the payment is deferred and committed, and only then the timer goes on
       clocks.suspend(
           ClockName.of(walk.caseId(), "payment"),
-          SuspensionReason.DEFERRED_PAYMENT,
+          Standstill.of(SuspensionReason.DEFERRED_PAYMENT),
           today(),
           "延期缴款批准书",
           "clerk1");
@@ -103,7 +104,7 @@ class RedatingConcurrencyTest extends CaseTest {
               () ->
                   clocks.suspend(
                       ClockName.of(walk.caseId(), "payment"),
-                      SuspensionReason.DEFERRED_PAYMENT,
+                      Standstill.of(SuspensionReason.DEFERRED_PAYMENT),
                       today(),
                       "延期缴款批准书",
                       "clerk1"));

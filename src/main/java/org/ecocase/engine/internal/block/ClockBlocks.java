@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -12,14 +11,13 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.ecocase.casefile.CaseFiles;
-import org.ecocase.deadline.ClockChange;
-import org.ecocase.deadline.ClockEntry;
 import org.ecocase.deadline.ClockExtension;
 import org.ecocase.deadline.ClockName;
 import org.ecocase.deadline.ClockState;
 import org.ecocase.deadline.ClockView;
 import org.ecocase.deadline.Clocks;
 import org.ecocase.deadline.Due;
+import org.ecocase.deadline.Standstill;
 import org.ecocase.deadline.SuspensionReason;
 import org.ecocase.deadline.Terms;
 import org.ecocase.journal.Journal;
@@ -148,7 +146,8 @@ class ClockBlocks {
       if (clock.state() == ClockState.RUNNING && from.isAfter(clock.due().date())) {
         note(step, "CLOCK_EXPIRED", "期限已经届满，" + reason.label() + "时间不再扣除");
       } else {
-        clocks.suspend(clock.name(), reason, from, evidence(step, reason), by());
+        clocks.suspend(
+            clock.name(), new Standstill(reason, step.scope()), from, evidence(step, reason), by());
       }
     }
 
@@ -171,18 +170,18 @@ class ClockBlocks {
 
     /**
      * Lets a clock run again; only the days between are given back. {@code reason} says which
-     * reason has ended, otherwise all have. {@code from} names the day from which it counts again
-     * as in {@link #start}; where none is known, or without it, that is today. A day before the
-     * suspension counts as its first day, so that nothing is given back, a day ahead as today. A
-     * clock that does not stand still, such as one that was over before it could, is left alone.
-     * {@code into} names a fact that keeps the new last day.
+     * reason of this run or of what is around it has ended, otherwise all have. {@code from} names
+     * the day from which it counts again as in {@link #start}; where none is known, or without it,
+     * that is today. A day before the suspension counts as its first day, so that nothing is given
+     * back, a day ahead as today. A clock that does not stand still, such as one that was over
+     * before it could, is left alone. {@code into} names a fact that keeps the new last day.
      */
     void resume(BlockCall step) {
       String stated = step.optional("reason");
       SuspensionReason ended = stated == null ? null : reason(step, stated);
       LocalDate on = on(step);
-      live(step).map(ClockDesk::standing).orElse(Map.of()).entrySet().stream()
-          .filter(standing -> ended == null || standing.getKey() == ended)
+      live(step).map(ClockView::standing).orElse(Map.of()).entrySet().stream()
+          .filter(standing -> ended == null || ends(step, ended, standing.getKey()))
           .map(
               standing ->
                   clocks.resume(
@@ -194,17 +193,9 @@ class ClockBlocks {
           .ifPresent(clock -> keep(step, clock));
     }
 
-    /** For what a clock stands still now, and since when. */
-    private static Map<SuspensionReason, LocalDate> standing(ClockView clock) {
-      Map<SuspensionReason, LocalDate> standing = new EnumMap<>(SuspensionReason.class);
-      for (ClockEntry entry : clock.entries()) {
-        if (entry.what() == ClockChange.SUSPENDED) {
-          standing.put(entry.reason(), entry.on());
-        } else if (entry.what() == ClockChange.RESUMED) {
-          standing.remove(entry.reason());
-        }
-      }
-      return standing;
+    /** What stands still for another run goes on standing still. */
+    private static boolean ends(BlockCall step, SuspensionReason reason, Standstill standing) {
+      return standing.reason() == reason && Scope.sees(step.scope(), standing.scope());
     }
 
     private Optional<ClockView> live(BlockCall step) {
