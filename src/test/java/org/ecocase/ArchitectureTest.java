@@ -46,6 +46,7 @@ class ArchitectureTest {
           "execution",
           "hearing",
           "inspection",
+          "investigation",
           "penalty",
           "referral",
           "seizure");

@@ -5,7 +5,6 @@ final class PenaltySteps {
 
   static final String INSPECTION_CONCLUSION = "inspection-conclusion";
   static final String FILING_APPROVAL = "filing-approval";
-  static final String REGISTRATION_REQUEST = "registration-request";
   static final String NOTICE_DRAFT = "prior-notice-draft";
   static final String NOTICE_APPROVAL = "prior-notice-approval";
   static final String PLEA_RECHECK = "plea-recheck";

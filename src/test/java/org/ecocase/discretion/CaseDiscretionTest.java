@@ -586,7 +586,7 @@ class CaseDiscretionTest extends CaseTest {
     given(id, "investigation");
     desk.start(id, "investigation", Map.of());
     Walk walk = walker.of(id);
-    walk.complete("investigateCase", Map.of("investigationStep", "COMPLETE"));
+    walk.complete("investigateCase", Map.of("investigationOutcome", "COMPLETE"));
     return walk;
   }
 }

@@ -128,7 +128,7 @@ class BrowserDiscretionTest extends CaseTest {
     given(id, "investigation");
     desk.start(id, "investigation", Map.of());
     Walk walk = walker.of(id);
-    walk.complete("investigateCase", Map.of("investigationStep", "COMPLETE"));
+    walk.complete("investigateCase", Map.of("investigationOutcome", "COMPLETE"));
     return walk;
   }
 }

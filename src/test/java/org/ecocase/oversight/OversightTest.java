@@ -232,8 +232,7 @@ class OversightTest extends CaseTest {
     // given an approval for which the law has no period of its own
     Walk walk = receive(walker.signal(Signal.Type.COMPLAINT));
     walk.until("investigateCase");
-    walk.complete("investigateCase", Map.of("investigationStep", "REGISTRATION"));
-    walk.complete("registerEvidence");
+    begun("officer1", walk.caseId(), "evidence-registration").complete("registerEvidence");
 
     JsonNode waiting = rowOf("leader1", walk.caseId(), "task-default");
     assertThat(waiting.path("task").asText()).isEqualTo("审批先行登记保存");

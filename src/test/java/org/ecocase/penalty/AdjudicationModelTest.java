@@ -93,7 +93,7 @@ class AdjudicationModelTest extends ModelTest {
 
   @Test
   void should_end_when_theInvestigationIsTerminated() {
-    Walk walk = started().stating("investigationStep", "TERMINATE").toTheEnd();
+    Walk walk = started().stating("investigationOutcome", "TERMINATE").toTheEnd();
 
     over(walk, "termination-approval");
     assertThat(facts(walk)).containsEntry("terminationDecision", "APPROVE");

@@ -114,7 +114,7 @@ class PenaltyModelTest extends ModelTest {
 
   @Test
   void should_closeAtOnce_when_theInvestigationIsTerminated() {
-    Walk walk = started().stating("investigationStep", "TERMINATE").until("proposeClosing");
+    Walk walk = started().stating("investigationOutcome", "TERMINATE").until("proposeClosing");
 
     assertThat(stage(walk)).isEqualTo("CLOSING");
     assertThat(walk.path()).doesNotContain("makeDecision", "chooseDeliveryMethod");

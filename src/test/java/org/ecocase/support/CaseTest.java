@@ -44,6 +44,7 @@ import org.ecocase.document.Documents;
 import org.ecocase.document.GenerationRequest;
 import org.ecocase.document.Samples;
 import org.ecocase.engine.TaskDesk;
+import org.ecocase.flow.Stage;
 import org.ecocase.journal.Journal;
 import org.ecocase.journal.JournalEntry;
 import org.ecocase.notification.Mails;
@@ -342,6 +343,22 @@ public abstract class CaseTest {
         .filter(document -> !GIVEN.equals(document.createdBy()))
         .map(CaseDocument::template)
         .toList();
+  }
+
+  /** A case that has been filed and is under investigation; its main line does not run. */
+  protected UUID underInvestigation(Map<String, Object> more) {
+    UUID id = investigated(more);
+    given(id, "investigation");
+    caseFiles.moveTo(id, new Stage("INVESTIGATION", "调查取证", false));
+    return id;
+  }
+
+  /** Has somebody press the button of an action of a case. */
+  protected Walk begun(String user, UUID caseId, String process) {
+    Browser.Answer started =
+        browser.as(user).opened().post("/api/v1/cases/" + caseId + "/actions/" + process, "{}");
+    assertThat(started.status()).as(started.body()).isEqualTo(201);
+    return known(walker.of(caseId));
   }
 
   /** Starts an action of a case and hands its first task in; answers as the server does. */

@@ -133,7 +133,7 @@ public class Walker {
       stating("deliverySucceeded", true);
       stating("verificationResult", "INSPECT");
       stating("inspectionConclusion", "PROPOSE_FILING");
-      stating("investigationStep", "COMPLETE");
+      stating("investigationOutcome", "COMPLETE");
       stating("penaltyKinds", List.of("FINE"));
       stating("fineAmount", "20000.00");
       stating("statutoryFineMin", "20000.00");

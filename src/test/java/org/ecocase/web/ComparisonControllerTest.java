@@ -35,7 +35,7 @@ class ComparisonControllerTest extends CaseTest {
     given(caseId, "investigation");
     desk.start(caseId, "investigation", Map.of());
     Walk walk = walker.of(caseId);
-    walk.complete("investigateCase", Map.of("investigationStep", "COMPLETE"));
+    walk.complete("investigateCase", Map.of("investigationOutcome", "COMPLETE"));
     Map<String, Object> choice = new LinkedHashMap<>();
     choice.put("violationDate", "2026-03-10");
     choice.put("violationEndDate", null);

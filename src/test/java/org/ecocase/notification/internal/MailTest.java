@@ -46,7 +46,7 @@ class MailTest extends CaseTest {
     String number = caseFiles.get(walk.caseId()).number();
     List<MimeMessage> received = received(number);
     assertThat(received).hasSize(2);
-    assertThat(received.get(0).getContent().toString()).contains("安排调查工作", "http");
+    assertThat(received.get(0).getContent().toString()).contains("调查取证", "http");
     assertThat(received.get(0).getFrom()[0].toString()).isEqualTo("ecocase@localhost");
   }
 

@@ -24,7 +24,6 @@ import org.ecocase.casefile.Runs;
 import org.ecocase.deadline.ClockState;
 import org.ecocase.deadline.Terms;
 import org.ecocase.engine.internal.release.PackageDataInForce;
-import org.ecocase.flow.Stage;
 import org.ecocase.support.Browser;
 import org.ecocase.support.CaseTest;
 import org.ecocase.support.Walker.Walk;
@@ -209,13 +208,6 @@ class OwnFlowsOfFilesTest extends CaseTest {
 
     assertThat(Stream.of(first.join(), second))
         .allMatch(a -> a.status() < 300 || a.status() == 409 && a.message().contains("刷新"));
-  }
-
-  private UUID underInvestigation(Map<String, Object> facts) {
-    UUID id = investigated(facts);
-    given(id, "investigation");
-    caseFiles.moveTo(id, new Stage("INVESTIGATION", "调查取证", false));
-    return id;
   }
 
   private String started(Browser.User user, UUID id) {

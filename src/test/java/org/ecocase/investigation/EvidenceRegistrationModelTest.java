@@ -1,18 +1,21 @@
-package org.ecocase.penalty;
+package org.ecocase.investigation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDateTime;
 import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import org.ecocase.deadline.ClockState;
+import org.ecocase.deadline.ClockView;
 import org.ecocase.support.ModelTest;
 import org.ecocase.support.Walker.Walk;
 import org.junit.jupiter.api.Test;
 
 class EvidenceRegistrationModelTest extends ModelTest {
 
+  private static final String SCOPE = "evidence-registration-1";
   private static final Map<String, Object> APPROVE = Map.of("registrationDecision", "APPROVE");
   private static final Map<String, Object> REFUSE = Map.of("registrationDecision", "REFUSE");
 
@@ -35,7 +38,7 @@ class EvidenceRegistrationModelTest extends ModelTest {
     assertThat(generated(walk)).contains("registration-outcome-notice");
     serve(walk);
     assertInstance(walk).isEnded();
-    assertThat(caseFiles.facts(walk.caseId(), "registration-outcome-notice"))
+    assertThat(caseFiles.facts(walk.caseId(), SCOPE + "/registration-outcome-notice"))
         .containsKey("deliveryDate");
   }
 
@@ -99,8 +102,55 @@ class EvidenceRegistrationModelTest extends ModelTest {
     released(walk, "NOT_APPROVED_IN_TIME");
   }
 
+  @Test
+  void should_refuse_when_itsMomentsDiffer() {
+    Walk walk = begun("officer1", underInvestigation(Map.of()), "evidence-registration");
+
+    refused(
+        walk,
+        "registerEvidence",
+        Map.of(
+            "registrationEmergency",
+            true,
+            "registrationDate",
+            today().toString(),
+            "registrationStartedAt",
+            today().minusDays(1) + "T15:00"),
+        "当场登记保存的日期",
+        "生态环境行政处罚办法第三十二条");
+    refused(
+        walk,
+        "registerEvidence",
+        Map.of(
+            "registrationEmergency",
+            true,
+            "registrationDate",
+            today().plusDays(1).toString(),
+            "registrationStartedAt",
+            today().plusDays(1) + "T15:00"),
+        "晚于今日");
+  }
+
+  @Test
+  void should_countEachByItself_when_evidenceIsRegisteredTwice() {
+    Walk walk = registered();
+    serve(walk);
+    daysPass(3);
+    begun("officer2", walk.caseId(), "evidence-registration")
+        .complete(
+            "registerEvidence",
+            Map.of("registrationDate", today().toString(), "registrationEmergency", false))
+        .complete("approveRegistration", APPROVE);
+
+    assertThat(clocks.of(walk.caseId()))
+        .filteredOn(clock -> clock.name().termKey().equals("evidence-registration"))
+        .extracting(ClockView::state)
+        .containsExactly(ClockState.RUNNING, ClockState.RUNNING);
+  }
+
   private void released(Walk walk, String cause) {
-    assertThat(facts(walk)).containsEntry("registrationReleaseCause", cause);
+    assertThat(caseFiles.facts(walk.caseId(), SCOPE))
+        .containsEntry("registrationReleaseCause", cause);
     assertThat(generated(walk)).contains("registration-release-notice");
     assertThat(walk.open()).containsExactly("chooseDeliveryMethod");
     serve(walk);
@@ -125,17 +175,18 @@ class EvidenceRegistrationModelTest extends ModelTest {
         true);
   }
 
-  /** What the officer has entered in the investigation. */
   private Walk requested(Map<String, Object> more, boolean emergency) {
-    UUID id =
-        investigated(
+    Map<String, Object> entries =
+        new HashMap<>(
             Map.of(
                 "registrationItems", "排污台账|2026年|8册|原件",
                 "registrationReason", "可能被转移",
                 "registrationPlace", "证据室",
-                "registrationDate", today().toString()));
-    caseFiles.record(id, "", more);
-    return start(id, Map.of("registrationEmergency", emergency));
+                "registrationDate", today().toString(),
+                "registrationEmergency", emergency));
+    entries.putAll(more);
+    UUID id = underInvestigation(Map.of());
+    return begun("officer1", id, "evidence-registration").complete("registerEvidence", entries);
   }
 
   private static void serve(Walk walk) {

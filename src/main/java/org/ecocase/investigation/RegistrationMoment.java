@@ -1,4 +1,4 @@
-package org.ecocase.penalty;
+package org.ecocase.investigation;
 
 import java.time.LocalDate;
 import java.util.Set;
@@ -22,7 +22,7 @@ class RegistrationMoment implements StepRule {
 
   @Override
   public Set<String> guards() {
-    return Set.of(PenaltySteps.REGISTRATION_REQUEST);
+    return Set.of(InvestigationSteps.REGISTRATION_REQUEST);
   }
 
   @Override
