@@ -7,7 +7,6 @@ import java.util.UUID;
  *
  * @param taskId the task
  * @param caseId its case
- * @param agency the agency of the case
  * @param scope the scope of its process in the case; empty for the case as a whole
  * @param name its name in Chinese
  * @param term the term by which the model dates it; null when it has no date
@@ -18,7 +17,6 @@ import java.util.UUID;
 public record TaskMoved(
     UUID taskId,
     UUID caseId,
-    String agency,
     String scope,
     String name,
     String term,

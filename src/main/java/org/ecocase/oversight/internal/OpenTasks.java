@@ -8,6 +8,7 @@ import java.time.ZoneOffset;
 import java.util.UUID;
 import org.ecocase.casefile.CaseChanged;
 import org.ecocase.deadline.Calculation;
+import org.ecocase.casefile.CaseFiles;
 import org.ecocase.deadline.CalendarLoaded;
 import org.ecocase.deadline.ClockView;
 import org.ecocase.deadline.Clocks;
@@ -31,6 +32,7 @@ import org.springframework.stereotype.Component;
 class OpenTasks {
 
   private final JdbcClient jdbc;
+  private final CaseFiles caseFiles;
   private final Clocks clocks;
   private final Terms terms;
   private final Directory directory;
@@ -39,12 +41,14 @@ class OpenTasks {
 
   OpenTasks(
       JdbcClient jdbc,
+      CaseFiles caseFiles,
       Clocks clocks,
       Terms terms,
       Directory directory,
       ApplicationEventPublisher events,
       Clock time) {
     this.jdbc = jdbc;
+    this.caseFiles = caseFiles;
     this.clocks = clocks;
     this.terms = terms;
     this.directory = directory;
@@ -110,11 +114,12 @@ class OpenTasks {
   }
 
   private void open(TaskMoved task) {
+    String agency = caseFiles.get(task.caseId()).agency();
     Dated dated =
         clocks
             .live(task.caseId(), task.scope(), task.term())
             .map(this::byClock)
-            .orElseGet(() -> byTerm(task));
+            .orElseGet(() -> byTerm(task, agency));
     jdbc.sql(
             """
             insert into oversight_task (task_id, case_id, agency, scope, clock_id, name, term_key,
@@ -125,7 +130,7 @@ class OpenTasks {
         .params(
             task.taskId(),
             task.caseId(),
-            task.agency(),
+            agency,
             task.scope(),
             dated.clockId(),
             task.name(),
@@ -154,9 +159,9 @@ class OpenTasks {
         clock.provisional());
   }
 
-  private Dated byTerm(TaskMoved task) {
-    Term term = terms.forTask(task.term(), task.agency(), LocalDate.now(time));
-    Calculation end = clocks.previewDue(term.key(), task.agency(), time.instant());
+  private Dated byTerm(TaskMoved task, String agency) {
+    Term term = terms.forTask(task.term(), agency, LocalDate.now(time));
+    Calculation end = clocks.previewDue(term.key(), agency, time.instant());
     return new Dated(
         null,
         term,

@@ -4,6 +4,8 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.UUID;
+import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.ecocase.casefile.CaseFiles;
 import org.ecocase.casefile.DerivedFacts;
 import org.ecocase.casefile.NewFiles;
@@ -37,6 +39,11 @@ record BridgeServices(
     FlowProfiles profiles,
     ObjectProvider<PackageDataInForce> inForce,
     List<DerivedFacts> derived) {
+
+  /** The agency of the file that a task is about: its tenant says only who may see the task. */
+  String agency(TaskEntity task) {
+    return caseFiles.get(UUID.fromString(task.getExecution().getProcessBusinessKey())).agency();
+  }
 
   Instant now() {
     return clock.instant();

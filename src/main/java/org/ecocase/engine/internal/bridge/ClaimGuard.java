@@ -65,7 +65,7 @@ final class ClaimGuard implements TaskListener {
         && services
             .directory()
             .officer(person)
-            .filter(officer -> officer.agency().equals(task.getTenantId()))
+            .filter(officer -> officer.agency().equals(services.agency(task)))
             .isEmpty()) {
       throw new Refusal(Refusal.Kind.RULE, "下一步的办理人员“" + person + "”不是本机关人员");
     }
@@ -86,7 +86,7 @@ final class ClaimGuard implements TaskListener {
       throw Refusal.conflict("该事项已由他人签收，请刷新列表");
     }
     Set<String> groups = TaskRights.groups(actor);
-    if (!actor.belongsTo(task.getTenantId()) || !services.rights().candidate(task, now, groups)) {
+    if (!actor.belongsTo(services.agency(task)) || !services.rights().candidate(task, now, groups)) {
       throw Refusal.forbidden("您不是该事项的办理人，不能签收");
     }
     person(task, actor).orThrow();

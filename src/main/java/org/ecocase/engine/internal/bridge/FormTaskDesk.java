@@ -74,6 +74,7 @@ class FormTaskDesk implements TaskDesk {
 
   @Override
   public List<OpenTask> open(UUID caseId) {
+    String agency = caseFiles.get(caseId).agency();
     return tasks
         .createTaskQuery()
         .processInstanceBusinessKey(caseId.toString())
@@ -82,11 +83,11 @@ class FormTaskDesk implements TaskDesk {
         .asc()
         .list()
         .stream()
-        .map(this::open)
+        .map(task -> open(task, agency))
         .toList();
   }
 
-  private OpenTask open(Task task) {
+  private OpenTask open(Task task, String agency) {
     List<IdentityLink> links = tasks.getIdentityLinksForTask(task.getId());
     Set<String> users =
         links.stream()
@@ -106,7 +107,7 @@ class FormTaskDesk implements TaskDesk {
         task.getTaskDefinitionKey(),
         step(task),
         task.getName(),
-        task.getTenantId(),
+        agency,
         users,
         roles,
         task.getDueDate() == null ? null : task.getDueDate().toInstant());
@@ -147,6 +148,7 @@ class FormTaskDesk implements TaskDesk {
   private Form form(TaskEntity task, FormSchema schema) {
     String scope = task.getVariable("scope") instanceof String s ? s : "";
     UUID caseId = UUID.fromString(task.getExecution().getProcessBusinessKey());
+    String agency = caseFiles.get(caseId).agency();
     Map<String, Object> facts = caseFiles.facts(caseId, scope);
     Map<String, Object> prefilled = new LinkedHashMap<>();
     schema.fields().stream()
@@ -159,7 +161,7 @@ class FormTaskDesk implements TaskDesk {
                         services.dictionary().get(field.key()), facts.get(field.key()))));
     return new Form(
         schema.key(),
-        schema.fields().stream().map(field -> input(field, task.getTenantId(), facts)).toList(),
+        schema.fields().stream().map(field -> input(field, agency, facts)).toList(),
         prefilled);
   }
 

@@ -96,7 +96,7 @@ class Reassignments implements TaskAssignment {
 
   private TaskEntity task(CommandContext context, String taskId, Actor reader) {
     TaskEntity task = context.getTaskManager().findTaskById(taskId);
-    if (task == null || !reader.belongsTo(task.getTenantId())) {
+    if (task == null || !reader.belongsTo(services.agency(task))) {
       throw Refusal.notFound("没有这个待办事项");
     }
     return task;
@@ -161,9 +161,10 @@ class Reassignments implements TaskAssignment {
   /** By id, in the order of the directory; without whoever has the task. */
   private Map<String, Officer> people(TaskEntity task) {
     ClaimGuard guard = ClaimGuard.of(task);
+    String agency = services.agency(task);
     Map<String, Officer> people = new LinkedHashMap<>();
     roles(task)
-        .flatMap(role -> members(task.getTenantId(), role))
+        .flatMap(role -> members(agency, role))
         .filter(officer -> !officer.userId().equals(task.getAssignee()))
         .filter(officer -> guard.person(task, actor(officer)) == Permit.INSTANCE)
         .forEach(officer -> people.putIfAbsent(officer.userId(), officer));
@@ -192,12 +193,13 @@ class Reassignments implements TaskAssignment {
       return groups.stream();
     }
     Set<String> named = Set.copyOf(named(task));
+    String agency = services.agency(task);
     return named.isEmpty()
         ? Stream.empty()
         : services.directory().roles().stream()
             .filter(
                 role ->
-                    services.directory().officers(task.getTenantId(), role).stream()
+                    services.directory().officers(agency, role).stream()
                         .map(Officer::userId)
                         .collect(Collectors.toSet())
                         .containsAll(named));

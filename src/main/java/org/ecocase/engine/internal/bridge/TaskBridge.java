@@ -77,7 +77,7 @@ final class TaskBridge implements TaskFormHandler {
                     TaskWatch.term(definition.getDueDateExpression()),
                     scopeOf(task)));
     data.getFormFields()
-        .addAll(services.prefill().of(schema(task), task.getTenantId(), facts, header));
+        .addAll(services.prefill().of(schema(task), services.agency(task), facts, header));
     return data;
   }
 
@@ -117,6 +117,7 @@ final class TaskBridge implements TaskFormHandler {
 
   private Map<String, Object> checked(
       TaskEntity task, FormSchema schema, Map<String, Object> sent, Map<String, Object> facts) {
+    String agency = services.agency(task);
     SubmissionCheck.Result result =
         services
             .check()
@@ -124,7 +125,7 @@ final class TaskBridge implements TaskFormHandler {
                 schema,
                 sent,
                 facts,
-                key -> Set.copyOf(services.offered().of(task.getTenantId(), key, facts).keySet()));
+                key -> Set.copyOf(services.offered().of(agency, key, facts).keySet()));
     if (!result.errors().isEmpty()) {
       throw new Refusal(Refusal.Kind.RULE, String.join("；", result.errors()));
     }
@@ -143,7 +144,7 @@ final class TaskBridge implements TaskFormHandler {
     StepRule.Request request =
         new StepRule.Request(
             caseId,
-            task.getTenantId(),
+            services.agency(task),
             gate.step(rules.step()),
             scopeOf(task),
             after,

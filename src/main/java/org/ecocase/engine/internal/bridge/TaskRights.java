@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.camunda.bpm.engine.task.IdentityLink;
 import org.camunda.bpm.engine.task.IdentityLinkType;
+import org.ecocase.casefile.CaseFiles;
 import org.ecocase.casefile.StepGate;
 import org.ecocase.org.Actor;
 import org.ecocase.org.Role;
@@ -22,15 +23,17 @@ import org.springframework.stereotype.Component;
 class TaskRights {
 
   private final StepGate gate;
+  private final CaseFiles caseFiles;
 
-  TaskRights(StepGate gate) {
+  TaskRights(StepGate gate, CaseFiles caseFiles) {
     this.gate = gate;
+    this.caseFiles = caseFiles;
   }
 
   /** Refuses when the person may not complete the task. */
   void check(
       TaskEntity task, TaskRules rules, Actor actor, UUID caseId, Map<String, Object> facts) {
-    if (!actor.belongsTo(task.getTenantId())) {
+    if (!actor.belongsTo(caseFiles.get(caseId).agency())) {
       throw Refusal.notFound("没有这个待办事项");
     }
     if (task.getAssignee() != null && !task.getAssignee().equals(actor.id())) {

@@ -58,7 +58,6 @@ public class TaskWatch implements TaskListener {
         new TaskMoved(
             UUID.fromString(task.getId()),
             UUID.fromString(task.getExecution().getProcessBusinessKey()),
-            task.getTenantId(),
             task.getVariable("scope") instanceof String scope ? scope : "",
             task.getName(),
             term,
