@@ -3,6 +3,7 @@ package org.ecocase.execution;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.Map;
 import org.ecocase.deadline.ClockState;
 import org.ecocase.support.Walker.Walk;
@@ -35,8 +36,7 @@ class CompulsoryExecutionModelTest extends ExecutionTest {
 
   @Test
   void should_end_when_theCourtReportsItsRuling() {
-    Walk walk = demanded();
-    walk.complete("registerPaymentAfterDemand", Map.of(STATE, "UNPAID"));
+    Walk walk = enforced().until("registerPaymentAfterDemand").expire("demandExpired");
     walk.until("registerCourtRuling");
 
     message(
@@ -46,6 +46,49 @@ class CompulsoryExecutionModelTest extends ExecutionTest {
 
     assertInstance(walk).isEnded().hasPassed("courtRulingReceived");
     assertThat(facts(walk)).containsEntry("courtRuling", "GRANTED");
+  }
+
+  @Test
+  void should_refuseTheApplication_when_tenDaysHaveNotPassed() {
+    Walk walk = enforced().until("registerPaymentAfterDemand");
+    walk.complete("registerPaymentAfterDemand", Map.of(STATE, "UNPAID"));
+
+    refused(walk, "draftCourtApplication", Map.of(), "催告后等待履行的期限", "行政强制法第五十四条");
+
+    desk.setTime(clock(walk, "demand").due().lastMoment().plusSeconds(1));
+    walk.complete("draftCourtApplication");
+    assertThat(walk.open()).containsExactly("approveCourtApplication");
+  }
+
+  @Test
+  void should_refuseTheApplication_when_thePartyCanStillSue() {
+    Walk walk = demanded().expire("demandExpired");
+
+    refused(walk, "draftCourtApplication", Map.of(), "起诉期限", "行政强制法第五十三条");
+
+    desk.setTime(clock(walk, "suit-right").due().lastMoment().plusSeconds(1));
+    walk.complete("draftCourtApplication");
+    assertThat(walk.open()).containsExactly("approveCourtApplication");
+  }
+
+  @Test
+  void should_refuseTheApplication_when_theSuitGoesOn() {
+    Walk walk = sued(null).until("registerPaymentAfterDemand").expire("demandExpired");
+
+    refused(walk, "draftCourtApplication", Map.of(), "尚未终结", "行政强制法第五十三条");
+
+    walk.complete("draftCourtApplication", Map.of("remedyEndDate", today().toString()));
+    assertThat(walk.open()).containsExactly("approveCourtApplication");
+  }
+
+  @Test
+  void should_askTheCourt_when_theSuitIsOver() {
+    Walk walk = sued(today().plusDays(20)).until("registerPaymentAfterDemand");
+    walk.expire("demandExpired");
+
+    walk.complete("draftCourtApplication");
+
+    assertThat(walk.open()).containsExactly("approveCourtApplication");
   }
 
   @Test
@@ -98,20 +141,23 @@ class CompulsoryExecutionModelTest extends ExecutionTest {
 
   @Test
   void should_countTheWindowFromTheEndOfTheSuit_when_thePartyWentToCourt() {
-    Walk walk = overdue();
-    LocalDate ended = day(walk, "suitRightDueDate").plusDays(90);
-    walk.complete(
-        "registerLatePayment",
-        Map.of(
-            STATE,
-            "UNPAID",
-            "remedyStartDate",
-            today().toString(),
-            "remedyEndDate",
-            ended.toString()));
+    LocalDate ended = today().plusDays(300);
+    Walk walk = sued(ended);
 
     assertThat(clock(walk, "court-application").due().date())
         .isBetween(ended.plusMonths(3), ended.plusMonths(3).plusDays(10));
+  }
+
+  /** Nobody pays, but the party has gone to court; until then, or open where there is no day. */
+  private Walk sued(LocalDate until) {
+    Walk walk = overdue();
+    Map<String, Object> stated = new HashMap<>();
+    stated.put(STATE, "UNPAID");
+    stated.put("remedyStartDate", today().toString());
+    if (until != null) {
+      stated.put("remedyEndDate", until.toString());
+    }
+    return walk.complete("registerLatePayment", stated);
   }
 
   private Walk enforced() {

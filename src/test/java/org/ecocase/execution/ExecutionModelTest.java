@@ -76,6 +76,7 @@ class ExecutionModelTest extends ExecutionTest {
   void should_endTheSurchargeToo_when_theCourtHasAnswered() {
     Walk walk = overdue();
     walk.expire("remediesExpired");
+    walk.until("registerPaymentAfterDemand").expire("demandExpired");
     walk.until("registerCourtRuling").complete("registerCourtRuling");
 
     assertInstance(walk).isEnded();
