@@ -90,7 +90,7 @@ class ModelerControllerTest {
     assertThat(
             deploy("owner1", Map.of("terms.dmn", terms.replace("\"payment\"", "\"pay\"")))
                 .message())
-        .contains("缺少期限“payment”", "“执行”正在使用");
+        .contains("缺少期限“payment”", "执行、缴纳罚款”正在使用");
     assertThat(
             deploy(
                     "owner1",

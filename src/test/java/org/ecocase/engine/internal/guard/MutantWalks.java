@@ -49,6 +49,15 @@ abstract class MutantWalks extends CaseTest {
   private static final Set<String> SEIZURES =
       Set.of("seizure", "seizure-approval", "seizure-handling", "seizure-release");
 
+  private static final Set<String> EXECUTIONS =
+      Set.of(
+          "payment",
+          "payment-deferral",
+          "late-payment",
+          "surcharge",
+          "compulsory-execution",
+          "demand");
+
   MutantJudge judge;
 
   /** The last paper that was there before a walk began. */
@@ -94,7 +103,13 @@ abstract class MutantWalks extends CaseTest {
   /** Where a walk of a mutant begins. */
   static String beginning(String model) {
     String process = model.replace(".bpmn", "");
-    return SEIZURES.contains(process) ? "seizure" : BESIDE.contains(process) ? process : "clue";
+    if (SEIZURES.contains(process)) {
+      return "seizure";
+    }
+    if (EXECUTIONS.contains(process)) {
+      return "execution";
+    }
+    return BESIDE.contains(process) ? process : "clue";
   }
 
   /** Puts a mutant into force, takes a case through it, and puts back what was there. */

@@ -1,0 +1,166 @@
+package org.ecocase.execution;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.Map;
+import org.ecocase.deadline.ClockState;
+import org.ecocase.support.Walker.Walk;
+import org.junit.jupiter.api.Test;
+
+class CompulsoryExecutionModelTest extends ExecutionTest {
+
+  CompulsoryExecutionModelTest() {
+    super("compulsory-execution");
+  }
+
+  @Test
+  void should_askTheCourt_when_nothingHelps() {
+    Walk walk = enforced();
+    assertThat(walk.open()).containsExactly("draftDemand");
+    walk.until("registerPaymentAfterDemand").expire("demandExpired");
+    walk.complete("draftCourtApplication");
+    walk.complete("approveCourtApplication", Map.of("courtDecision", "RETURN"));
+    walk.complete("draftCourtApplication");
+    walk.complete("approveCourtApplication", Map.of("courtDecision", "APPROVE"));
+    assertThat(generated(walk)).contains("court-application");
+    assertInstance(walk).isWaitingAtExactly("registerCourtRuling");
+    walk.complete("registerCourtRuling");
+
+    assertInstance(walk).isEnded().hasPassed("enforcementRequested");
+    assertThat(walk.running()).isFalse();
+    assertThat(facts(walk)).containsEntry("courtRuling", "ACCEPTED");
+    assertThat(clockState(walk, "court-application")).isEqualTo(ClockState.STOPPED);
+  }
+
+  @Test
+  void should_end_when_theCourtReportsItsRuling() {
+    Walk walk = enforced().until("registerPaymentAfterDemand").expire("demandExpired");
+    walk.until("registerCourtRuling");
+
+    message(
+        walk,
+        "court-ruling",
+        Map.of("courtRuling", "GRANTED", "courtRulingDate", today().toString()));
+
+    assertInstance(walk).isEnded().hasPassed("courtRulingReceived");
+    assertThat(facts(walk)).containsEntry("courtRuling", "GRANTED");
+  }
+
+  @Test
+  void should_refuseTheApplication_when_tenDaysHaveNotPassed() {
+    Walk walk = enforced().until("registerPaymentAfterDemand");
+    walk.complete("registerPaymentAfterDemand", Map.of(STATE, "UNPAID"));
+
+    refused(walk, "draftCourtApplication", Map.of(), "催告后等待履行的期限", "行政强制法第五十四条");
+
+    desk.setTime(clock(walk, "demand").due().lastMoment().plusSeconds(1));
+    walk.complete("draftCourtApplication");
+    assertThat(walk.open()).containsExactly("approveCourtApplication");
+  }
+
+  @Test
+  void should_refuseTheApplication_when_thePartyCanStillSue() {
+    Walk walk = demanded().expire("demandExpired");
+
+    refused(walk, "draftCourtApplication", Map.of(), "起诉期限", "行政强制法第五十三条");
+
+    desk.setTime(clock(walk, "suit-right").due().lastMoment().plusSeconds(1));
+    walk.complete("draftCourtApplication");
+    assertThat(walk.open()).containsExactly("approveCourtApplication");
+  }
+
+  @Test
+  void should_refuseTheApplication_when_theSuitGoesOn() {
+    Walk walk = sued(null).until("registerPaymentAfterDemand").expire("demandExpired");
+
+    refused(walk, "draftCourtApplication", Map.of(), "尚未终结", "行政强制法第五十三条");
+
+    walk.complete("draftCourtApplication", Map.of("remedyEndDate", today().toString()));
+    assertThat(walk.open()).containsExactly("approveCourtApplication");
+  }
+
+  @Test
+  void should_askTheCourt_when_theSuitIsOver() {
+    Walk walk = sued(today().plusDays(20)).until("registerPaymentAfterDemand");
+    walk.expire("demandExpired");
+
+    walk.complete("draftCourtApplication");
+
+    assertThat(walk.open()).containsExactly("approveCourtApplication");
+  }
+
+  @Test
+  void should_askNobody_when_thePartyPaysOnDemand() {
+    Walk walk = demanded();
+
+    walk.complete("registerPaymentAfterDemand", Map.of(STATE, "FULL", "paidAmount", owed(walk)));
+
+    paid(walk);
+    assertInstance(walk).hasPassed("demandObeyed").hasNotPassed("draftCourtApplication");
+  }
+
+  @Test
+  void should_closeTheWindow_when_nobodyAppliesInTime() {
+    Walk walk = demanded();
+    walk.expire("demandExpired");
+    assertThat(walk.open()).containsExactly("draftCourtApplication");
+
+    walk.expire("courtWindowClosed");
+
+    assertThat(walk.open()).containsExactly("explainMissedWindow");
+    assertThat(mailed(walk)).contains("court-window-closed>agencyhead1");
+    assertThat(clockState(walk, "court-application")).isEqualTo(ClockState.STOPPED);
+    refused(walk, "explainMissedWindow", Map.of("missedWindowReason", ""), "原因", "必填");
+    walk.complete("explainMissedWindow", payment("100.00"));
+    assertInstance(walk).isEnded().hasPassed("courtWindowMissed");
+    assertThat(walk.running()).isFalse();
+    assertThat(facts(walk)).containsEntry("paidTotal", 10_000L).containsEntry(STATE, "UNPAID");
+    assertThat(clockState(walk, "surcharge-end")).isEqualTo(ClockState.STOPPED);
+  }
+
+  @Test
+  void should_endTheDemand_when_theWindowClosesOverIt() {
+    Walk walk = enforced();
+    assertThat(walk.open()).containsExactly("draftDemand");
+
+    walk.expire("courtWindowClosed");
+
+    assertThat(walk.open()).containsExactly("explainMissedWindow");
+    assertInstance(walk, "demand").isEnded();
+  }
+
+  @Test
+  void should_countTheWindowFromTheEndOfTheRemedies_when_theDemandComesEarlier() {
+    Walk walk = demanded();
+
+    assertThat(clock(walk, "court-application").due().date())
+        .isAfterOrEqualTo(day(walk, "suitRightDueDate").plusMonths(3));
+  }
+
+  @Test
+  void should_countTheWindowFromTheEndOfTheSuit_when_thePartyWentToCourt() {
+    LocalDate ended = today().plusDays(300);
+    Walk walk = sued(ended);
+
+    assertThat(clock(walk, "court-application").due().date())
+        .isBetween(ended.plusMonths(3), ended.plusMonths(3).plusDays(10));
+  }
+
+  /** Nobody pays, but the party has gone to court; until then, or open where there is no day. */
+  private Walk sued(LocalDate until) {
+    Walk walk = overdue();
+    Map<String, Object> stated = new HashMap<>();
+    stated.put(STATE, "UNPAID");
+    stated.put("remedyStartDate", today().toString());
+    if (until != null) {
+      stated.put("remedyEndDate", until.toString());
+    }
+    return walk.complete("registerLatePayment", stated);
+  }
+
+  private Walk enforced() {
+    return overdue().expire("remediesExpired");
+  }
+}
