@@ -3,7 +3,6 @@ package org.ecocase.execution;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
-import java.util.HashMap;
 import java.util.Map;
 import org.ecocase.deadline.ClockState;
 import org.ecocase.support.Walker.Walk;
@@ -46,49 +45,6 @@ class CompulsoryExecutionModelTest extends ExecutionTest {
 
     assertInstance(walk).isEnded().hasPassed("courtRulingReceived");
     assertThat(facts(walk)).containsEntry("courtRuling", "GRANTED");
-  }
-
-  @Test
-  void should_refuseTheApplication_when_tenDaysHaveNotPassed() {
-    Walk walk = enforced().until("registerPaymentAfterDemand");
-    walk.complete("registerPaymentAfterDemand", Map.of(STATE, "UNPAID"));
-
-    refused(walk, "draftCourtApplication", Map.of(), "催告后等待履行的期限", "行政强制法第五十四条");
-
-    desk.setTime(clock(walk, "demand").due().lastMoment().plusSeconds(1));
-    walk.complete("draftCourtApplication");
-    assertThat(walk.open()).containsExactly("approveCourtApplication");
-  }
-
-  @Test
-  void should_refuseTheApplication_when_thePartyCanStillSue() {
-    Walk walk = demanded().expire("demandExpired");
-
-    refused(walk, "draftCourtApplication", Map.of(), "起诉期限", "行政强制法第五十三条");
-
-    desk.setTime(clock(walk, "suit-right").due().lastMoment().plusSeconds(1));
-    walk.complete("draftCourtApplication");
-    assertThat(walk.open()).containsExactly("approveCourtApplication");
-  }
-
-  @Test
-  void should_refuseTheApplication_when_theSuitGoesOn() {
-    Walk walk = sued(null).until("registerPaymentAfterDemand").expire("demandExpired");
-
-    refused(walk, "draftCourtApplication", Map.of(), "尚未终结", "行政强制法第五十三条");
-
-    walk.complete("draftCourtApplication", Map.of("remedyEndDate", today().toString()));
-    assertThat(walk.open()).containsExactly("approveCourtApplication");
-  }
-
-  @Test
-  void should_askTheCourt_when_theSuitIsOver() {
-    Walk walk = sued(today().plusDays(20)).until("registerPaymentAfterDemand");
-    walk.expire("demandExpired");
-
-    walk.complete("draftCourtApplication");
-
-    assertThat(walk.open()).containsExactly("approveCourtApplication");
   }
 
   @Test
@@ -146,21 +102,5 @@ class CompulsoryExecutionModelTest extends ExecutionTest {
 
     assertThat(clock(walk, "court-application").due().date())
         .isBetween(ended.plusMonths(3), ended.plusMonths(3).plusDays(10));
-  }
-
-  /** Nobody pays, but the party has gone to court; until then, or open where there is no day. */
-  private Walk sued(LocalDate until) {
-    Walk walk = overdue();
-    Map<String, Object> stated = new HashMap<>();
-    stated.put(STATE, "UNPAID");
-    stated.put("remedyStartDate", today().toString());
-    if (until != null) {
-      stated.put("remedyEndDate", until.toString());
-    }
-    return walk.complete("registerLatePayment", stated);
-  }
-
-  private Walk enforced() {
-    return overdue().expire("remediesExpired");
   }
 }

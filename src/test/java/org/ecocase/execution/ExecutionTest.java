@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import org.ecocase.deadline.ClockState;
@@ -51,6 +52,22 @@ abstract class ExecutionTest extends ModelTest {
     Walk walk = overdue();
     walk.complete("registerLatePayment", Map.of(STATE, "UNPAID"));
     return walk.until("registerPaymentAfterDemand");
+  }
+
+  /** Nobody pays, but the party has gone to court; until then, or open where there is no day. */
+  Walk sued(LocalDate until) {
+    Walk walk = overdue();
+    Map<String, Object> stated = new HashMap<>();
+    stated.put(STATE, "UNPAID");
+    stated.put("remedyStartDate", today().toString());
+    if (until != null) {
+      stated.put("remedyEndDate", until.toString());
+    }
+    return walk.complete("registerLatePayment", stated);
+  }
+
+  Walk enforced() {
+    return overdue().expire("remediesExpired");
   }
 
   Map<String, Object> payment(String amount) {

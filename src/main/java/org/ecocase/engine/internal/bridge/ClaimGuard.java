@@ -86,7 +86,8 @@ final class ClaimGuard implements TaskListener {
       throw Refusal.conflict("该事项已由他人签收，请刷新列表");
     }
     Set<String> groups = TaskRights.groups(actor);
-    if (!actor.belongsTo(services.agency(task)) || !services.rights().candidate(task, now, groups)) {
+    if (!actor.belongsTo(services.agency(task))
+        || !services.rights().candidate(task, now, groups)) {
       throw Refusal.forbidden("您不是该事项的办理人，不能签收");
     }
     person(task, actor).orThrow();

@@ -56,6 +56,7 @@ abstract class MutantWalks extends CaseTest {
           "late-payment",
           "surcharge",
           "compulsory-execution",
+          "court-application",
           "demand");
 
   MutantJudge judge;
