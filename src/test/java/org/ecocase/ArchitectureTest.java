@@ -55,6 +55,7 @@ class ArchitectureTest {
   private static final String[] KERNEL =
       packages(
           List.of(
+              "block",
               "casefile",
               "database",
               "deadline",

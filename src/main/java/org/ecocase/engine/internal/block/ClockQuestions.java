@@ -83,7 +83,7 @@ public class ClockQuestions {
               .orElseThrow(() -> new IllegalStateException("the clock is asked outside of a case"));
       return new Asked(caseId, "", caseFiles.get(caseId).agency());
     }
-    BlockCall step = new BlockCall(execution.get());
+    CaseExecution step = new CaseExecution(execution.get());
     return new Asked(step.caseId(), step.scope(), step.agency());
   }
 

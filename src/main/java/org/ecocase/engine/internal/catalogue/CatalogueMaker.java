@@ -46,7 +46,7 @@ public final class CatalogueMaker {
             .findFirst()
             .orElseGet(() -> new FlowProfile(key, key, null, List.of(), List.of()));
     Collection<ProcessModel> models = sorted(key, models(files));
-    ProcessTables tables = new ProcessTables(labels, new Blocks(labels, decisions), all);
+    ProcessTables tables = new ProcessTables(labels, new BlockWords(sources.blocks(), labels, decisions), all);
     FlowTables common = new FlowTables(labels, all, decisions);
     return new Flow(
         key,

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.ecocase.engine.internal.block.Blocks;
 import org.ecocase.engine.internal.block.Mark;
 
 /** Walks a whole model and refuses what the table does not list. */
@@ -17,10 +18,14 @@ final class ElementCheck {
 
   private final List<Finding> findings = new ArrayList<>();
 
-  private ElementCheck() {}
+  private final Blocks blocks;
 
-  static List<Finding> findings(Tag root) {
-    ElementCheck check = new ElementCheck();
+  private ElementCheck(Blocks blocks) {
+    this.blocks = blocks;
+  }
+
+  static List<Finding> findings(Tag root, Blocks blocks) {
+    ElementCheck check = new ElementCheck(blocks);
     if (ROOT.contains(root.qualified())) {
       check.element(root);
     } else {
@@ -48,7 +53,7 @@ final class ElementCheck {
               ElementTable.Value allowed = row.attributes().get(name);
               if (allowed == null) {
                 findings.add(Finding.of(tag, name, "不允许使用此属性"));
-              } else if (!allowed.kind().takes(value)) {
+              } else if (!takes(allowed.kind(), value)) {
                 findings.add(Finding.of(tag, name, allowed.kind().sentence() + given(value)));
               }
             });
@@ -59,6 +64,10 @@ final class ElementCheck {
                 findings.add(Finding.of(tag, name, "缺少此属性"));
               }
             });
+  }
+
+  private boolean takes(Kind kind, String value) {
+    return kind.takes(value) && (kind != Kind.BLOCK || blocks.ofTasks(Kind.block(value)));
   }
 
   private void text(Tag tag, ElementTable.Row row) {

@@ -13,6 +13,7 @@ import org.ecocase.deadline.Terms;
 import org.ecocase.dictionary.internal.DictionaryFile;
 import org.ecocase.document.Templates;
 import org.ecocase.engine.Catalogue.Flow;
+import org.ecocase.engine.internal.block.ShippedBlocks;
 import org.ecocase.flow.FlowProfile;
 import org.ecocase.flow.FlowProfileFile;
 import org.ecocase.org.Roles;
@@ -41,6 +42,7 @@ final class ShippedCatalogue {
     try (InputStream facts = Files.newInputStream(Path.of("forms/facts.yml"))) {
       return CatalogueMaker.flows(
           new Sources(
+              ShippedBlocks.all(),
               packages,
               profiles,
               roles.all(),

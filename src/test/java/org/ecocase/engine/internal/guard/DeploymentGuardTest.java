@@ -14,6 +14,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.repository.DeploymentBuilder;
+import org.ecocase.engine.internal.block.ShippedBlocks;
 import org.ecocase.rule.Refusal;
 import org.ecocase.support.EcocaseTest;
 import org.junit.jupiter.api.Test;
@@ -161,7 +162,7 @@ class DeploymentGuardTest {
             + model.substring(tag.end());
     try {
       Tag root = Tag.read(name, changed.getBytes(StandardCharsets.UTF_8));
-      assertThat(ElementCheck.findings(root))
+      assertThat(ElementCheck.findings(root, ShippedBlocks.all()))
           .as(open)
           .anySatisfy(finding -> assertThat(finding.text()).startsWith("《" + name).contains(word));
     } catch (UnreadableFile e) {

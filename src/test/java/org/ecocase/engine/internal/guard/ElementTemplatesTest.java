@@ -11,11 +11,12 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.ecocase.block.BlockDefinition;
+import org.ecocase.block.BlockParameter;
 import org.ecocase.deadline.Terms;
 import org.ecocase.document.Templates;
-import org.ecocase.engine.internal.block.BlockList;
 import org.ecocase.engine.internal.block.Mark;
-import org.ecocase.engine.internal.block.ModelBeans;
+import org.ecocase.engine.internal.block.ShippedBlocks;
 import org.ecocase.org.Role;
 import org.ecocase.org.Roles;
 import org.ecocase.rule.Step;
@@ -37,15 +38,19 @@ class ElementTemplatesTest {
   void should_offerEveryBlock_when_aServiceTaskIsDrawn() throws IOException {
     Map<String, JsonNode> offered = blocks();
 
-    Set<String> wanted = new LinkedHashSet<>(ModelBeans.BLOCKS);
+    Set<String> wanted = new LinkedHashSet<>();
+    ShippedBlocks.all()
+        .all()
+        .filter(block -> !block.property())
+        .forEach(block -> wanted.add(block.name()));
     wanted.remove("deliverMail");
     assertThat(offered.keySet()).isEqualTo(wanted);
     wanted.forEach(
         block ->
             assertThat(parameters(offered.get(block)))
                 .as(block)
-                .isSubsetOf(names(BlockList.find(block).orElseThrow(), false))
-                .containsAll(names(BlockList.find(block).orElseThrow(), true)));
+                .isSubsetOf(names(ShippedBlocks.all().find(block).orElseThrow(), false))
+                .containsAll(names(ShippedBlocks.all().find(block).orElseThrow(), true)));
   }
 
   @Test
@@ -102,10 +107,10 @@ class ElementTemplatesTest {
         .isEqualTo(Steps.shipped().all().stream().map(Step::key).collect(Collectors.toSet()));
   }
 
-  private static Set<String> names(BlockList.Block block, boolean required) {
+  private static Set<String> names(BlockDefinition block, boolean required) {
     return block.parameters().stream()
         .filter(parameter -> parameter.required() || !required)
-        .map(BlockList.Block.Parameter::name)
+        .map(BlockParameter::name)
         .collect(Collectors.toSet());
   }
 

@@ -1,0 +1,77 @@
+package org.ecocase.deadline.internal;
+
+import java.time.LocalDate;
+import java.util.EnumMap;
+import java.util.Map;
+import org.ecocase.block.Block;
+import org.ecocase.block.BlockCall;
+import org.ecocase.block.BlockDefinition;
+import org.ecocase.block.ParameterType;
+import org.ecocase.deadline.ClockChange;
+import org.ecocase.deadline.ClockEntry;
+import org.ecocase.deadline.ClockView;
+import org.ecocase.deadline.Clocks;
+import org.ecocase.deadline.SuspensionReason;
+import org.springframework.stereotype.Component;
+
+/**
+ * 恢复期限: lets a clock run again; only the days between are given back. {@code reason} says which
+ * reason has ended, otherwise all have. {@code from} names the day from which it counts again as
+ * for {@link StartClock}; where none is known, or without it, that is today. A day before the
+ * suspension counts as its first day, so that nothing is given back, a day ahead as today. A clock
+ * that does not stand still, such as one that was over before it could, is left alone. {@code into}
+ * names a fact that keeps the new last day.
+ */
+@Component
+class ResumeClock implements Block {
+
+  private final Clocks clocks;
+  private final ClockOfBlock clock;
+
+  ResumeClock(Clocks clocks, ClockOfBlock clock) {
+    this.clocks = clocks;
+    this.clock = clock;
+  }
+
+  @Override
+  public BlockDefinition definition() {
+    return BlockDefinition.property("resumeClock", "恢复期限", "中止的事由消除，期限继续计算")
+        .needs(ClockOfBlock.TERM, "期限", ParameterType.TERM)
+        .takes(ClockOfBlock.REASON, "事由", ParameterType.REASON)
+        .takes(ClockOfBlock.FROM, "恢复日期数据项", ParameterType.DAYS)
+        .takes(ClockOfBlock.INTO, "届满日记入数据项", ParameterType.DAY);
+  }
+
+  @Override
+  public void act(BlockCall call) {
+    SuspensionReason ended =
+        call.optional(ClockOfBlock.REASON)
+            .map(stated -> ClockOfBlock.reason(call, stated))
+            .orElse(null);
+    LocalDate on = clock.on(call);
+    clock.live(call).map(ResumeClock::standing).orElse(Map.of()).entrySet().stream()
+        .filter(standing -> ended == null || standing.getKey() == ended)
+        .map(
+            standing ->
+                clocks.resume(
+                    clock.live(call).orElseThrow().name(),
+                    standing.getKey(),
+                    ClockOfBlock.notBefore(standing.getValue(), on),
+                    call.by()))
+        .reduce((earlier, last) -> last)
+        .ifPresent(resumed -> ClockOfBlock.keep(call, resumed));
+  }
+
+  /** For what a clock stands still now, and since when. */
+  private static Map<SuspensionReason, LocalDate> standing(ClockView clock) {
+    Map<SuspensionReason, LocalDate> standing = new EnumMap<>(SuspensionReason.class);
+    for (ClockEntry entry : clock.entries()) {
+      if (entry.what() == ClockChange.SUSPENDED) {
+        standing.put(entry.reason(), entry.on());
+      } else if (entry.what() == ClockChange.RESUMED) {
+        standing.remove(entry.reason());
+      }
+    }
+    return standing;
+  }
+}
