@@ -1,11 +1,12 @@
 package org.ecocase.engine.internal.block;
 
 import java.util.Collection;
-import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.ecocase.block.Block;
 import org.ecocase.block.BlockDefinition;
@@ -18,7 +19,7 @@ import org.springframework.stereotype.Component;
 public class Blocks {
 
   private final Supplier<Stream<Block>> supplied;
-  private volatile Map<String, Block> byName;
+  private volatile Map<String, Supplied> byName;
 
   @Autowired
   Blocks(ObjectProvider<Block> supplied) {
@@ -34,20 +35,25 @@ public class Blocks {
     this.supplied = supplied;
   }
 
-  private Map<String, Block> byName() {
-    Map<String, Block> known = byName;
+  /** A block and what it says about itself. */
+  private record Supplied(Block block, BlockDefinition definition) {}
+
+  private Map<String, Supplied> byName() {
+    Map<String, Supplied> known = byName;
     if (known == null) {
-      Map<String, Block> found = new TreeMap<>();
-      supplied
-          .get()
-          .forEach(
-              block -> {
-                String name = block.definition().name();
-                if (found.put(name, block) != null) {
-                  throw new IllegalStateException("there are two blocks “" + name + "”");
-                }
-              });
-      known = Collections.unmodifiableMap(found);
+      known =
+          supplied
+              .get()
+              .map(block -> new Supplied(block, block.definition()))
+              .collect(
+                  Collectors.toMap(
+                      one -> one.definition().name(),
+                      Function.identity(),
+                      (one, other) -> {
+                        throw new IllegalStateException(
+                            "there are two blocks “" + one.definition().name() + "”");
+                      },
+                      TreeMap::new));
       byName = known;
     }
     return known;
@@ -55,17 +61,18 @@ public class Blocks {
 
   Block get(String name) {
     return Optional.ofNullable(byName().get(name))
+        .map(Supplied::block)
         .orElseThrow(() -> new IllegalStateException("there is no block “" + name + "”"));
   }
 
   /** What all of them say about themselves, by their names. */
   public Stream<BlockDefinition> all() {
-    return byName().values().stream().map(Block::definition);
+    return byName().values().stream().map(Supplied::definition);
   }
 
   /** The block of that name, if there is one. */
   public Optional<BlockDefinition> find(String name) {
-    return Optional.ofNullable(byName().get(name)).map(Block::definition);
+    return Optional.ofNullable(byName().get(name)).map(Supplied::definition);
   }
 
   /** Whether a service task may name it. */

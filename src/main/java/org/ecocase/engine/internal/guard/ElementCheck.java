@@ -10,10 +10,13 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.ecocase.engine.internal.block.Blocks;
 import org.ecocase.engine.internal.block.Mark;
+import org.ecocase.engine.internal.modeler.ElementTemplate;
+import org.ecocase.engine.internal.modeler.ElementTemplates;
 
 /** Walks a whole model and refuses what the table does not list. */
 final class ElementCheck {
 
+  private static final String TEMPLATE = Namespace.CAMUNDA.qualified("modelerTemplate");
   private static final Set<String> ROOT = Set.of("bpmn:definitions");
 
   private final List<Finding> findings = new ArrayList<>();
@@ -41,6 +44,7 @@ final class ElementCheck {
       return;
     }
     attributes(tag, row);
+    template(tag, row);
     text(tag, row);
     children(tag, row);
     properties(tag, row);
@@ -64,6 +68,20 @@ final class ElementCheck {
                 findings.add(Finding.of(tag, name, "缺少此属性"));
               }
             });
+  }
+
+  /** An element of another template would be shown with fields that are not its own. */
+  private void template(Tag tag, ElementTable.Row row) {
+    String id = tag.attributes().get(TEMPLATE);
+    if (id == null || !row.attributes().containsKey(TEMPLATE)) {
+      return;
+    }
+    ElementTemplate template = ElementTemplates.find(id, blocks).orElse(null);
+    if (template == null) {
+      findings.add(Finding.of(tag, TEMPLATE, "没有元素模板" + quoted(id)));
+    } else if (!template.fits(tag.name(), tag.attributes())) {
+      findings.add(Finding.of(tag, TEMPLATE, "元素模板“" + template.name() + "”不适用于此元素"));
+    }
   }
 
   private boolean takes(Kind kind, String value) {
@@ -110,20 +128,23 @@ final class ElementCheck {
     }
   }
 
-  /** A property twice would be read once by one and once by another. */
+  /**
+   * A property twice would be read once by one and once by another. One without a value is none:
+   * Modeler keeps fields that were left alone.
+   */
   private void properties(Tag tag, ElementTable.Row row) {
     Map<String, Tag> seen = new HashMap<>();
     for (Tag property : entries(tag, "properties", "property")) {
       String name = property.attributes().getOrDefault("name", "");
+      String value = property.attributes().getOrDefault("value", "");
       if (row.marks() && Mark.NAMES.contains(name)) {
         mark(tag, name, property);
         continue;
       }
       Kind kind = row.properties().get(name);
-      String value = property.attributes().getOrDefault("value", "");
       if (kind == null) {
         findings.add(Finding.of(property, "name", "不允许使用属性项“" + name + "”"));
-      } else if (!kind.takes(value)) {
+      } else if (!value.isBlank() && !kind.takes(value)) {
         findings.add(Finding.of(property, "value", kind.sentence() + given(value)));
       }
       Tag first = seen.putIfAbsent(name, property);
@@ -143,6 +164,9 @@ final class ElementCheck {
   /** Several may act on one element, of one name too. */
   private void mark(Tag tag, String name, Tag property) {
     String value = property.attributes().getOrDefault("value", "");
+    if (value.isBlank()) {
+      return;
+    }
     Optional<Mark> mark = Mark.read(name, value);
     if (mark.isEmpty()) {
       findings.add(marked(tag, name, property, Mark.grammar(name) + given(value)));
@@ -166,7 +190,11 @@ final class ElementCheck {
 
   /** What was found instead, short enough to be read. */
   private static String given(String value) {
+    return "，而不是" + quoted(value);
+  }
+
+  private static String quoted(String value) {
     String shown = value.strip();
-    return "，而不是“" + (shown.length() > 80 ? shown.substring(0, 80) + "…" : shown) + "”";
+    return "“" + (shown.length() > 80 ? shown.substring(0, 80) + "…" : shown) + "”";
   }
 }

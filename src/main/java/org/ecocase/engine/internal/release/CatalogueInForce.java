@@ -65,24 +65,22 @@ class CatalogueInForce implements Catalogue {
     Steps law = steps.now();
     Made made = last;
     if (made == null || !made.isOf(now, table, law)) {
-      made = new Made(now, table, law, make(now, table, law));
+      made = new Made(now, table, law, CatalogueMaker.flows(sources(now, table, law)));
       last = made;
     }
     return made.flows();
   }
 
-  private List<Flow> make(List<Release> now, TermTable table, Steps law) {
+  @Override
+  public String elementTemplates() {
+    data.load();
+    return CatalogueMaker.elementTemplates(sources(releases.inForce(), terms.table(), steps.now()));
+  }
+
+  private Sources sources(List<Release> now, TermTable table, Steps law) {
     Map<String, Map<String, byte[]>> packages = new TreeMap<>();
     now.forEach(release -> packages.put(release.name(), releases.content(release).files()));
-    return CatalogueMaker.flows(
-        new Sources(
-            blocks,
-            packages,
-            data.profiles(),
-            roles.all(),
-            dictionary,
-            law,
-            table,
-            templates));
+    return new Sources(
+        blocks, packages, data.profiles(), roles.all(), dictionary, law, table, templates);
   }
 }

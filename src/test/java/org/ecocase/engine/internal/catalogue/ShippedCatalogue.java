@@ -25,6 +25,10 @@ final class ShippedCatalogue {
   private ShippedCatalogue() {}
 
   static List<Flow> flows() throws IOException {
+    return CatalogueMaker.flows(sources());
+  }
+
+  static Sources sources() throws IOException {
     Map<String, Map<String, byte[]>> packages = new TreeMap<>();
     for (String root : List.of("processes", "forms")) {
       for (Path file : files(Path.of(root), "")) {
@@ -40,16 +44,15 @@ final class ShippedCatalogue {
     Roles roles = new Roles();
     roles.replaceBrought(profiles.stream().flatMap(p -> p.roles().stream()).toList());
     try (InputStream facts = Files.newInputStream(Path.of("forms/facts.yml"))) {
-      return CatalogueMaker.flows(
-          new Sources(
-              ShippedBlocks.all(),
-              packages,
-              profiles,
-              roles.all(),
-              DictionaryFile.read(facts),
-              Steps.shipped(),
-              new Terms().table(),
-              new Templates()));
+      return new Sources(
+          ShippedBlocks.all(),
+          packages,
+          profiles,
+          roles.all(),
+          DictionaryFile.read(facts),
+          Steps.shipped(),
+          new Terms().table(),
+          new Templates());
     }
   }
 

@@ -96,6 +96,22 @@ class DeploymentGuardTest {
         .allSatisfy(finding -> assertThat(finding).startsWith("《"));
   }
 
+  /** Modeler keeps the fields of a template that nobody filled in. */
+  @Test
+  void should_findNothing_when_fieldsAreLeftEmpty() {
+    Map<String, byte[]> files = PackagedFlows.files("archive");
+    String model = text(files.get("archive.bpmn"));
+    String step = "<camunda:property name=\"step\" value=\"volume-assembly\" />";
+    String empty =
+        "<camunda:property name=\"separate\" value=\"\" />"
+            + "<camunda:property name=\"startClock\" value=\"\" />"
+            + "<camunda:property name=\"stage\" value=\"\" />";
+    assertThat(model).contains(step);
+    files.put("archive.bpmn", model.replace(step, step + empty).getBytes(StandardCharsets.UTF_8));
+
+    assertThat(guard.findings(files)).isEmpty();
+  }
+
   @Test
   void should_haveTriedEveryKind_when_changesAreCounted() {
     assertThat(Change.all()).hasSizeGreaterThan(100).doesNotHaveDuplicates();
