@@ -17,6 +17,9 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -24,10 +27,13 @@ import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.Year;
 import java.time.ZonedDateTime;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Date;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** What holds the engine at the edge and the flows apart (see the design's chapter on modules). */
@@ -56,6 +62,7 @@ class ArchitectureTest {
   private static final String[] KERNEL =
       packages(
           List.of(
+              "block",
               "casefile",
               "database",
               "deadline",
@@ -118,6 +125,29 @@ class ArchitectureTest {
           "bridge.Reassignments",
           "bridge.TaskRights",
           "bridge.TaskWatch");
+
+  /** Who keeps the tables of discretion standards, which are deployed and guarded like models. */
+  private static final Set<String> OF_STANDARDS =
+      Set.of("guard.DeploymentGuard", "seed.DeployedTables");
+
+  /**
+   * The modules that no flow is the business of; notification sends mails by a process of its own.
+   */
+  private static final Set<String> NAME_NO_FLOW =
+      Set.of(
+          "block",
+          "casefile",
+          "deadline",
+          "dictionary",
+          "document",
+          "engine",
+          "flow",
+          "journal",
+          "org",
+          "party",
+          "rule");
+
+  private static final Pattern LITERAL = Pattern.compile("\"([^\"\\\\\n]*)\"");
 
   private static final Set<String> TIMES =
       Set.of(
@@ -188,6 +218,53 @@ class ArchitectureTest {
           .resideInAnyPackage(KERNEL)
           .should()
           .dependOnClassesThat(resideInAnyPackage(FLOWS).or(resideInAnyPackage(EDGE)));
+
+  @ArchTest
+  static final ArchRule theEngineKnowsNoFlow =
+      noClasses()
+          .that()
+          .resideInAPackage("..ecocase.engine..")
+          .and(describe("are not listed", type -> !OF_STANDARDS.contains(outermost(type))))
+          .should()
+          .dependOnClassesThat(resideInAnyPackage(FLOWS))
+          .because("a flow is its files, and its building blocks come from its own module");
+
+  /** What holds for all flows names none: not by import, and not by a process or package either. */
+  @ArchTest
+  static void should_nameNoFlow_when_aClassIsForAll(JavaClasses classes) throws IOException {
+    Set<String> flows = new TreeSet<>();
+    for (Path file : files(Path.of("processes"))) {
+      flows.add(file.getName(1).toString());
+      if (file.toString().endsWith(".bpmn")) {
+        flows.add(file.getFileName().toString().replace(".bpmn", ""));
+      }
+    }
+    List<String> named = new ArrayList<>();
+    for (Path file : files(Path.of("src/main/java/org/ecocase"))) {
+      String type = file.getFileName().toString().replace(".java", "");
+      if (NAME_NO_FLOW.contains(file.getName(5).toString().replace(".java", ""))
+          || type.equals("EarlierPenalties")) {
+        LITERAL
+            .matcher(Files.readString(file))
+            .results()
+            .map(found -> found.group(1))
+            .filter(flows::contains)
+            .map(flow -> type + " names " + flow)
+            .forEach(named::add);
+      }
+    }
+
+    assertThat(flows).contains("clue", "outgoing-mail", "seizure-release");
+    assertThat(named)
+        .as("the engine calls where a process stands its execution")
+        .containsExactly("PlainResolver names execution");
+  }
+
+  private static List<Path> files(Path folder) throws IOException {
+    try (Stream<Path> files = Files.walk(folder)) {
+      return files.filter(Files::isRegularFile).sorted().toList();
+    }
+  }
 
   @ArchTest
   static final ArchRule flowsKnowNoEdge =

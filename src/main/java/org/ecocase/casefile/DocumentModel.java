@@ -13,6 +13,7 @@ import org.ecocase.dictionary.Dictionary;
 import org.ecocase.dictionary.Fact;
 import org.ecocase.dictionary.FactType;
 import org.ecocase.dictionary.FactValues;
+import org.ecocase.document.FileContents;
 import org.ecocase.org.Agency;
 import org.ecocase.org.Directory;
 import org.ecocase.org.Officer;
@@ -22,7 +23,7 @@ import org.springframework.stereotype.Service;
 
 /** What a document says is taken from: the case file as maps of text, as templates want it. */
 @Service
-public class DocumentModel {
+public class DocumentModel implements FileContents {
 
   private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyy年M月d日");
   private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("H时mm分");
@@ -49,12 +50,7 @@ public class DocumentModel {
     this.parts = parts;
   }
 
-  /**
-   * The model of a case.
-   *
-   * @param scope which pass through a called flow the document belongs to; empty for the case
-   *     itself
-   */
+  @Override
   public Map<String, Object> of(UUID caseId, String scope) {
     CaseFile file = caseFiles.get(caseId);
     Map<String, Object> facts = caseFiles.facts(caseId, scope);

@@ -3,7 +3,9 @@
  *
  * <p>Knows no flow: a document is asked for by the key of its template and a model of plain maps.
  */
-@ApplicationModule(displayName = "文书", allowedDependencies = "rule")
+@ApplicationModule(
+    displayName = "文书",
+    allowedDependencies = {"block", "rule"})
 package org.ecocase.document;
 
 import org.springframework.modulith.ApplicationModule;

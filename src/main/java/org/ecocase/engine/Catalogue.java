@@ -19,6 +19,9 @@ public interface Catalogue {
   /** All flows in force, by their keys. */
   List<Flow> flows();
 
+  /** The element templates that Modeler offers, with what is in force to choose from. */
+  String elementTemplates();
+
   /** The flow that a process belongs to. */
   default Optional<Flow> of(String process) {
     return flows().stream()

@@ -8,6 +8,11 @@ import java.util.UUID;
 /** Writes and sends mails. */
 public interface Mails {
 
+  /** The process that every mail leaves by, and its variable for which mail that is. */
+  String PROCESS = "outgoing-mail";
+
+  String VARIABLE = "mailId";
+
   /**
    * Writes a mail in the caller's transaction; it is not sent yet.
    *

@@ -29,7 +29,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class Urgings {
 
-  private static final String PROCESS = "urging";
+  /** The process that has an urging answered. */
+  public static final String PROCESS = "urging";
+
   private static final int MOST_CHARS = 500;
 
   private final OversightQueries queries;

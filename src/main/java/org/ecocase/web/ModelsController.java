@@ -2,6 +2,7 @@ package org.ecocase.web;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
@@ -11,6 +12,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import org.ecocase.engine.Catalogue;
 import org.ecocase.engine.ModelDeployments;
 import org.ecocase.engine.ModelPackages;
 import org.ecocase.engine.ModelPackages.Change;
@@ -24,7 +26,6 @@ import org.ecocase.org.Directory;
 import org.ecocase.org.Officer;
 import org.ecocase.org.Role;
 import org.ecocase.rule.Refusal;
-import org.springframework.core.io.ClassPathResource;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -65,9 +66,11 @@ class ModelsController {
           Change.Kind.REMOVED, "删除",
           Change.Kind.CHANGED, "修改");
 
-  private static final String TEMPLATES = "element-templates/ecocase.json";
+  /** Where Modeler looks for element templates beside the files that it opens. */
+  private static final String TEMPLATES = ".camunda/element-templates/ecocase.json";
 
   private final ModelPackages packages;
+  private final Catalogue catalogue;
   private final FlowProfiles profiles;
   private final ModelDeployments deployments;
   private final CurrentActor actor;
@@ -76,12 +79,14 @@ class ModelsController {
 
   ModelsController(
       ModelPackages packages,
+      Catalogue catalogue,
       FlowProfiles profiles,
       ModelDeployments deployments,
       CurrentActor actor,
       Directory directory,
       Clock clock) {
     this.packages = packages;
+    this.catalogue = catalogue;
     this.profiles = profiles;
     this.deployments = deployments;
     this.actor = actor;
@@ -114,7 +119,7 @@ class ModelsController {
     reader();
     packages.find(name).orElseThrow(() -> Refusal.notFound("没有这个流程包"));
     Map<String, byte[]> files = new TreeMap<>(packages.files(name));
-    files.put(".camunda/" + TEMPLATES, new ClassPathResource(TEMPLATES).getContentAsByteArray());
+    files.put(TEMPLATES, catalogue.elementTemplates().getBytes(StandardCharsets.UTF_8));
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     try (ZipOutputStream zip = new ZipOutputStream(out)) {
       for (Map.Entry<String, byte[]> file : files.entrySet()) {

@@ -6,6 +6,7 @@ import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
 import org.ecocase.engine.internal.action.ProcessEnds;
+import org.ecocase.engine.internal.block.Blocks;
 import org.ecocase.engine.internal.block.ModelBeans;
 import org.ecocase.engine.internal.bridge.FormBridge;
 import org.ecocase.engine.internal.guard.DeploymentGuard;
@@ -24,6 +25,7 @@ import org.springframework.stereotype.Component;
 class EngineSettings extends AbstractProcessEnginePlugin {
 
   private final ApplicationContext context;
+  private final Blocks blocks;
   private final FormBridge bridge;
   private final ProcessEnds ends;
   private final MarkReader marks;
@@ -32,12 +34,14 @@ class EngineSettings extends AbstractProcessEnginePlugin {
 
   EngineSettings(
       ApplicationContext context,
+      Blocks blocks,
       FormBridge bridge,
       ProcessEnds ends,
       MarkReader marks,
       AgencyTenants tenants,
       DeploymentGuard guard) {
     this.context = context;
+    this.blocks = blocks;
     this.bridge = bridge;
     this.ends = ends;
     this.marks = marks;
@@ -59,7 +63,7 @@ class EngineSettings extends AbstractProcessEnginePlugin {
     engine.setCustomPreCommandInterceptorsTxRequiresNew(
         prepended(engine.getCustomPreCommandInterceptorsTxRequiresNew()));
     engine.setGeneralResourceWhitelistPattern("[a-zA-Z0-9][a-zA-Z0-9-]*");
-    EngineLock.on(engine, new ModelBeans(context));
+    EngineLock.on(engine, new ModelBeans(blocks, context));
   }
 
   private static List<CommandInterceptor> prepended(List<CommandInterceptor> interceptors) {

@@ -83,8 +83,8 @@ public class ClockQuestions {
               .orElseThrow(() -> new IllegalStateException("the clock is asked outside of a case"));
       return new Asked(caseId, "", caseFiles.get(caseId).agency());
     }
-    BlockCall step = new BlockCall(execution.get());
-    return new Asked(step.caseId(), step.scope(), step.agency());
+    CaseExecution step = new CaseExecution(execution.get());
+    return new Asked(step.caseId(), step.scope(), caseFiles.get(step.caseId()).agency());
   }
 
   /** For which case the clock is asked. */

@@ -72,6 +72,16 @@ public record Mark(
     return Optional.ofNullable(FORMS.get(property)).flatMap(form -> form.read(value));
   }
 
+  /** The building block that a property of that name has act. */
+  public static String block(String property) {
+    return FORMS.get(property).block;
+  }
+
+  /** What such a property tells its block. */
+  public static Set<String> parameters(String property) {
+    return Set.copyOf(FORMS.get(property).names);
+  }
+
   /** How the value of a property is written, in Chinese. */
   public static String grammar(String property) {
     return "应写成“" + FORMS.get(property).words + "”，进入时办理的在前面加entering";

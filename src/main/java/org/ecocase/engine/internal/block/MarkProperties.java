@@ -4,7 +4,10 @@ import java.util.List;
 import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParse;
 import org.camunda.bpm.engine.impl.util.xml.Element;
 
-/** The properties of an element that are named like marks, read as the engine reads a model. */
+/**
+ * The properties of an element that are named like marks and say something, read as the engine
+ * reads a model.
+ */
 public final class MarkProperties {
 
   private MarkProperties() {}
@@ -20,6 +23,11 @@ public final class MarkProperties {
         ? List.of()
         : properties.elements().stream()
             .filter(property -> Mark.NAMES.contains(property.attribute("name")))
+            .filter(property -> !blank(property.attribute("value")))
             .toList();
+  }
+
+  private static boolean blank(String value) {
+    return value == null || value.isBlank();
   }
 }

@@ -20,7 +20,7 @@ public class People {
 
   /** The ids of those people; a task nobody is named for could never be done. */
   public List<String> of(String... facts) {
-    BlockCall step = new BlockCall(CurrentCommand.execution().orElseThrow());
+    CaseExecution step = new CaseExecution(CurrentCommand.execution().orElseThrow());
     Map<String, Object> known = caseFiles.facts(step.caseId(), step.scope());
     List<String> people =
         Arrays.stream(facts)

@@ -25,6 +25,7 @@ import org.ecocase.casefile.CaseFiles;
 import org.ecocase.dictionary.FactValues;
 import org.ecocase.engine.TaskDesk;
 import org.ecocase.engine.internal.CaseStart;
+import org.ecocase.notification.Mails;
 import org.ecocase.org.Actor;
 import org.ecocase.rule.Refusal;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
@@ -257,7 +258,7 @@ class FormTaskDesk implements TaskDesk {
         > runtime
             .createProcessInstanceQuery()
             .processInstanceBusinessKey(caseId.toString())
-            .processDefinitionKey("outgoing-mail")
+            .processDefinitionKey(Mails.PROCESS)
             .count();
   }
 

@@ -39,6 +39,14 @@ public final class CatalogueMaker {
         .entrySet().stream().map(flow -> maker.flow(flow.getKey(), flow.getValue())).toList();
   }
 
+  /** The element templates that Modeler offers for these packages. */
+  public static String elementTemplates(Sources sources) {
+    CatalogueMaker maker = new CatalogueMaker(sources);
+    List<ProcessModel> models = List.copyOf(maker.all.values());
+    TemplateChoices choices = new TemplateChoices(sources, maker.labels, maker.decisions, models);
+    return new ElementTemplateFile(sources, choices, models).content();
+  }
+
   private Flow flow(String key, Map<String, byte[]> files) {
     FlowProfile profile =
         sources.profiles().stream()
@@ -46,7 +54,8 @@ public final class CatalogueMaker {
             .findFirst()
             .orElseGet(() -> new FlowProfile(key, key, null, List.of(), List.of()));
     Collection<ProcessModel> models = sorted(key, models(files));
-    ProcessTables tables = new ProcessTables(labels, new Blocks(labels, decisions), all);
+    ProcessTables tables =
+        new ProcessTables(labels, new BlockWords(sources.blocks(), labels, decisions), all);
     FlowTables common = new FlowTables(labels, all, decisions);
     return new Flow(
         key,

@@ -66,8 +66,13 @@ record Effects(List<Effect> all) {
                         property.attributes().getOrDefault("name", ""),
                         property.attributes().getOrDefault("value", ""))
                         .stream())
-            .flatMap(mark -> effects(mark.block(), mark.parameters(), mark.entering()))
+            .flatMap(mark -> of(mark).all().stream())
             .toList());
+  }
+
+  /** By one property. */
+  static Effects of(Mark mark) {
+    return new Effects(effects(mark.block(), mark.parameters(), mark.entering()).toList());
   }
 
   /** By the building block of a service task. */

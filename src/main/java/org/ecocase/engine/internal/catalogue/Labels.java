@@ -38,7 +38,7 @@ final class Labels implements Picture.Words {
   private static final String SCOPE = "scope";
   private static final String BY_FACT = "fact:";
 
-  private static final Map<String, String> ADDRESSEES =
+  static final Map<String, String> ADDRESSEES =
       Map.of("lead", "承办人", "reporter", "答复举报人的人员", "party", "当事人");
 
   private final Sources sources;
@@ -289,6 +289,11 @@ final class Labels implements Picture.Words {
     return "送达" + scopes.stream().sorted().flatMap(this::scope).collect(Collectors.joining("或者"));
   }
 
+  /** The papers that are served under one name. */
+  String papers(String scope) {
+    return scope(scope).collect(Collectors.joining("或者"));
+  }
+
   private Stream<String> scope(String scope) {
     List<String> papers =
         sources.templates().all().stream()
@@ -325,7 +330,7 @@ final class Labels implements Picture.Words {
                   .lines()
                   .findFirst()
                   .orElse("");
-      return subject.replaceAll("\\s*\\$\\{[^}]*}\\s*", "").strip();
+      return subject.replaceAll("\\s*\\$\\{[^}]*}\\s*", "").replace("【】", "").strip();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -18,10 +18,10 @@ final class ProcessTables {
   private static final String[] ACTIVITIES = {"userTask", "serviceTask", "callActivity"};
 
   private final Labels labels;
-  private final Blocks blocks;
+  private final BlockWords blocks;
   private final Map<String, ProcessModel> all;
 
-  ProcessTables(Labels labels, Blocks blocks, Map<String, ProcessModel> all) {
+  ProcessTables(Labels labels, BlockWords blocks, Map<String, ProcessModel> all) {
     this.labels = labels;
     this.blocks = blocks;
     this.all = all;

@@ -5,6 +5,7 @@ import java.util.Map;
 import org.ecocase.deadline.TermTable;
 import org.ecocase.dictionary.Dictionary;
 import org.ecocase.document.Templates;
+import org.ecocase.engine.internal.block.Blocks;
 import org.ecocase.flow.FlowProfile;
 import org.ecocase.org.Role;
 import org.ecocase.rule.Steps;
@@ -16,6 +17,7 @@ import org.ecocase.rule.Steps;
  * @param roles those of the product and those that the packages bring, in their order
  */
 public record Sources(
+    Blocks blocks,
     Map<String, ? extends Map<String, byte[]>> packages,
     List<FlowProfile> profiles,
     List<Role> roles,

@@ -7,13 +7,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.ecocase.block.BlockDefinition;
+import org.ecocase.block.BlockParameter;
+import org.ecocase.block.ParameterType;
 import org.ecocase.deadline.SuspensionReason;
 import org.ecocase.dictionary.Fact;
 import org.ecocase.dictionary.FactType;
 import org.ecocase.dictionary.FactValues;
-import org.ecocase.engine.internal.block.BlockList;
-import org.ecocase.engine.internal.block.BlockList.Block;
-import org.ecocase.engine.internal.block.BlockList.Block.Parameter;
 import org.ecocase.engine.internal.mail.MailDesk;
 import org.ecocase.flow.Stage;
 
@@ -42,7 +42,7 @@ final class BlockCheck {
     BlockCheck check = new BlockCheck(known, flows, node, graph.parameters(node.id()));
     graph
         .block(node.id())
-        .flatMap(BlockList::find)
+        .flatMap(known.blocks()::find)
         .ifPresent(block -> check.block(block, graph.key()));
     return check.findings;
   }
@@ -51,26 +51,26 @@ final class BlockCheck {
     findings.add(node.finding(parameter, sentence));
   }
 
-  private void block(Block block, String flow) {
-    if (block.flow() != null && !block.flow().equals(flow)) {
-      find("camunda:delegateExpression", "构件“" + block.bean() + "”只用于流程“" + block.flow() + "”");
+  private void block(BlockDefinition block, String flow) {
+    if (block.process() != null && !block.process().equals(flow)) {
+      find("camunda:delegateExpression", "构件“" + block.name() + "”只用于流程“" + block.process() + "”");
     }
     block.parameters().stream()
-        .filter(Parameter::required)
+        .filter(BlockParameter::required)
         .filter(parameter -> given.getOrDefault(parameter.name(), "").isBlank())
         .forEach(parameter -> find("", "缺少参数“" + parameter.name() + "”"));
     given.forEach(
         (name, value) -> {
-          Optional<Parameter> parameter = block.parameter(name);
+          Optional<BlockParameter> parameter = block.parameter(name);
           if (parameter.isEmpty()) {
-            find(name, "构件“" + block.bean() + "”没有参数“" + name + "”");
+            find(name, "构件“" + block.name() + "”没有参数“" + name + "”");
           } else if (!value.isBlank()) {
             value(name, parameter.get().type(), value);
           }
         });
   }
 
-  private void value(String name, BlockList.Type type, String value) {
+  private void value(String name, ParameterType type, String value) {
     switch (type) {
       case TERM -> need(name, known.term(value), "没有期限“" + value + "”");
       case TERMS -> parts(value).forEach(t -> need(name, known.term(t), "没有期限“" + t + "”"));

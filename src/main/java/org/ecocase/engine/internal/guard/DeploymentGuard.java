@@ -331,7 +331,7 @@ public class DeploymentGuard implements Deployer {
       String name, byte[] bytes, Judge judge, Beside beside, Set<Finding> findings) {
     try {
       Tag root = Tag.read(name, bytes);
-      findings.addAll(ElementCheck.findings(root));
+      findings.addAll(ElementCheck.findings(root, judge.known.blocks()));
       FlowGraph.of(root)
           .filter(graph -> graph.key() != null)
           .ifPresent(
@@ -375,7 +375,7 @@ public class DeploymentGuard implements Deployer {
     Judge(Known known, Flows flows) {
       this.known = known;
       this.flows = flows;
-      this.paths = new PathCheck(flows);
+      this.paths = new PathCheck(known.blocks(), flows);
       this.variables = new VariableCheck(known, flows);
     }
 

@@ -8,19 +8,27 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.ecocase.engine.internal.block.Blocks;
 import org.ecocase.engine.internal.block.Mark;
+import org.ecocase.engine.internal.modeler.ElementTemplate;
+import org.ecocase.engine.internal.modeler.ElementTemplates;
 
 /** Walks a whole model and refuses what the table does not list. */
 final class ElementCheck {
 
+  private static final String TEMPLATE = Namespace.CAMUNDA.qualified("modelerTemplate");
   private static final Set<String> ROOT = Set.of("bpmn:definitions");
 
   private final List<Finding> findings = new ArrayList<>();
 
-  private ElementCheck() {}
+  private final Blocks blocks;
 
-  static List<Finding> findings(Tag root) {
-    ElementCheck check = new ElementCheck();
+  private ElementCheck(Blocks blocks) {
+    this.blocks = blocks;
+  }
+
+  static List<Finding> findings(Tag root, Blocks blocks) {
+    ElementCheck check = new ElementCheck(blocks);
     if (ROOT.contains(root.qualified())) {
       check.element(root);
     } else {
@@ -36,6 +44,7 @@ final class ElementCheck {
       return;
     }
     attributes(tag, row);
+    template(tag, row);
     text(tag, row);
     children(tag, row);
     properties(tag, row);
@@ -48,7 +57,7 @@ final class ElementCheck {
               ElementTable.Value allowed = row.attributes().get(name);
               if (allowed == null) {
                 findings.add(Finding.of(tag, name, "不允许使用此属性"));
-              } else if (!allowed.kind().takes(value)) {
+              } else if (!takes(allowed.kind(), value)) {
                 findings.add(Finding.of(tag, name, allowed.kind().sentence() + given(value)));
               }
             });
@@ -59,6 +68,24 @@ final class ElementCheck {
                 findings.add(Finding.of(tag, name, "缺少此属性"));
               }
             });
+  }
+
+  /** An element of another template would be shown with fields that are not its own. */
+  private void template(Tag tag, ElementTable.Row row) {
+    String id = tag.attributes().get(TEMPLATE);
+    if (id == null || !row.attributes().containsKey(TEMPLATE)) {
+      return;
+    }
+    ElementTemplate template = ElementTemplates.find(id, blocks).orElse(null);
+    if (template == null) {
+      findings.add(Finding.of(tag, TEMPLATE, "没有元素模板" + quoted(id)));
+    } else if (!template.fits(tag.name(), tag.attributes())) {
+      findings.add(Finding.of(tag, TEMPLATE, "元素模板“" + template.name() + "”不适用于此元素"));
+    }
+  }
+
+  private boolean takes(Kind kind, String value) {
+    return kind.takes(value) && (kind != Kind.BLOCK || blocks.ofTasks(Kind.block(value)));
   }
 
   private void text(Tag tag, ElementTable.Row row) {
@@ -101,20 +128,23 @@ final class ElementCheck {
     }
   }
 
-  /** A property twice would be read once by one and once by another. */
+  /**
+   * A property twice would be read once by one and once by another. One without a value is none:
+   * Modeler keeps fields that were left alone.
+   */
   private void properties(Tag tag, ElementTable.Row row) {
     Map<String, Tag> seen = new HashMap<>();
     for (Tag property : entries(tag, "properties", "property")) {
       String name = property.attributes().getOrDefault("name", "");
+      String value = property.attributes().getOrDefault("value", "");
       if (row.marks() && Mark.NAMES.contains(name)) {
         mark(tag, name, property);
         continue;
       }
       Kind kind = row.properties().get(name);
-      String value = property.attributes().getOrDefault("value", "");
       if (kind == null) {
         findings.add(Finding.of(property, "name", "不允许使用属性项“" + name + "”"));
-      } else if (!kind.takes(value)) {
+      } else if (!value.isBlank() && !kind.takes(value)) {
         findings.add(Finding.of(property, "value", kind.sentence() + given(value)));
       }
       Tag first = seen.putIfAbsent(name, property);
@@ -134,6 +164,9 @@ final class ElementCheck {
   /** Several may act on one element, of one name too. */
   private void mark(Tag tag, String name, Tag property) {
     String value = property.attributes().getOrDefault("value", "");
+    if (value.isBlank()) {
+      return;
+    }
     Optional<Mark> mark = Mark.read(name, value);
     if (mark.isEmpty()) {
       findings.add(marked(tag, name, property, Mark.grammar(name) + given(value)));
@@ -157,7 +190,11 @@ final class ElementCheck {
 
   /** What was found instead, short enough to be read. */
   private static String given(String value) {
+    return "，而不是" + quoted(value);
+  }
+
+  private static String quoted(String value) {
     String shown = value.strip();
-    return "，而不是“" + (shown.length() > 80 ? shown.substring(0, 80) + "…" : shown) + "”";
+    return "“" + (shown.length() > 80 ? shown.substring(0, 80) + "…" : shown) + "”";
   }
 }

@@ -10,7 +10,6 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -385,13 +384,16 @@ final class FlowGraph {
         .flatMap(extensions -> extensions.children(list))
         .flatMap(entries -> entries.children(entry))
         .filter(tag -> tag.attribute("name") != null)
+        .filter(tag -> !asAttribute || !blank(tag.attribute("value")))
         .forEach(
             tag ->
                 named.putIfAbsent(
                     tag.attribute("name"),
-                    asAttribute
-                        ? Objects.requireNonNullElse(tag.attribute("value"), "")
-                        : tag.text().strip()));
+                    asAttribute ? tag.attribute("value") : tag.text().strip()));
     return named;
+  }
+
+  private static boolean blank(String value) {
+    return value == null || value.isBlank();
   }
 }

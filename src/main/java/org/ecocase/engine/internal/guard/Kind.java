@@ -7,7 +7,6 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.ecocase.engine.internal.block.ModelBeans;
 
 /**
  * The kinds of value in a model, each with its grammar; {@code guard/bpmn.yml} says where which
@@ -42,7 +41,7 @@ enum Kind {
   PLATFORM_VERSION("应为7.24之类的版本", "7\\.\\d{1,2}(\\.\\d{1,2})?"),
   TEMPLATE("应为元素模板的编号", "[A-Za-z][\\w.-]{0,99}"),
   DAYS("应写成P3650D", "P\\d{1,6}D"),
-  BLOCK("服务任务只能使用构件清单中的构件，写成${构件}", Kind::isBlock),
+  BLOCK("服务任务只能使用构件清单中的构件，写成${构件}", text -> block(text) != null),
   PEOPLE("办理人员只能写成${people.of('…')}，列出一至三项人员数据", text -> !people(text).isEmpty()),
   CLOCK("应写成${clock.due('期限')}或者${clock.dueSoon('期限')}", text -> term(text) != null),
   CONDITION("条件只能比较流转变量和常量", text -> Condition.of(text).isPresent()),
@@ -97,9 +96,10 @@ enum Kind {
     return COLLECTIONS.contains(name);
   }
 
-  private static boolean isBlock(String expression) {
+  /** The building block that an expression names, or null when it is no such expression. */
+  static String block(String expression) {
     Matcher matcher = BEAN.matcher(expression);
-    return matcher.matches() && ModelBeans.BLOCKS.contains(matcher.group(1));
+    return matcher.matches() ? matcher.group(1) : null;
   }
 
   /** The term a clock expression asks for, or null when it is no such expression. */

@@ -8,6 +8,7 @@ import org.ecocase.casefile.MessageSource;
 import org.ecocase.deadline.TermTable;
 import org.ecocase.dictionary.Dictionary;
 import org.ecocase.dictionary.Fact;
+import org.ecocase.engine.internal.block.Blocks;
 import org.ecocase.flow.Stage;
 import org.ecocase.rule.Steps;
 
@@ -24,6 +25,7 @@ import org.ecocase.rule.Steps;
  * @param exempt the flows that hold no case, whose history may go earlier
  */
 record Known(
+    Blocks blocks,
     Dictionary dictionary,
     TermTable terms,
     Set<String> termKeys,

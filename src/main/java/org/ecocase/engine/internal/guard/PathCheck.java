@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.ecocase.engine.internal.block.BlockList;
-import org.ecocase.engine.internal.block.BlockList.Block;
+import org.ecocase.block.BlockDefinition;
+import org.ecocase.engine.internal.block.Blocks;
 
 /**
  * Whether a flow gets from its start to its end and never goes round without waiting. A flow waits
@@ -23,12 +23,14 @@ final class PathCheck {
   private static final int MOST_INSTANCES = 200;
   private static final String LOOP = "multiInstanceLoopCharacteristics";
 
+  private final Blocks blocks;
   private final Set<String> passable;
   private final Map<String, Set<String>> calls;
   private final Map<String, Long> weights;
 
   /** What holds for all flows together is found out once. */
-  PathCheck(Flows flows) {
+  PathCheck(Blocks blocks, Flows flows) {
+    this.blocks = blocks;
     this.passable = passable(flows);
     this.calls =
         flows.all().stream()
@@ -84,7 +86,7 @@ final class PathCheck {
     }
   }
 
-  private static Set<String> calledAtOnce(FlowGraph flow, Set<String> passable) {
+  private Set<String> calledAtOnce(FlowGraph flow, Set<String> passable) {
     Map<String, Set<String>> next = new HashMap<>();
     flow.nodes().forEach(node -> next.put(node.id(), unwaited(flow, node, passable, false)));
     Set<String> starts = flow.starts().stream().map(FlowGraph.Node::id).collect(Collectors.toSet());
@@ -98,7 +100,7 @@ final class PathCheck {
    *
    * @param round whether the question is only of coming by again
    */
-  private static Set<String> unwaited(
+  private Set<String> unwaited(
       FlowGraph flow, FlowGraph.Node node, Set<String> passable, boolean round) {
     boolean waits =
         switch (node.type()) {
@@ -113,7 +115,7 @@ final class PathCheck {
         .collect(Collectors.toSet());
   }
 
-  private static boolean timed(FlowGraph flow, FlowGraph.Node event, boolean round) {
+  private boolean timed(FlowGraph flow, FlowGraph.Node event, boolean round) {
     Optional<Tag> date =
         event.tag().child("timerEventDefinition").flatMap(timer -> timer.child("timeDate"));
     return date.isEmpty()
@@ -123,14 +125,17 @@ final class PathCheck {
   }
 
   /** Whether the clock of the term starts anew, at a day ahead, on every way back to the event. */
-  private static boolean renewed(FlowGraph flow, String event, String term) {
+  private boolean renewed(FlowGraph flow, String event, String term) {
     Set<String> today = new HashSet<>();
     Set<String> ahead = new HashSet<>();
     Set<String> foreseeing = new HashSet<>();
     for (FlowGraph.Node node : flow.nodes()) {
       Map<String, String> told = flow.parameters(node.id());
       Set<String> foreseen =
-          flow.block(node.id()).flatMap(BlockList::find).map(Block::foresees).orElse(Set.of());
+          flow.block(node.id())
+              .flatMap(blocks::find)
+              .map(BlockDefinition::foresees)
+              .orElse(Set.of());
       if (!foreseen.isEmpty()) {
         foreseeing.add(node.id());
       }
@@ -145,9 +150,9 @@ final class PathCheck {
     return cuts(flow, event, starting) && (ahead.isEmpty() || cuts(flow, event, foreseeing));
   }
 
-  private static boolean foreseen(FlowGraph flow, Set<String> foreseeing, String fact) {
+  private boolean foreseen(FlowGraph flow, Set<String> foreseeing, String fact) {
     return foreseeing.stream()
-        .flatMap(id -> flow.block(id).flatMap(BlockList::find).stream())
+        .flatMap(id -> flow.block(id).flatMap(blocks::find).stream())
         .anyMatch(block -> block.foresees().contains(fact));
   }
 
@@ -167,7 +172,7 @@ final class PathCheck {
   }
 
   /** The flows that can run from start to end without waiting. */
-  private static Set<String> passable(Flows flows) {
+  private Set<String> passable(Flows flows) {
     Set<String> passable = new HashSet<>();
     boolean more = true;
     while (more) {
@@ -180,7 +185,7 @@ final class PathCheck {
     return passable;
   }
 
-  private static boolean passes(FlowGraph flow, Set<String> passable) {
+  private boolean passes(FlowGraph flow, Set<String> passable) {
     Map<String, Set<String>> next = new HashMap<>();
     flow.nodes().forEach(node -> next.put(node.id(), unwaited(flow, node, passable, false)));
     Set<String> plain =

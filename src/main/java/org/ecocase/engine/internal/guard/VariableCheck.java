@@ -11,7 +11,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.ecocase.casefile.MessageSource;
 import org.ecocase.dictionary.Fact;
-import org.ecocase.engine.internal.block.BlockList;
 
 /**
  * Whether what conditions read has been set by then, and can be compared so. A variable is set by
@@ -206,7 +205,7 @@ final class VariableCheck {
 
   private Set<String> blockSets(FlowGraph graph, FlowGraph.Node node) {
     Set<String> variables = new HashSet<>();
-    graph.block(node.id()).flatMap(BlockList::find).ifPresent(b -> variables.addAll(b.sets()));
+    graph.block(node.id()).flatMap(known.blocks()::find).ifPresent(b -> variables.addAll(b.sets()));
     if (graph.block(node.id()).filter("decide"::equals).isPresent()) {
       String decision = graph.parameters(node.id()).getOrDefault("decision", "");
       flows.outputs(decision).ifPresent(variables::addAll);

@@ -15,6 +15,7 @@ import org.ecocase.deadline.TermTable;
 import org.ecocase.dictionary.Dictionary;
 import org.ecocase.document.DocumentTemplate;
 import org.ecocase.document.Templates;
+import org.ecocase.engine.internal.block.Blocks;
 import org.ecocase.engine.internal.mail.MailDesk;
 import org.ecocase.flow.FlowProfile;
 import org.ecocase.flow.Stage;
@@ -32,6 +33,7 @@ import org.springframework.stereotype.Component;
 @Component
 class Vocabulary {
 
+  private final Blocks blocks;
   private final Dictionary dictionary;
   private final Templates templates;
   private final Mails mails;
@@ -42,6 +44,7 @@ class Vocabulary {
   private final Set<String> exempt;
 
   Vocabulary(
+      Blocks blocks,
       Dictionary dictionary,
       Templates templates,
       Mails mails,
@@ -50,6 +53,7 @@ class Vocabulary {
       ObjectProvider<MessageSource> messages,
       @Value("${ecocase.history.least-days}") int leastDays,
       @Value("${ecocase.history.exempt}") Set<String> exempt) {
+    this.blocks = blocks;
     this.dictionary = dictionary;
     this.templates = templates;
     this.mails = mails;
@@ -71,6 +75,7 @@ class Vocabulary {
     Map<String, List<Step>> all = new HashMap<>(steps.now().own());
     all.putAll(own);
     return new Known(
+        blocks,
         dictionary,
         terms,
         Set.copyOf(terms.keys()),

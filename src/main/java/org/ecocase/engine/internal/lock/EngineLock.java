@@ -22,7 +22,7 @@ public final class EngineLock {
   public static void on(ProcessEngineConfigurationImpl engine, ModelBeans beans) {
     ((SpringProcessEngineConfiguration) engine).setBeans(beans);
     engine.setExpressionManager(new PlainExpressions(beans));
-    engine.setBpmnParseFactory(PlainParse::new);
+    engine.setBpmnParseFactory(parser -> new PlainParse(parser, beans::isBlock));
     engine.setScriptEngineResolver(new NoScripts());
     engine.setEnableScriptEngineCaching(false);
     engine.setEnableScriptCompilation(false);

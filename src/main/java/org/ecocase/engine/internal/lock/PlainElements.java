@@ -5,12 +5,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParse;
 import org.camunda.bpm.engine.impl.util.xml.Element;
 import org.ecocase.engine.internal.block.Mark;
 import org.ecocase.engine.internal.block.MarkProperties;
-import org.ecocase.engine.internal.block.ModelBeans;
 
 /**
  * The elements and attributes that the engine may read at all. The deployment guard knows far more
@@ -155,7 +155,11 @@ final class PlainElements {
 
   private final List<String> findings = new ArrayList<>();
 
-  private PlainElements() {}
+  private final Predicate<String> blocks;
+
+  private PlainElements(Predicate<String> blocks) {
+    this.blocks = blocks;
+  }
 
   private static Map<String, Set<String>> ofCamunda() {
     Set<String> waits = Set.of("asyncBefore", "asyncAfter", "exclusive");
@@ -184,8 +188,8 @@ final class PlainElements {
     return Map.copyOf(attributes);
   }
 
-  static List<String> findings(Element root) {
-    PlainElements elements = new PlainElements();
+  static List<String> findings(Element root, Predicate<String> blocks) {
+    PlainElements elements = new PlainElements(blocks);
     elements.element(root);
     return elements.findings;
   }
@@ -265,9 +269,9 @@ final class PlainElements {
     }
   }
 
-  private static boolean block(String expression) {
+  private boolean block(String expression) {
     var block = BLOCK.matcher(expression);
-    return block.matches() && ModelBeans.BLOCKS.contains(block.group(1));
+    return block.matches() && blocks.test(block.group(1));
   }
 
   private static boolean evaluated(String text) {

@@ -1,6 +1,7 @@
 package org.ecocase.engine.internal.lock;
 
 import java.util.List;
+import java.util.function.Predicate;
 import org.camunda.bpm.engine.impl.bpmn.behavior.CallActivityBehavior;
 import org.camunda.bpm.engine.impl.bpmn.behavior.ExclusiveGatewayActivityBehavior;
 import org.camunda.bpm.engine.impl.bpmn.behavior.ServiceTaskDelegateExpressionActivityBehavior;
@@ -17,10 +18,15 @@ import org.ecocase.rule.Refusal;
  */
 final class PlainParse extends BpmnParse {
 
+  private final Predicate<String> blocks;
   private Refusal refusal;
 
-  PlainParse(BpmnParser parser) {
+  /**
+   * @param blocks whether a service task may name it
+   */
+  PlainParse(BpmnParser parser, Predicate<String> blocks) {
     super(parser);
+    this.blocks = blocks;
   }
 
   /**
@@ -39,7 +45,7 @@ final class PlainParse extends BpmnParse {
 
   @Override
   protected void parseRootElement() {
-    refuse(PlainElements.findings(rootElement));
+    refuse(PlainElements.findings(rootElement, blocks));
     if (refusal != null) {
       return;
     }

@@ -49,7 +49,7 @@ final class PlainResolver extends ELResolver {
 
   /** Nothing is unknown: a variable that nobody has set is empty. */
   private Object named(ELContext context, String name) {
-    if (ModelBeans.NAMES.contains(name)) {
+    if (beans.containsKey(name)) {
       return beans.get(name);
     }
     Object scope = context.getContext(VariableScope.class);

@@ -19,6 +19,7 @@ import org.ecocase.document.CaseDocument;
 import org.ecocase.document.Documents;
 import org.ecocase.engine.CaseMail;
 import org.ecocase.engine.internal.CaseStart;
+import org.ecocase.notification.CaseMails;
 import org.ecocase.notification.MailDraft;
 import org.ecocase.notification.Mails;
 import org.ecocase.org.Agency;
@@ -36,9 +37,8 @@ import org.springframework.transaction.annotation.Transactional;
  * holds a case up, is tried again, and in the end is an incident in Cockpit.
  */
 @Component
-public class MailDesk implements CaseMail {
+public class MailDesk implements CaseMail, CaseMails {
 
-  private static final String PROCESS = "outgoing-mail";
   private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyy年M月d日");
 
   private static final String PARTY = "party";
@@ -70,14 +70,7 @@ public class MailDesk implements CaseMail {
     this.url = url;
   }
 
-  /**
-   * Writes the mail of a model's 通知 step.
-   *
-   * @param scope which document a mail to the party serves
-   * @param to a role, or {@code lead} for the officer who leads the case, or {@code reporter} for
-   *     those who may know the reporter and answer him: his identity never goes into a mail; or
-   *     {@code party} for the address to which the party agreed to have documents served
-   */
+  @Override
   @Transactional
   public void write(UUID caseId, String scope, String template, String to) {
     CaseFile file = caseFiles.get(caseId);
@@ -196,6 +189,7 @@ public class MailDesk implements CaseMail {
         () ->
             runtime
                 .getObject()
-                .startProcessInstanceByKey(PROCESS, id, Map.of("mailId", mail.toString())));
+                .startProcessInstanceByKey(
+                    Mails.PROCESS, id, Map.of(Mails.VARIABLE, mail.toString())));
   }
 }

@@ -8,6 +8,7 @@ import org.ecocase.deadline.Terms;
 import org.ecocase.dictionary.Dictionary;
 import org.ecocase.document.Templates;
 import org.ecocase.engine.Catalogue;
+import org.ecocase.engine.internal.block.Blocks;
 import org.ecocase.engine.internal.catalogue.CatalogueMaker;
 import org.ecocase.engine.internal.catalogue.Sources;
 import org.ecocase.org.Roles;
@@ -19,6 +20,7 @@ import org.springframework.stereotype.Component;
 @Component
 class CatalogueInForce implements Catalogue {
 
+  private final Blocks blocks;
   private final Releases releases;
   private final PackageDataInForce data;
   private final Roles roles;
@@ -29,6 +31,7 @@ class CatalogueInForce implements Catalogue {
   private volatile Made last;
 
   CatalogueInForce(
+      Blocks blocks,
       Releases releases,
       PackageDataInForce data,
       Roles roles,
@@ -36,6 +39,7 @@ class CatalogueInForce implements Catalogue {
       StepsInForce steps,
       Terms terms,
       Templates templates) {
+    this.blocks = blocks;
     this.releases = releases;
     this.data = data;
     this.roles = roles;
@@ -61,16 +65,22 @@ class CatalogueInForce implements Catalogue {
     Steps law = steps.now();
     Made made = last;
     if (made == null || !made.isOf(now, table, law)) {
-      made = new Made(now, table, law, make(now, table, law));
+      made = new Made(now, table, law, CatalogueMaker.flows(sources(now, table, law)));
       last = made;
     }
     return made.flows();
   }
 
-  private List<Flow> make(List<Release> now, TermTable table, Steps law) {
+  @Override
+  public String elementTemplates() {
+    data.load();
+    return CatalogueMaker.elementTemplates(sources(releases.inForce(), terms.table(), steps.now()));
+  }
+
+  private Sources sources(List<Release> now, TermTable table, Steps law) {
     Map<String, Map<String, byte[]>> packages = new TreeMap<>();
     now.forEach(release -> packages.put(release.name(), releases.content(release).files()));
-    return CatalogueMaker.flows(
-        new Sources(packages, data.profiles(), roles.all(), dictionary, law, table, templates));
+    return new Sources(
+        blocks, packages, data.profiles(), roles.all(), dictionary, law, table, templates);
   }
 }

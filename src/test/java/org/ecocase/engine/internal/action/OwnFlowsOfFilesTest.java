@@ -23,6 +23,7 @@ import org.ecocase.casefile.CaseFile;
 import org.ecocase.casefile.Runs;
 import org.ecocase.deadline.ClockState;
 import org.ecocase.deadline.Terms;
+import org.ecocase.engine.Catalogue;
 import org.ecocase.engine.internal.release.PackageDataInForce;
 import org.ecocase.support.Browser;
 import org.ecocase.support.CaseTest;
@@ -47,6 +48,7 @@ class OwnFlowsOfFilesTest extends CaseTest {
   @Autowired AuthorizationService authorizations;
   @Autowired Runs runs;
   @Autowired Terms terms;
+  @Autowired Catalogue catalogue;
 
   private long last;
 
@@ -101,6 +103,23 @@ class OwnFlowsOfFilesTest extends CaseTest {
     assertThat(caseFiles.get(id).stage().label()).isEqualTo("巡查已办结");
     assertThat(caseFiles.get(id).closedAt()).isNotNull();
     assertThat(clockState(walk, TERM)).isEqualTo(ClockState.STOPPED);
+  }
+
+  /** Modeler offers an owner what he has brought, beside what is shipped. */
+  @Test
+  void should_offerItsRolesTermsStepsAndStages_when_anOwnersFlowIsInForce() {
+    deploy(Map.of("terms.dmn", terms()));
+    deploy(example("patrol"));
+
+    assertThat(browser.as("owner1").get("/models/patrol/files.zip").body())
+        .contains("patrol.bpmn", ".camunda/element-templates/ecocase.json");
+    assertThat(catalogue.elementTemplates())
+        .contains(
+            "{ \"name\" : \"巡查组长\", \"value\" : \"" + LEADER + "\" }",
+            "\"value\" : \"${clock.due('" + TERM + "')}\" }",
+            "\"value\" : \"patrol-summary\" }",
+            "\"value\" : \"entering PATROL_SUMMARY\" }",
+            "\"value\" : \"${generateDocument}\"");
   }
 
   @Test

@@ -13,6 +13,7 @@ import org.ecocase.deadline.Terms;
 import org.ecocase.dictionary.internal.DictionaryFile;
 import org.ecocase.document.Templates;
 import org.ecocase.engine.Catalogue.Flow;
+import org.ecocase.engine.internal.block.ShippedBlocks;
 import org.ecocase.flow.FlowProfile;
 import org.ecocase.flow.FlowProfileFile;
 import org.ecocase.org.Roles;
@@ -24,6 +25,10 @@ final class ShippedCatalogue {
   private ShippedCatalogue() {}
 
   static List<Flow> flows() throws IOException {
+    return CatalogueMaker.flows(sources());
+  }
+
+  static Sources sources() throws IOException {
     Map<String, Map<String, byte[]>> packages = new TreeMap<>();
     for (String root : List.of("processes", "forms")) {
       for (Path file : files(Path.of(root), "")) {
@@ -39,15 +44,15 @@ final class ShippedCatalogue {
     Roles roles = new Roles();
     roles.replaceBrought(profiles.stream().flatMap(p -> p.roles().stream()).toList());
     try (InputStream facts = Files.newInputStream(Path.of("forms/facts.yml"))) {
-      return CatalogueMaker.flows(
-          new Sources(
-              packages,
-              profiles,
-              roles.all(),
-              DictionaryFile.read(facts),
-              Steps.shipped(),
-              new Terms().table(),
-              new Templates()));
+      return new Sources(
+          ShippedBlocks.all(),
+          packages,
+          profiles,
+          roles.all(),
+          DictionaryFile.read(facts),
+          Steps.shipped(),
+          new Terms().table(),
+          new Templates());
     }
   }
 

@@ -14,6 +14,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.repository.DeploymentBuilder;
+import org.ecocase.engine.internal.block.ShippedBlocks;
 import org.ecocase.rule.Refusal;
 import org.ecocase.support.EcocaseTest;
 import org.junit.jupiter.api.Test;
@@ -95,6 +96,22 @@ class DeploymentGuardTest {
         .allSatisfy(finding -> assertThat(finding).startsWith("《"));
   }
 
+  /** Modeler keeps the fields of a template that nobody filled in. */
+  @Test
+  void should_findNothing_when_fieldsAreLeftEmpty() {
+    Map<String, byte[]> files = PackagedFlows.files("archive");
+    String model = text(files.get("archive.bpmn"));
+    String step = "<camunda:property name=\"step\" value=\"volume-assembly\" />";
+    String empty =
+        "<camunda:property name=\"separate\" value=\"\" />"
+            + "<camunda:property name=\"startClock\" value=\"\" />"
+            + "<camunda:property name=\"stage\" value=\"\" />";
+    assertThat(model).contains(step);
+    files.put("archive.bpmn", model.replace(step, step + empty).getBytes(StandardCharsets.UTF_8));
+
+    assertThat(guard.findings(files)).isEmpty();
+  }
+
   @Test
   void should_haveTriedEveryKind_when_changesAreCounted() {
     assertThat(Change.all()).hasSizeGreaterThan(100).doesNotHaveDuplicates();
@@ -161,7 +178,7 @@ class DeploymentGuardTest {
             + model.substring(tag.end());
     try {
       Tag root = Tag.read(name, changed.getBytes(StandardCharsets.UTF_8));
-      assertThat(ElementCheck.findings(root))
+      assertThat(ElementCheck.findings(root, ShippedBlocks.all()))
           .as(open)
           .anySatisfy(finding -> assertThat(finding.text()).startsWith("《" + name).contains(word));
     } catch (UnreadableFile e) {

@@ -382,11 +382,12 @@ final class ModelMutants {
                     called + "→" + other,
                     c -> {
                       c.setAttribute("calledElement", other);
+                      c.removeAttribute("camunda:modelerTemplate");
                       camunda(c, "calledElementBinding", binding(other));
                     }));
   }
 
-  /** What the guard would want, so that it judges the call and not its binding. */
+  /** What the guard would want, so that it judges the call and not its binding or template. */
   private String binding(String called) {
     return PackagedFlows.of(file).equals(PackagedFlows.of(called + ".bpmn"))
         ? "deployment"

@@ -11,6 +11,7 @@ import org.ecocase.deadline.Terms;
 import org.ecocase.dictionary.Dictionary;
 import org.ecocase.discretion.Standards;
 import org.ecocase.engine.ResourceCheck;
+import org.ecocase.engine.internal.block.ShippedBlocks;
 import org.ecocase.flow.FlowProfiles;
 import org.ecocase.org.Directory;
 import org.ecocase.org.Roles;
@@ -105,7 +106,7 @@ final class MutantJudge {
   private static List<Finding> formal(String model, byte[] content) {
     try {
       Tag root = Tag.read(model, content);
-      List<Finding> findings = new ArrayList<>(ElementCheck.findings(root));
+      List<Finding> findings = new ArrayList<>(ElementCheck.findings(root, ShippedBlocks.all()));
       FlowGraph.of(root)
           .filter(graph -> graph.key() != null && findings.isEmpty())
           .ifPresent(graph -> findings.addAll(ReferenceCheck.findings(root, graph)));

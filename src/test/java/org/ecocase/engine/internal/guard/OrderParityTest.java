@@ -21,6 +21,7 @@ import org.ecocase.casefile.Gates;
 import org.ecocase.casefile.StepHistory;
 import org.ecocase.casefile.StepRule;
 import org.ecocase.casefile.Submission;
+import org.ecocase.engine.internal.block.ShippedBlocks;
 import org.ecocase.org.Actor;
 import org.ecocase.rule.Antecedent;
 import org.ecocase.rule.Permit;
@@ -69,6 +70,7 @@ class OrderParityTest {
 
   private static final Known KNOWN =
       new Known(
+          ShippedBlocks.all(),
           null,
           null,
           Set.of(),

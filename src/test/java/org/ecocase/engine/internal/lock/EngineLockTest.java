@@ -244,14 +244,18 @@ class EngineLockTest extends CaseTest {
                 .hasMessageContaining("的步骤“怎样办理”（g）没有成立的条件"));
   }
 
-  /** A model made from a template of Modeler says so. */
+  /**
+   * A model made from a template of Modeler says so, and keeps the fields that nobody filled in.
+   */
   @Test
   void should_parse_when_anElementIsMadeFromATemplate() {
     parse(
         process(
             "<bpmn:serviceTask id=\"odd\" camunda:delegateExpression=\"${archiveCase}\""
-                + " camunda:modelerTemplate=\"org.ecocase.archiveCase\""
-                + " camunda:modelerTemplateVersion=\"1\"/>"));
+                + " camunda:modelerTemplate=\"org.ecocase.archiveCase\">"
+                + "<bpmn:extensionElements><camunda:properties>"
+                + "<camunda:property name=\"startClock\" value=\"\"/>"
+                + "</camunda:properties></bpmn:extensionElements></bpmn:serviceTask>"));
   }
 
   @Test
