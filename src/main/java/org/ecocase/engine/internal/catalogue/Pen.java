@@ -29,6 +29,9 @@ final class Pen {
 
   private static final double ASCENT = 0.95;
 
+  /** How far below its middle the letters of a line stand. */
+  private static final double UPRIGHT = 0.35;
+
   private final StringWriter body = new StringWriter();
   private final XMLStreamWriter xml = writer(body);
   private double left = Double.MAX_VALUE;
@@ -138,16 +141,22 @@ final class Pen {
     }
   }
 
-  /** A line of text upwards, its middle at a place. */
-  void textUpwards(String text, Point middle, double size, String colour) {
+  /** Lines of text upwards, from left to right, the middle of all at a place. */
+  void textUpwards(List<String> lines, Point middle, double size, String colour) {
+    for (int i = 0; i < lines.size(); i++) {
+      double x = middle.x() + (i - (lines.size() - 1) / 2.0) * LINE * size + UPRIGHT * size;
+      writeUpwards(lines.get(i), new Point(x, middle.y()), size, colour);
+    }
+  }
+
+  private void writeUpwards(String line, Point at, double size, String colour) {
     write(
         () -> {
           xml.writeStartElement("text");
           xml.writeAttribute(
-              "transform",
-              "translate(" + number(middle.x()) + " " + number(middle.y()) + ") rotate(-90)");
+              "transform", "translate(" + number(at.x()) + " " + number(at.y()) + ") rotate(-90)");
           letters(size, colour, "middle");
-          xml.writeCharacters(text);
+          xml.writeCharacters(line);
           xml.writeEndElement();
           xml.writeCharacters("\n");
         });

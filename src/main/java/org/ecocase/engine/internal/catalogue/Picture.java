@@ -239,7 +239,9 @@ final class Picture {
     pen.box(box, 0, Ink.filled(FAINT, "#ffffff", 1.2));
     String name = Model.name(shape.element());
     if (shape.horizontal()) {
-      pen.textUpwards(name, new Point(box.x() + 19, box.middle().y()), NORMAL, TEXT);
+      List<String> lines = Wrap.lines(name, NORMAL, box.height() - 2 * INSET);
+      Point middle = new Point(box.x() + 15, box.middle().y());
+      pen.textUpwards(lines, middle, lines.size() > 1 ? SMALL : NORMAL, TEXT);
       pen.line(
           List.of(new Point(box.x() + 30, box.y()), new Point(box.x() + 30, box.bottom())),
           Ink.line(FAINT, 1.2));

@@ -384,6 +384,7 @@ public class DeploymentGuard implements Deployer {
       findings.addAll(paths.findings(graph));
       findings.addAll(variables.findings(graph));
       findings.addAll(StepCheck.findings(known, flows, graph, beside.entries()));
+      findings.addAll(LaneCheck.findings(known, graph));
       return findings;
     }
   }

@@ -222,6 +222,37 @@ class DeploymentGuardTest {
     assertThat(guard.findings(files)).isEmpty();
   }
 
+  /** Whoever tries something need not draw lanes first. */
+  @Test
+  void should_findNothing_when_aModelHasNoLanes() {
+    Map<String, byte[]> files = PackagedFlows.files("archive");
+    String archive = text(files.get("archive.bpmn"));
+    String plain =
+        archive
+            .replaceAll("(?s)<bpmn:collaboration .*?</bpmn:collaboration>", "")
+            .replaceAll("(?s)<bpmn:laneSet .*?</bpmn:laneSet>", "")
+            .replaceAll("(?s)<bpmndi:BPMNShape [^>]*isHorizontal.*?</bpmndi:BPMNShape>", "")
+            .replace("bpmnElement=\"archiveCollaboration\"", "bpmnElement=\"archive\"");
+    assertThat(plain).doesNotContain("Lane", "ollaboration").isNotEqualTo(archive);
+    files.put("archive.bpmn", plain.getBytes(StandardCharsets.UTF_8));
+
+    assertThat(guard.findings(files)).isEmpty();
+  }
+
+  @Test
+  void should_findNothing_when_aLaneHoldsNoUserTask() {
+    Map<String, byte[]> files = PackagedFlows.files("archive");
+    String archive = text(files.get("archive.bpmn"));
+    String more =
+        archive.replace(
+            "</bpmn:laneSet>",
+            "<bpmn:lane id=\"other\" name=\"系统\"><bpmn:flowNodeRef>sealVolume</bpmn:flowNodeRef></bpmn:lane></bpmn:laneSet>");
+    assertThat(more).isNotEqualTo(archive);
+    files.put("archive.bpmn", more.getBytes(StandardCharsets.UTF_8));
+
+    assertThat(guard.findings(files)).isEmpty();
+  }
+
   @Test
   void should_refuseTheFile_when_itCannotBeRead() {
     assertThat(findings("a.bpmn", "<bpmn")).containsExactly("《a.bpmn》第1行：不是有效的XML文件");
