@@ -15,11 +15,11 @@ import org.springframework.stereotype.Component;
 
 /**
  * 恢复期限: lets a clock run again; only the days between are given back. {@code reason} says which
- * reason of this run or of what is around it has ended, otherwise all have. {@code from} names the day from which it counts again as
- * for {@link StartClock}; where none is known, or without it, that is today. A day before the
- * suspension counts as its first day, so that nothing is given back, a day ahead as today. A clock
- * that does not stand still, such as one that was over before it could, is left alone. {@code into}
- * names a fact that keeps the new last day.
+ * reason of this run or of what is around it has ended, otherwise all have. {@code from} names the
+ * day from which it counts again as for {@link StartClock}; where none is known, or without it,
+ * that is today. A day before the suspension counts as its first day, so that nothing is given
+ * back, a day ahead as today. A clock that does not stand still, such as one that was over before
+ * it could, is left alone. {@code into} names a fact that keeps the new last day.
  */
 @Component
 class ResumeClock implements Block {

@@ -91,10 +91,12 @@ class FormTaskDesk implements TaskDesk {
   private OpenTask open(Task task, String agency) {
     List<IdentityLink> links = tasks.getIdentityLinksForTask(task.getId());
     Set<String> users =
-        links.stream()
-            .map(IdentityLink::getUserId)
-            .filter(user -> user != null)
-            .collect(Collectors.toSet());
+        task.getAssignee() != null
+            ? Set.of(task.getAssignee())
+            : links.stream()
+                .map(IdentityLink::getUserId)
+                .filter(user -> user != null)
+                .collect(Collectors.toSet());
     Set<String> roles =
         links.stream()
             .map(IdentityLink::getGroupId)
