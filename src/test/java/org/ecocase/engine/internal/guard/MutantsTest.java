@@ -34,6 +34,7 @@ class MutantsTest extends MutantWalks {
           "swap-call",
           "flip",
           "drop-attribute",
+          "drop-flow",
           "drop-element",
           "drop-property",
           "change-moment",
