@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -39,6 +40,9 @@ final class ElementTemplateFile {
   private final Sources sources;
   private final TemplateChoices choices;
   private final List<ProcessModel> models;
+
+  /** The lists of clocks and the stage, which are the same in every template. */
+  private final Map<String, Map<String, String>> marked = new HashMap<>();
 
   ElementTemplateFile(Sources sources, TemplateChoices choices, List<ProcessModel> models) {
     this.sources = sources;
@@ -117,7 +121,9 @@ final class ElementTemplateFile {
       BlockDefinition block = sources.blocks().find(Mark.block(property)).orElseThrow();
       fields.add(
           TemplateField.list(
-                  block.label(), TemplateField.property(property), choices.marks(property))
+                  block.label(),
+                  TemplateField.property(property),
+                  marked.computeIfAbsent(property, choices::marks))
               .optional()
               .about(block.about() + "。" + Mark.grammar(property)));
     }
