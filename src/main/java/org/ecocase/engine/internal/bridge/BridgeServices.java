@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
-import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
+import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.ecocase.casefile.CaseFiles;
 import org.ecocase.casefile.DerivedFacts;
 import org.ecocase.casefile.NewFiles;
@@ -41,7 +41,7 @@ record BridgeServices(
     List<DerivedFacts> derived) {
 
   /** The agency of the file that a task is about: its tenant says only who may see the task. */
-  String agency(TaskEntity task) {
+  String agency(DelegateTask task) {
     return caseFiles.get(UUID.fromString(task.getExecution().getProcessBusinessKey())).agency();
   }
 
