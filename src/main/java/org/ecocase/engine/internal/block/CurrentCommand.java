@@ -8,7 +8,7 @@ import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.interceptor.CommandContext;
 
 /** What the engine is doing in this thread. */
-final class CurrentCommand {
+public final class CurrentCommand {
 
   private CurrentCommand() {}
 
@@ -19,7 +19,7 @@ final class CurrentCommand {
   }
 
   /** Asks something that whoever acts may not ask himself. */
-  static <T> T withoutRights(Supplier<T> ask) {
+  public static <T> T withoutRights(Supplier<T> ask) {
     CommandContext context = Context.getCommandContext();
     return context == null ? ask.get() : context.runWithoutAuthorization(ask::get);
   }

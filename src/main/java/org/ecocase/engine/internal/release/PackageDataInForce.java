@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
+import org.ecocase.engine.internal.block.CurrentCommand;
 import org.ecocase.flow.FlowProfile;
 import org.ecocase.flow.FlowProfileFile;
 import org.ecocase.flow.FlowProfiles;
@@ -40,9 +41,14 @@ public class PackageDataInForce {
     if (now.equals(read)) {
       return;
     }
-    steps.replaceOwn(ownSteps(now));
-    profiles.replace(profiles(now));
-    read = now;
+    // whoever starts a flow after another node has deployed may not read its deployments himself
+    CurrentCommand.withoutRights(
+        () -> {
+          steps.replaceOwn(ownSteps(now));
+          profiles.replace(profiles(now));
+          read = now;
+          return null;
+        });
   }
 
   /** The profiles of what is in force, as the running transaction sees it. */

@@ -109,15 +109,7 @@ class ReleasesTest extends CaseTest {
   /** Nodes share the database and nothing else. */
   @Test
   void should_startWhatIsInForce_when_anotherNodeHasDeployedIt() throws IOException {
-    SortedMap<String, byte[]> files = new TreeMap<>();
-    try (Stream<Path> example = Files.list(Path.of("docs/examples/second-inquiry"))) {
-      for (Path file : example.toList()) {
-        files.put(file.getFileName().toString(), Files.readAllBytes(file));
-      }
-    }
-    transaction.execute(
-        status ->
-            releases.deploy(new ModelPackage("second-inquiry", files), "另一节点", "owner1", "test"));
+    anotherNodeDeploys();
     assertThat(profiles.action("second-inquiry")).isEmpty();
     UUID id = investigated();
     caseFiles.moveTo(id, profiles.stage("INVESTIGATION"));
@@ -129,6 +121,39 @@ class ReleasesTest extends CaseTest {
             .post("/api/v1/cases/" + id + "/actions/second-inquiry", "{}");
 
     assertThat(started.status()).as(started.body()).isEqualTo(201);
+  }
+
+  /** What this node has to read anew is none of the things that whoever starts may read. */
+  @Test
+  void should_openAFileByItsForm_when_anotherNodeHasDeployed() throws IOException {
+    anotherNodeDeploys();
+
+    Browser.Answer started =
+        browser
+            .as("dispatcher1")
+            .opened()
+            .startForm(
+                "clue",
+                Map.of(
+                    "caseSource", "DAILY_CHECK",
+                    "sourceChannel", "OTHER",
+                    "receivedAt", LocalDate.now(clock) + "T00:00",
+                    "clueContent", "反映排放刺激性气体",
+                    "clueAddress", "澜江市工业大道1号"));
+
+    assertThat(started.status()).as(started.body()).isEqualTo(200);
+  }
+
+  private void anotherNodeDeploys() throws IOException {
+    SortedMap<String, byte[]> files = new TreeMap<>();
+    try (Stream<Path> example = Files.list(Path.of("docs/examples/second-inquiry"))) {
+      for (Path file : example.toList()) {
+        files.put(file.getFileName().toString(), Files.readAllBytes(file));
+      }
+    }
+    transaction.execute(
+        status ->
+            releases.deploy(new ModelPackage("second-inquiry", files), "另一节点", "owner1", "test"));
   }
 
   @Test
