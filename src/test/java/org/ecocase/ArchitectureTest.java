@@ -128,7 +128,7 @@ class ArchitectureTest {
 
   /** Who keeps the tables of discretion standards, which are deployed and guarded like models. */
   private static final Set<String> OF_STANDARDS =
-      Set.of("guard.DeploymentGuard", "seed.DeployedTables");
+      Set.of("guard.DeploymentGuard", "release.TablesInForce");
 
   /**
    * The modules that no flow is the business of; notification sends mails by a process of its own.

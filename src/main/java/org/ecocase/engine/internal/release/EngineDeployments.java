@@ -38,18 +38,21 @@ class EngineDeployments implements ModelDeployments {
   private final ShippedPackages shipped;
   private final PackageDataInForce packageData;
   private final RoleGrants grants;
+  private final TablesInForce tables;
 
   EngineDeployments(
       RepositoryService repository,
       Releases releases,
       ShippedPackages shipped,
       PackageDataInForce packageData,
-      RoleGrants grants) {
+      RoleGrants grants,
+      TablesInForce tables) {
     this.repository = repository;
     this.releases = releases;
     this.shipped = shipped;
     this.packageData = packageData;
     this.grants = grants;
+    this.tables = tables;
   }
 
   @Override
@@ -85,6 +88,9 @@ class EngineDeployments implements ModelDeployments {
     if (before.isPresent() && before.get().digest().equals(content.digest())) {
       return unchanged(before.get());
     }
+    // the guard judges by what is in force, which another node may have changed
+    packageData.load();
+    tables.load();
     Ids ids = Ids.of(content.files());
     refuse(misnamed(content));
     refuse(ids.findings());

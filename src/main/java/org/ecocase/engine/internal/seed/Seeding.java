@@ -3,6 +3,7 @@ package org.ecocase.engine.internal.seed;
 import org.ecocase.engine.internal.access.RoleGrants;
 import org.ecocase.engine.internal.release.PackageDataInForce;
 import org.ecocase.engine.internal.release.PackagedModels;
+import org.ecocase.engine.internal.release.TablesInForce;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -23,7 +24,7 @@ class Seeding implements SmartInitializingSingleton {
   private final RoleGrants roles;
   private final Administrator administrator;
   private final PackagedModels models;
-  private final DeployedTables tables;
+  private final TablesInForce tables;
   private final PackageDataInForce packageData;
   private final TaskFilters filters;
   private final Demonstration demonstration;
@@ -34,7 +35,7 @@ class Seeding implements SmartInitializingSingleton {
       RoleGrants roles,
       Administrator administrator,
       PackagedModels models,
-      DeployedTables tables,
+      TablesInForce tables,
       PackageDataInForce packageData,
       TaskFilters filters,
       Demonstration demonstration) {

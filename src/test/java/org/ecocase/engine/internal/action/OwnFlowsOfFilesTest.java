@@ -122,6 +122,17 @@ class OwnFlowsOfFilesTest extends CaseTest {
             "\"value\" : \"${generateDocument}\"");
   }
 
+  /** Nodes share the database; each has read its tables some time ago. */
+  @Test
+  void should_knowTheTerm_when_anotherNodeHasDeployedIt() {
+    deploy(Map.of("terms.dmn", terms()));
+    terms.replace(shippedTerms().getBytes(StandardCharsets.UTF_8));
+
+    deploy(example("patrol"));
+
+    assertThat(terms.table().keys()).contains(TERM);
+  }
+
   @Test
   void should_letNobodyElseStart_when_aFlowSaysWhoMay() {
     deploy(Map.of("terms.dmn", terms()));

@@ -1,4 +1,4 @@
-package org.ecocase.engine.internal.seed;
+package org.ecocase.engine.internal.release;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -22,7 +22,7 @@ import org.springframework.stereotype.Component;
  * process owner's, and whenever another node has deployed or somebody has deleted a deployment.
  */
 @Component
-class DeployedTables {
+public class TablesInForce {
 
   private static final String TERMS = "terms";
   private static final String CHAPTERS = "%-chapter-%.dmn";
@@ -32,7 +32,7 @@ class DeployedTables {
   private final Standards standards;
   private volatile Set<String> inForce = Set.of();
 
-  DeployedTables(RepositoryService repository, Terms terms, Standards standards) {
+  TablesInForce(RepositoryService repository, Terms terms, Standards standards) {
     this.repository = repository;
     this.terms = terms;
     this.standards = standards;
@@ -40,7 +40,7 @@ class DeployedTables {
 
   /** Tables that could not be read stay out of force, as the guard let none of these through. */
   @Scheduled(fixedDelay = 30, initialDelay = 60, timeUnit = TimeUnit.SECONDS)
-  void load() {
+  public void load() {
     List<DecisionDefinition> newest = newest();
     Set<String> ids = newest.stream().map(DecisionDefinition::getId).collect(Collectors.toSet());
     if (ids.equals(inForce)) {
