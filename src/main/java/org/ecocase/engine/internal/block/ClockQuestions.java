@@ -58,19 +58,23 @@ public class ClockQuestions {
   }
 
   private Instant soonAt(Asked asked, String term) {
-    Term row = terms.forTask(term, asked.agency(), LocalDate.now(time));
+    Term row = terms.forTask(term, agency(asked), LocalDate.now(time));
     return clocks.soonAt(row, end(asked, term));
   }
 
   private Due end(Asked asked, String term) {
     return clocks
         .due(asked.caseId(), asked.scope(), term)
-        .orElseGet(
-            () -> clocks.previewDue(inForce(term, asked), asked.agency(), time.instant()).due());
+        .orElseGet(() -> counted(term, agency(asked)));
   }
 
-  private String inForce(String term, Asked asked) {
-    return terms.forTask(term, asked.agency(), LocalDate.now(time)).key();
+  private Due counted(String term, String agency) {
+    String inForce = terms.forTask(term, agency, LocalDate.now(time)).key();
+    return clocks.previewDue(inForce, agency, time.instant()).due();
+  }
+
+  private String agency(Asked asked) {
+    return caseFiles.get(asked.caseId()).agency();
   }
 
   /** Timers of a process itself are dated before its first step: only the start knows the case. */
@@ -81,12 +85,12 @@ public class ClockQuestions {
           CaseStart.underWay()
               .map(UUID::fromString)
               .orElseThrow(() -> new IllegalStateException("the clock is asked outside of a case"));
-      return new Asked(caseId, "", caseFiles.get(caseId).agency());
+      return new Asked(caseId, "");
     }
     CaseExecution step = new CaseExecution(execution.get());
-    return new Asked(step.caseId(), step.scope(), caseFiles.get(step.caseId()).agency());
+    return new Asked(step.caseId(), step.scope());
   }
 
   /** For which case the clock is asked. */
-  private record Asked(UUID caseId, String scope, String agency) {}
+  private record Asked(UUID caseId, String scope) {}
 }

@@ -17,6 +17,7 @@ import org.camunda.bpm.engine.impl.task.TaskDefinition;
 import org.camunda.bpm.engine.impl.util.xml.Element;
 import org.camunda.bpm.engine.task.DelegationState;
 import org.camunda.bpm.engine.variable.VariableMap;
+import org.ecocase.casefile.CaseFile;
 import org.ecocase.casefile.StepGate;
 import org.ecocase.casefile.StepRule;
 import org.ecocase.casefile.Submission;
@@ -91,11 +92,12 @@ final class TaskBridge implements TaskFormHandler {
     String factScope = scopeOf(task);
     Actor actor = services.actor().get();
     Map<String, Object> before = services.caseFiles().facts(caseId, factScope);
-    services.rights().check(task, rules, actor, caseId, before);
+    CaseFile file = services.caseFiles().get(caseId);
+    services.rights().check(task, rules, actor, file, before);
 
     FormSchema schema = schema(task);
-    Map<String, Object> values = checked(task, schema, Sent.values(properties), before);
-    law(task, caseId, actor, before, values);
+    Map<String, Object> values = checked(file, schema, Sent.values(properties), before);
+    law(task, file, actor, before, values);
 
     Submission submission = submission(task, caseId, factScope, actor, schema, values);
     services.caseFiles().record(submission);
@@ -116,8 +118,7 @@ final class TaskBridge implements TaskFormHandler {
   }
 
   private Map<String, Object> checked(
-      TaskEntity task, FormSchema schema, Map<String, Object> sent, Map<String, Object> facts) {
-    String agency = services.agency(task);
+      CaseFile file, FormSchema schema, Map<String, Object> sent, Map<String, Object> facts) {
     SubmissionCheck.Result result =
         services
             .check()
@@ -125,7 +126,7 @@ final class TaskBridge implements TaskFormHandler {
                 schema,
                 sent,
                 facts,
-                key -> Set.copyOf(services.offered().of(agency, key, facts).keySet()));
+                key -> Set.copyOf(services.offered().of(file.agency(), key, facts).keySet()));
     if (!result.errors().isEmpty()) {
       throw new Refusal(Refusal.Kind.RULE, String.join("；", result.errors()));
     }
@@ -134,7 +135,7 @@ final class TaskBridge implements TaskFormHandler {
 
   private void law(
       TaskEntity task,
-      UUID caseId,
+      CaseFile file,
       Actor actor,
       Map<String, Object> before,
       Map<String, Object> values) {
@@ -143,13 +144,13 @@ final class TaskBridge implements TaskFormHandler {
     StepGate gate = services.gate();
     StepRule.Request request =
         new StepRule.Request(
-            caseId,
-            services.agency(task),
+            file.id(),
+            file.agency(),
             gate.step(rules.step()),
             scopeOf(task),
             after,
             before,
-            gate.history(caseId, before),
+            gate.history(file.id(), before),
             actor,
             services.today());
     gate.check(request, values, rules.policies()).orThrow();

@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.camunda.bpm.engine.task.IdentityLink;
 import org.camunda.bpm.engine.task.IdentityLinkType;
-import org.ecocase.casefile.CaseFiles;
+import org.ecocase.casefile.CaseFile;
 import org.ecocase.casefile.StepGate;
 import org.ecocase.org.Actor;
 import org.ecocase.org.Role;
@@ -23,17 +23,15 @@ import org.springframework.stereotype.Component;
 class TaskRights {
 
   private final StepGate gate;
-  private final CaseFiles caseFiles;
 
-  TaskRights(StepGate gate, CaseFiles caseFiles) {
+  TaskRights(StepGate gate) {
     this.gate = gate;
-    this.caseFiles = caseFiles;
   }
 
   /** Refuses when the person may not complete the task. */
   void check(
-      TaskEntity task, TaskRules rules, Actor actor, UUID caseId, Map<String, Object> facts) {
-    if (!actor.belongsTo(caseFiles.get(caseId).agency())) {
+      TaskEntity task, TaskRules rules, Actor actor, CaseFile file, Map<String, Object> facts) {
+    if (!actor.belongsTo(file.agency())) {
       throw Refusal.notFound("没有这个待办事项");
     }
     if (task.getAssignee() != null && !task.getAssignee().equals(actor.id())) {
@@ -46,7 +44,7 @@ class TaskRights {
     if (task.getAssignee() == null && !candidate(task, actor.id(), groups(actor))) {
       throw Refusal.forbidden("您不是该事项的办理人");
     }
-    person(rules, actor, caseId, facts).orThrow();
+    person(rules, actor, file.id(), facts).orThrow();
   }
 
   /** Whether somebody is among the candidates; a task without candidates has everybody's. */
