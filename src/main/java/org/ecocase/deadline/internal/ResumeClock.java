@@ -49,7 +49,7 @@ class ResumeClock implements Block {
             .orElse(null);
     LocalDate on = clock.on(call);
     clock.live(call).map(ClockView::standing).orElse(Map.of()).entrySet().stream()
-        .filter(standing -> ended == null || ends(call, ended, standing.getKey()))
+        .filter(standing -> ends(call, ended, standing.getKey()))
         .map(
             standing ->
                 clocks.resume(
@@ -63,6 +63,7 @@ class ResumeClock implements Block {
 
   /** What stands still for another run goes on standing still. */
   private static boolean ends(BlockCall call, SuspensionReason reason, Standstill standing) {
-    return standing.reason() == reason && Scope.sees(call.scope(), standing.scope());
+    return Scope.sees(call.scope(), standing.scope())
+        && (reason == null || standing.reason() == reason);
   }
 }
