@@ -236,16 +236,16 @@ final class CaseReplay {
     if (!task.users().isEmpty()) {
       String id = task.users().stream().sorted().findFirst().orElseThrow();
       Officer officer = directory.officer(id).orElseThrow();
-      return new Actor(id, officer.name(), Set.of(task.agency()), Set.of(Role.OFFICER));
+      Role role = role(task).orElse(Role.OFFICER);
+      return new Actor(id, officer.name(), Set.of(task.agency()), Set.of(role));
     }
-    Role role =
-        task.roles().stream()
-            .map(directory::role)
-            .flatMap(Optional::stream)
-            .findFirst()
-            .orElseThrow();
+    Role role = role(task).orElseThrow();
     Officer officer = directory.officers(task.agency(), role).get(0);
     return new Actor(officer.userId(), officer.name(), Set.of(task.agency()), Set.of(role));
+  }
+
+  private Optional<Role> role(OpenTask task) {
+    return task.roles().stream().map(directory::role).flatMap(Optional::stream).findFirst();
   }
 
   private Map<String, Object> answer(OpenTask task) {

@@ -111,7 +111,7 @@ final class MeaningCheck {
     }
     String people = task.camunda("candidateUsers");
     if (people == null && task.camunda("candidateGroups") == null) {
-      find(task, "", "没有办理角色或人员");
+      find(task, "", "没有办理岗位或人员");
     }
     Kind.people(people == null ? "" : people)
         .forEach(fact -> person(task, "camunda:candidateUsers", fact));
