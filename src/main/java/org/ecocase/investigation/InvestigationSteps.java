@@ -4,6 +4,12 @@ package org.ecocase.investigation;
 final class InvestigationSteps {
 
   static final String ARRANGEMENT = "investigation-arrangement";
+  static final String SAMPLING = "sampling-record";
+  static final String MEASUREMENT_REQUEST = "measurement-request";
+  static final String APPRAISAL_COMMISSION = "appraisal-commission";
+  static final String SUSPENSION_REQUEST = "suspension-request";
+  static final String REPORT = "investigation-report";
+  static final String DECISION = "penalty-decision";
   static final String REGISTRATION_REQUEST = "registration-request";
 
   private InvestigationSteps() {}

@@ -1,8 +1,11 @@
 package org.ecocase.investigation;
 
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.ecocase.casefile.Runs;
 import org.ecocase.casefile.StepRule;
 import org.ecocase.deadline.ClockView;
 import org.ecocase.deadline.Clocks;
@@ -13,14 +16,24 @@ import org.springframework.stereotype.Component;
 
 /**
  * An investigation that is suspended, or that waits for a result of measurement or of experts, is
- * not complete (生态环境行政处罚办法第三十五条、第三十七条).
+ * not complete: neither is it ended, nor reported on, nor decided (生态环境行政处罚办法第三十五条、第三十七条). What is
+ * awaited are open runs, also where the period was over before it could stand still, and whatever
+ * else lets the period stand still for such a reason.
  */
 @Component
 class ResultsAwaited implements StepRule {
 
   private static final String ARTICLE = "生态环境行政处罚办法第三十五条、第三十七条";
 
-  private static final Set<SuspensionReason> AWAITED =
+  /** What begins a wait; its run is over when the wait is. */
+  private static final Set<String> BEGUN =
+      Set.of(
+          InvestigationSteps.SAMPLING,
+          InvestigationSteps.MEASUREMENT_REQUEST,
+          InvestigationSteps.APPRAISAL_COMMISSION,
+          InvestigationSteps.SUSPENSION_REQUEST);
+
+  private static final Set<SuspensionReason> REASONS =
       EnumSet.of(
           SuspensionReason.INVESTIGATION_SUSPENDED,
           SuspensionReason.MONITORING,
@@ -30,9 +43,11 @@ class ResultsAwaited implements StepRule {
           SuspensionReason.DETERMINATION);
 
   private final Clocks clocks;
+  private final Runs runs;
 
-  ResultsAwaited(Clocks clocks) {
+  ResultsAwaited(Clocks clocks, Runs runs) {
     this.clocks = clocks;
+    this.runs = runs;
   }
 
   @Override
@@ -42,26 +57,37 @@ class ResultsAwaited implements StepRule {
 
   @Override
   public Set<String> guards() {
-    return Set.of(InvestigationSteps.ARRANGEMENT);
+    return Set.of(
+        InvestigationSteps.ARRANGEMENT, InvestigationSteps.REPORT, InvestigationSteps.DECISION);
   }
 
   @Override
   public Verdict check(Request request) {
-    if (!"COMPLETE".equals(request.text("investigationOutcome"))) {
+    if (!request.completes()
+        || request.is(InvestigationSteps.ARRANGEMENT)
+            && !"COMPLETE".equals(request.text("investigationOutcome"))) {
       return Verdict.permit();
     }
-    String awaited =
+    List<Runs.Run> open =
+        runs.open(request.caseId()).stream()
+            .filter(run -> BEGUN.stream().anyMatch(step -> request.steps().done(step, run.scope())))
+            .toList();
+    Stream<String> stillFor =
         clocks.of(request.caseId()).stream()
             .filter(clock -> clock.state().isLive())
             .map(ClockView::standing)
             .flatMap(standing -> standing.keySet().stream())
+            .filter(standing -> REASONS.contains(standing.reason()))
+            .filter(
+                standing -> open.stream().noneMatch(run -> run.scope().equals(standing.scope())))
             .map(Standstill::reason)
-            .filter(AWAITED::contains)
+            .map(SuspensionReason::label);
+    String awaited =
+        Stream.concat(open.stream().map(Runs.Run::label), stillFor)
             .distinct()
-            .map(SuspensionReason::label)
-            .collect(Collectors.joining("、"));
+            .collect(Collectors.joining("”、“"));
     return awaited.isEmpty()
         ? Verdict.permit()
-        : Verdict.refuse("办案期限因" + awaited + "停止计算，应当先登记结果或者恢复调查，再终结调查", ARTICLE);
+        : Verdict.refuse("“" + awaited + "”尚未办结，应当先登记结果或者恢复调查", ARTICLE);
   }
 }

@@ -2,6 +2,7 @@ package org.ecocase.inspection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import org.ecocase.document.CaseDocument;
@@ -17,11 +18,15 @@ class ReinspectionModelTest extends ModelTest {
 
   @Test
   void should_keepTheFirstRecord_when_thePlaceIsInspectedAgain() {
-    UUID id = underInvestigation(Map.of("inspectionFindings", "第一次检查"));
+    UUID id =
+        underInvestigation(Map.of("inspectionFindings", "第一次检查", "inspectionPartyOpinion", "有异议"));
     Walk walk = begun("officer1", id, "reinspection");
 
     refused(walk, "recordInspection", Map.of("certificateShown", false), "执法证件", "必填");
-    walk.complete("recordInspection", Map.of("inspectionFindings", "第二次检查"));
+    Map<String, Object> entries = new HashMap<>();
+    entries.put("inspectionFindings", "第二次检查");
+    entries.put("inspectionPartyOpinion", null);
+    walk.complete("recordInspection", entries);
 
     assertInstance(walk).isEnded();
     assertThat(facts(walk)).containsEntry("inspectionFindings", "第一次检查");

@@ -148,6 +148,19 @@ class EvidenceRegistrationModelTest extends ModelTest {
         .containsExactly(ClockState.RUNNING, ClockState.RUNNING);
   }
 
+  @Test
+  void should_refuse_when_theSameIsRegisteredAgain() {
+    Walk walk = registered();
+    begun("officer2", walk.caseId(), "evidence-registration");
+
+    refused(
+        walk,
+        "registerEvidence",
+        Map.of("registrationItems", "合同\n排污台账|2026年|8册|原件", "registrationEmergency", false),
+        "排污台账",
+        "行政处罚法第五十六条");
+  }
+
   private void released(Walk walk, String cause) {
     assertThat(caseFiles.facts(walk.caseId(), SCOPE))
         .containsEntry("registrationReleaseCause", cause);

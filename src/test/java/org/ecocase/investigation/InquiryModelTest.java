@@ -43,7 +43,12 @@ class InquiryModelTest extends ModelTest {
 
   @Test
   void should_refuse_when_rightsWereNotTold() {
-    Walk walk = begun("officer1", underInvestigation(Map.of()), "inquiry");
+    UUID id = underInvestigation(Map.of("rightsTold", true, "certificateShown", true));
+    Walk walk = begun("officer1", id, "inquiry");
+
+    assertThat(desk.form(walk.task("recordInquiry").id()).prefilled())
+        .as("told at the inspection, not to this person")
+        .doesNotContainKeys("rightsTold", "certificateShown");
 
     refused(walk, "recordInquiry", Map.of("rightsTold", false), "申请回避", "必填");
   }

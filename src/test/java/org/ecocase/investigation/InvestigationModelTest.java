@@ -119,10 +119,14 @@ class InvestigationModelTest extends ModelTest {
 
     refused(walk, "investigateCase", Map.of(OUTCOME, "COMPLETE"), "监测", "中止调查", "生态环境行政处罚办法第三十五条");
     walk.complete("recordMeasurement", Map.of("measurementOutcome", "REPORTED"));
-    refused(walk, "investigateCase", Map.of(OUTCOME, "COMPLETE"), "因中止调查停止计算");
+    refused(walk, "investigateCase", Map.of(OUTCOME, "COMPLETE"), "“中止调查”尚未办结");
     walk.complete("resumeInvestigation").complete("investigateCase", Map.of(OUTCOME, "COMPLETE"));
+    walk.complete("chooseStandard", Map.of("discretionHandling", "NO_FINE"));
+    begun("officer1", walk.caseId(), "appraisal").complete("commissionAppraisal");
+    refused(walk, "writeReport", Map.of(), "“检测鉴定评估”尚未办结", "第三十七条");
+    walk.complete("recordAppraisal").complete("writeReport");
 
-    assertThat(walk.open()).containsExactly("chooseStandard");
+    assertThat(walk.open()).containsExactly("cosignReport");
   }
 
   @Test

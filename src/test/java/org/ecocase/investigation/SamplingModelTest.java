@@ -80,6 +80,24 @@ class SamplingModelTest extends ModelTest {
     assertThat(facts(walk)).doesNotContainKey("measuredValue");
   }
 
+  @Test
+  void should_keepTheFirstResult_when_theSecondIsNotObtained() {
+    UUID id = underInvestigation(Map.of());
+    Walk walk = begun("officer1", id, "sampling").complete("recordSampling");
+    walk.complete(
+        "recordMeasurement", Map.of("measurementOutcome", "REPORTED", "measuredValue", "120.5"));
+    begun("officer1", id, "sampling").complete("recordSampling");
+
+    assertThat(desk.form(walk.task("recordMeasurement").id()).prefilled())
+        .containsKey("measuredValue")
+        .doesNotContainKeys("monitoringResultTold", "monitoringReportDate");
+    walk.complete(
+        "recordMeasurement",
+        Map.of("measurementOutcome", "NOT_OBTAINED", "measurementNote", "样品失效"));
+
+    assertThat(facts(walk).get("measuredValue").toString()).isEqualTo("120.5");
+  }
+
   private static Map<String, Object> reported(LocalDate on) {
     return Map.of("measurementOutcome", "REPORTED", "monitoringReportDate", on.toString());
   }

@@ -15,6 +15,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -169,6 +170,7 @@ class JdbcCaseFiles implements CaseFiles {
         .query((row, i) -> Map.entry(row.getString(1), row.getString(2)))
         .list()
         .forEach(e -> facts.put(e.getKey(), read(e.getValue())));
+    facts.values().removeIf(Objects::isNull);
     return facts;
   }
 
@@ -222,7 +224,8 @@ class JdbcCaseFiles implements CaseFiles {
   }
 
   private void keep(UUID id, String scope, String key, Object value, UUID submission) {
-    if (value == null) {
+    // what was left empty in a scope is empty there, whatever the scopes around it hold
+    if (value == null && scope.isEmpty()) {
       jdbc.sql("delete from case_fact where case_id = ? and scope = ? and key = ?")
           .params(id, scope, key)
           .update();

@@ -3,19 +3,26 @@ package org.ecocase.engine.internal.bridge;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.ecocase.casefile.CaseFiles;
 import org.ecocase.casefile.DerivedFacts;
 import org.ecocase.casefile.NewFiles;
+import org.ecocase.casefile.Runs;
 import org.ecocase.casefile.StepGate;
 import org.ecocase.dictionary.Dictionary;
+import org.ecocase.dictionary.Fact;
 import org.ecocase.engine.internal.release.PackageDataInForce;
 import org.ecocase.flow.FlowProfiles;
 import org.ecocase.journal.Journal;
 import org.ecocase.org.CurrentActor;
 import org.ecocase.org.Directory;
+import org.ecocase.rule.Refusal;
+import org.ecocase.rule.Scope;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
@@ -36,13 +43,55 @@ record BridgeServices(
     TaskRights rights,
     StepGate gate,
     NewFiles files,
+    Runs runs,
     FlowProfiles profiles,
     ObjectProvider<PackageDataInForce> inForce,
     List<DerivedFacts> derived) {
 
   /** The agency of the file that a task is about: its tenant says only who may see the task. */
   String agency(DelegateTask task) {
+    if (task.getExecution() == null || task.getExecution().getProcessBusinessKey() == null) {
+      throw Refusal.notFound("没有这个待办事项");
+    }
     return caseFiles.get(UUID.fromString(task.getExecution().getProcessBusinessKey())).agency();
+  }
+
+  /**
+   * The facts with which a form opens. What a run is to state itself is not taken from the file:
+   * nobody signs for an inquiry by what was signed for an earlier one.
+   */
+  Map<String, Object> opening(
+      FormSchema schema, UUID caseId, String scope, Map<String, Object> facts) {
+    if (!inRun(caseId, scope)) {
+      return facts;
+    }
+    Map<String, Object> around = caseFiles.facts(caseId, Scope.around(scope));
+    Map<String, Object> own = new LinkedHashMap<>(facts);
+    schema.fields().stream()
+        .filter(field -> !field.readonly())
+        .map(Field::key)
+        .filter(this::scoped)
+        .filter(key -> Objects.equals(facts.get(key), around.get(key)))
+        .forEach(own::remove);
+    return own;
+  }
+
+  /** What is handed in, without what a run leaves empty of the file: that stays as it is. */
+  Map<String, Object> stated(UUID caseId, String scope, Map<String, Object> values) {
+    if (!inRun(caseId, scope)) {
+      return values;
+    }
+    Map<String, Object> stated = new LinkedHashMap<>(values);
+    stated.entrySet().removeIf(entry -> entry.getValue() == null && !scoped(entry.getKey()));
+    return stated;
+  }
+
+  private boolean inRun(UUID caseId, String scope) {
+    return !scope.isEmpty() && runs.of(caseId, scope).isPresent();
+  }
+
+  private boolean scoped(String fact) {
+    return dictionary.find(fact).map(Fact::scoped).orElse(false);
   }
 
   Instant now() {

@@ -154,14 +154,15 @@ class FormTaskDesk implements TaskDesk {
     String agency = caseFiles.get(caseId).agency();
     Map<String, Object> facts = caseFiles.facts(caseId, scope);
     Map<String, Object> prefilled = new LinkedHashMap<>();
+    Map<String, Object> opening = services.opening(schema, caseId, scope, facts);
     schema.fields().stream()
-        .filter(field -> facts.get(field.key()) != null)
+        .filter(field -> opening.get(field.key()) != null)
         .forEach(
             field ->
                 prefilled.put(
                     field.key(),
                     FactValues.toForm(
-                        services.dictionary().get(field.key()), facts.get(field.key()))));
+                        services.dictionary().get(field.key()), opening.get(field.key()))));
     return new Form(
         schema.key(),
         schema.fields().stream().map(field -> input(field, agency, facts)).toList(),

@@ -77,8 +77,10 @@ final class TaskBridge implements TaskFormHandler {
                     task.getFollowUpDate(),
                     TaskWatch.term(definition.getDueDateExpression()),
                     scopeOf(task)));
+    FormSchema schema = schema(task);
+    Map<String, Object> opening = services.opening(schema, caseId, scopeOf(task), facts);
     data.getFormFields()
-        .addAll(services.prefill().of(schema(task), services.agency(task), facts, header));
+        .addAll(services.prefill().of(schema, services.agency(task), opening, header));
     return data;
   }
 
@@ -96,7 +98,8 @@ final class TaskBridge implements TaskFormHandler {
     services.rights().check(task, rules, actor, file, before);
 
     FormSchema schema = schema(task);
-    Map<String, Object> values = checked(file, schema, Sent.values(properties), before);
+    Map<String, Object> values =
+        services.stated(caseId, factScope, checked(file, schema, Sent.values(properties), before));
     law(task, file, actor, before, values);
 
     Submission submission = submission(task, caseId, factScope, actor, schema, values);
