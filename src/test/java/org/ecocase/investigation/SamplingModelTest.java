@@ -24,6 +24,9 @@ class SamplingModelTest extends ModelTest {
     assertInstance(walk).isWaitingAtExactly("recordMeasurement");
     assertThat(generated(walk)).containsExactly("sampling-record");
     assertThat(clockState(walk, "case-decision")).isEqualTo(ClockState.SUSPENDED);
+    assertThat(walk.task("recordMeasurement").due())
+        .as("a laboratory has no period, and that of the case stands still")
+        .isNull();
     refused(
         walk,
         "recordMeasurement",
