@@ -2,6 +2,7 @@ package org.ecocase.investigation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -49,6 +50,18 @@ class InquiryModelTest extends ModelTest {
     assertThat(desk.form(walk.task("recordInquiry").id()).prefilled())
         .as("told at the inspection, not to this person")
         .doesNotContainKeys("rightsTold", "certificateShown");
+    JsonNode shown =
+        browser
+            .as("officer1")
+            .opened()
+            .get(
+                "/camunda/api/engine/engine/default/task/"
+                    + walk.task("recordInquiry").id()
+                    + "/form-variables")
+            .json();
+    assertThat(shown.has("rightsTold")).isTrue();
+    assertThat(shown.path("rightsTold").path("value").isNull()).isTrue();
+    assertThat(shown.path("certificateShown").path("value").isNull()).isTrue();
 
     refused(walk, "recordInquiry", Map.of("rightsTold", false), "申请回避", "必填");
   }
