@@ -64,8 +64,9 @@ function tiles(overview, choose) {
   );
 }
 
-function filters(overview, changed) {
-  const text = h('input', {
+/** Made once and kept while all around it is drawn anew: an answer that arrives must not swallow what is being typed. */
+function searchField(changed) {
+  const field = h('input', {
     class: 'form-control',
     type: 'search',
     id: 'eco-ov-text',
@@ -73,10 +74,18 @@ function filters(overview, changed) {
     value: state.filter.q || ''
   });
   let typing;
-  text.addEventListener('input', () => {
+  field.addEventListener('input', () => {
     clearTimeout(typing);
-    typing = setTimeout(() => changed({ q: text.value.trim() || undefined }), TYPING_MILLISECONDS);
+    typing = setTimeout(() => changed({ q: field.value.trim() || undefined }), TYPING_MILLISECONDS);
   });
+  const clear = () => {
+    clearTimeout(typing);
+    field.value = '';
+  };
+  return { field, clear };
+}
+
+function filters(overview, search, changed) {
   const select = (name, label, options) => {
     const control = h(
       'select',
@@ -98,10 +107,10 @@ function filters(overview, changed) {
   return h(
     'form',
     { class: 'eco-ov-filters', role: 'search', 'aria-label': '筛选', submit: e => e.preventDefault() },
-    h('div', { class: 'eco-ov-wide' }, h('label', { for: 'eco-ov-text' }, '查找'), text),
+    h('div', { class: 'eco-ov-wide' }, h('label', { for: 'eco-ov-text' }, '查找'), search.field),
     select('lamp', '状态', lamps),
     groups.map(g => select(g.name, g.label, options(overview, g.name))),
-    h('button', { type: 'button', class: 'btn btn-default', click: () => changed(null) }, '清除筛选')
+    h('button', { type: 'button', class: 'btn btn-default', click: () => { search.clear(); changed(null); } }, '清除筛选')
   );
 }
 
@@ -190,14 +199,14 @@ function board(node) {
     return refresh();
   }
 
-  const narrow = filter =>
-    choose({ offset: 0, filter: filter === null ? {} : { ...state.filter, ...filter } });
+  function narrow(filter) {
+    return choose({ offset: 0, filter: filter === null ? {} : { ...state.filter, ...filter } });
+  }
+
+  const search = searchField(narrow);
 
   async function refresh() {
     const asked = ++question;
-    // Whoever types into a field goes on typing after the page was drawn anew.
-    const focus = document.activeElement?.id;
-    const caret = document.activeElement?.selectionStart;
     try {
       const [overview, found] = await Promise.all([
         get(`oversight/overview?${query({ lamp: undefined })}`),
@@ -206,6 +215,9 @@ function board(node) {
       if (asked !== question) {
         return;
       }
+      // Whoever types into a field goes on typing: it is asked here, at the moment of drawing, who has the focus.
+      const focus = document.activeElement?.id;
+      const caret = [document.activeElement?.selectionStart, document.activeElement?.selectionEnd];
       const many = (overview.groups.agency || []).length > 1;
       show(
         top,
@@ -220,7 +232,7 @@ function board(node) {
             ? choose({ list: 'terms', offset: 0, filter: { ...state.filter, lamp: undefined, [name]: key } })
             : narrow({ [name]: key })),
         switcher(),
-        filters(overview, narrow)
+        filters(overview, search, narrow)
       );
       show(
         list,
@@ -240,7 +252,7 @@ function board(node) {
       const control = focus ? document.getElementById(focus) : null;
       control?.focus();
       if (control?.type === 'search') {
-        control.setSelectionRange(caret, caret);
+        control.setSelectionRange(...caret);
       }
     } catch (error) {
       if (asked === question) {

@@ -7,9 +7,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -27,6 +30,8 @@ class OversightPageTest extends CaseTest {
 
   private static final Pattern ENGLISH = Pattern.compile("[A-Za-z]{3,}");
   private static final Pattern NO_WORDS = Pattern.compile("Ecocase|Excel|CSV|admin");
+
+  private static final String FINISHED = ".*/oversight/finished\\?.*";
 
   private static final double PATIENCE = 60_000;
 
@@ -143,6 +148,30 @@ class OversightPageTest extends CaseTest {
     assertThat(row).hasCount(1);
     assertThat(row).containsText("超期办结");
     assertThat(row).containsText("处罚决定公开超期");
+  }
+
+  @Test
+  void should_keepWhatIsTyped_when_anEarlierAnswerArrivesMeanwhile() {
+    Page page = cockpits.of("agencyhead1");
+    List<Route> held = new ArrayList<>();
+    cockpits.open(page, "/oversight");
+    assertThat(page.locator("h2")).hasText("超期督办");
+    page.route(Pattern.compile(FINISHED), held::add);
+
+    // given somebody who has put the cursor into the field before the list has come
+    page.getByRole(AriaRole.TAB, named("已办结案件")).click();
+    page.getByLabel("查找").click();
+    page.waitForCondition(() -> !held.isEmpty());
+    page.unroute(Pattern.compile(FINISHED));
+    held.get(0).resume();
+    assertThat(page.getByRole(AriaRole.TAB, named("已办结案件")))
+        .hasAttribute("aria-selected", "true");
+
+    // when
+    page.keyboard().insertText("没有这家厂");
+
+    assertThat(page.getByLabel("查找")).hasValue("没有这家厂");
+    assertThat(page.locator(".eco-ov-list")).containsText("没有符合条件的案件");
   }
 
   @Test
