@@ -19,5 +19,7 @@ public enum FactType {
   USCC,
   /** 公民身份号码, GB 11643. */
   IDCARD,
-  PHONE
+  PHONE,
+  /** A table: what is many in one file, such as samples; each row keeps its id for ever. */
+  ROWS
 }

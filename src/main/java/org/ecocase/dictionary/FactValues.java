@@ -11,14 +11,16 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
  * The three faces of a fact's value: what a form sends, what the case keeps, what people read.
  *
  * <p>Kept values are plain JSON: text, whole numbers (money in 分), decimals as text, booleans, ISO
- * dates, date-times without zone in Asia/Shanghai, lists of codes.
+ * dates, date-times without zone in Asia/Shanghai, lists of codes, lists of rows.
  */
 public final class FactValues {
 
@@ -60,6 +62,7 @@ public final class FactValues {
           case BOOLEAN -> bool(sent);
           case CODE -> code(fact, string(sent));
           case CODES -> codes(fact, sent);
+          case ROWS -> FactRows.parse(fact, sent, null);
         };
     return value instanceof Collection<?> list && list.isEmpty() ? null : value;
   }
@@ -69,7 +72,23 @@ public final class FactValues {
     if (kept == null) {
       return null;
     }
-    return fact.type() == FactType.MONEY ? yuan(((Number) kept).longValue()).toPlainString() : kept;
+    return switch (fact.type()) {
+      case MONEY -> yuan(((Number) kept).longValue()).toPlainString();
+      case ROWS -> FactRows.of(kept).stream().map(row -> formRow(fact, row)).toList();
+      default -> kept;
+    };
+  }
+
+  private static Map<String, Object> formRow(Fact table, Map<String, Object> row) {
+    Map<String, Object> shown = new LinkedHashMap<>();
+    shown.put(FactRows.ID, FactRows.id(row));
+    for (Fact column : table.columns().values()) {
+      Object value = toForm(column, row.get(column.key()));
+      if (value != null) {
+        shown.put(column.key(), value);
+      }
+    }
+    return shown;
   }
 
   /** What people read; persons stay ids, as names are known to the organisation only. */
@@ -88,6 +107,10 @@ public final class FactValues {
               .stream()
                   .map(c -> fact.codes().getOrDefault(c.toString(), c.toString()))
                   .collect(Collectors.joining("、"));
+      case ROWS ->
+          FactRows.of(kept).stream()
+              .map(row -> FactRows.display(fact, row))
+              .collect(Collectors.joining("；"));
       default -> kept.toString();
     };
   }

@@ -316,7 +316,7 @@ public class Walker {
     }
 
     private Object unstated(TaskDesk.Input input) {
-      Fact fact = dictionary.get(input.key());
+      Fact fact = input.fact();
       LocalDateTime now =
           LocalDateTime.ofInstant(clock.instant(), CHINA).truncatedTo(ChronoUnit.MINUTES);
       return switch (fact.type()) {
@@ -336,6 +336,7 @@ public class Walker {
         case USCC -> "91350100M000100Y43";
         case IDCARD -> "11010519491231002X";
         case PHONE -> "099-88001369";
+        case ROWS -> throw new IllegalStateException("tables are filled in row by row");
       };
     }
 

@@ -8,6 +8,7 @@ import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
 import org.ecocase.engine.internal.action.ProcessEnds;
 import org.ecocase.engine.internal.block.Blocks;
 import org.ecocase.engine.internal.block.ModelBeans;
+import org.ecocase.engine.internal.block.RowScopes;
 import org.ecocase.engine.internal.bridge.FormBridge;
 import org.ecocase.engine.internal.guard.DeploymentGuard;
 import org.ecocase.engine.internal.lock.EngineLock;
@@ -26,6 +27,7 @@ class EngineSettings extends AbstractProcessEnginePlugin {
 
   private final ApplicationContext context;
   private final Blocks blocks;
+  private final RowScopes rows;
   private final FormBridge bridge;
   private final ProcessEnds ends;
   private final MarkReader marks;
@@ -35,6 +37,7 @@ class EngineSettings extends AbstractProcessEnginePlugin {
   EngineSettings(
       ApplicationContext context,
       Blocks blocks,
+      RowScopes rows,
       FormBridge bridge,
       ProcessEnds ends,
       MarkReader marks,
@@ -42,6 +45,7 @@ class EngineSettings extends AbstractProcessEnginePlugin {
       DeploymentGuard guard) {
     this.context = context;
     this.blocks = blocks;
+    this.rows = rows;
     this.bridge = bridge;
     this.ends = ends;
     this.marks = marks;
@@ -63,7 +67,7 @@ class EngineSettings extends AbstractProcessEnginePlugin {
     engine.setCustomPreCommandInterceptorsTxRequiresNew(
         prepended(engine.getCustomPreCommandInterceptorsTxRequiresNew()));
     engine.setGeneralResourceWhitelistPattern("[a-zA-Z0-9][a-zA-Z0-9-]*");
-    EngineLock.on(engine, new ModelBeans(blocks, context));
+    EngineLock.on(engine, new ModelBeans(blocks, context), rows);
   }
 
   private static List<CommandInterceptor> prepended(List<CommandInterceptor> interceptors) {

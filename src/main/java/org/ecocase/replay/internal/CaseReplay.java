@@ -281,7 +281,7 @@ final class CaseReplay {
 
   private Object unstated(TaskDesk.Input input) {
     assumed.add(input.label());
-    Fact fact = dictionary.get(input.key());
+    Fact fact = input.fact();
     LocalDateTime now =
         LocalDateTime.ofInstant(timeline.now(), Timeline.CHINA).truncatedTo(ChronoUnit.MINUTES);
     return switch (fact.type()) {

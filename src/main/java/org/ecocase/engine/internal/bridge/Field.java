@@ -15,6 +15,10 @@ import java.util.Set;
  * @param options the values a choice offers; empty when it is no choice with fixed values
  * @param choicesKey name of the list the server supplies for a choice; null when there is none
  * @param pattern what a text must match as a whole; null when anything goes
+ * @param minLength the shortest text, or the fewest rows; null when there is no such bound
+ * @param maxLength the longest text, or the most rows; null when there is no such bound
+ * @param columns the columns that a table shows; empty when it is no table
+ * @param fixed whether rows may be neither added nor removed
  */
 record Field(
     String key,
@@ -28,4 +32,6 @@ record Field(
     BigDecimal max,
     Integer minLength,
     Integer maxLength,
-    Pattern pattern) {}
+    Pattern pattern,
+    List<Field> columns,
+    boolean fixed) {}

@@ -4,8 +4,10 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.camunda.bpm.engine.form.FormField;
 import org.camunda.bpm.engine.impl.form.FormFieldImpl;
 import org.camunda.bpm.engine.impl.form.type.StringFormType;
@@ -23,6 +25,7 @@ import org.springframework.stereotype.Component;
 class Prefill {
 
   private static final ObjectMapper JSON = new ObjectMapper();
+  private static final Set<FactType> LISTS = EnumSet.of(FactType.CODES, FactType.ROWS);
 
   private final Dictionary dictionary;
   private final Offered offered;
@@ -39,7 +42,8 @@ class Prefill {
     for (Field field : schema.fields()) {
       fields.add(field(field.key(), shown(dictionary.get(field.key()), facts)));
     }
-    schema.fields().stream()
+    schema
+        .inputs()
         .map(Field::choicesKey)
         .filter(key -> key != null)
         .distinct()
@@ -50,7 +54,7 @@ class Prefill {
   /** Tasklist sends a list back under the type it came in, so an empty one has to be JSON too. */
   private static TypedValue shown(Fact fact, Map<String, Object> facts) {
     Object value = FactValues.toForm(fact, facts.get(fact.key()));
-    return value == null && fact.type() == FactType.CODES ? json(List.of()) : typed(value);
+    return value == null && LISTS.contains(fact.type()) ? json(List.of()) : typed(value);
   }
 
   private TypedValue choices(String agency, String key, Map<String, Object> facts) {

@@ -98,8 +98,9 @@ final class TaskBridge implements TaskFormHandler {
     services.rights().check(task, rules, actor, file, before);
 
     FormSchema schema = schema(task);
+    Map<String, Object> kept = services.ownTables(schema, caseId, factScope, before);
     Map<String, Object> values =
-        services.stated(caseId, factScope, checked(file, schema, Sent.values(properties), before));
+        services.stated(caseId, factScope, checked(file, schema, Sent.values(properties), kept));
     law(task, file, actor, before, values);
 
     Submission submission = submission(task, caseId, factScope, actor, schema, values);

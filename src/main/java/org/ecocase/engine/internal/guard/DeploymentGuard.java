@@ -375,7 +375,7 @@ public class DeploymentGuard implements Deployer {
     Judge(Known known, Flows flows) {
       this.known = known;
       this.flows = flows;
-      this.paths = new PathCheck(known.blocks(), flows);
+      this.paths = new PathCheck(known.blocks(), flows, known::mostRows);
       this.variables = new VariableCheck(known, flows);
     }
 
@@ -432,6 +432,13 @@ public class DeploymentGuard implements Deployer {
   private static Set<String> fields(JsonNode components, boolean entered) {
     Set<String> fields = new HashSet<>();
     for (JsonNode component : components) {
+      if (component.path("type").asText().equals("dynamiclist")) {
+        boolean changed = component.path("allowAddRemove").asBoolean(true);
+        if (!entered || changed || !fields(component.path("components"), true).isEmpty()) {
+          fields.add(component.path("path").asText());
+        }
+        continue;
+      }
       boolean shown =
           component.path("readonly").asBoolean(false)
               || component.path("disabled").asBoolean(false);

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.ecocase.dictionary.Dictionary;
 import org.ecocase.dictionary.internal.DictionaryFile;
+import org.ecocase.support.Tables;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -51,7 +52,6 @@ class FormCheckTest {
           {"type":"button","label":"x","action":"submit"} | 不支持组件“button”
           {"type":"expression","key":"partyName","expression":"=1"} | 不支持组件“expression”
           {"type":"image","source":"https://example.com/a.png"} | 不支持组件“image”
-          {"type":"dynamiclist","components":[]} | 不支持组件“dynamiclist”
           {"type":"TEXT","text":"a"} | 不支持组件“TEXT”
           {"key":"partyName"} | 不支持组件“”
           {"type":"group","components":[{"type":"button"}]} | 不支持组件“button”
@@ -81,7 +81,7 @@ class FormCheckTest {
           {"type":"textfield","key":"partyName","readonly":"=true"} | 属性readonly：只能是true或者false
           {"type":"textfield","key":"partyName","disabled":"=1"} | 属性disabled：只能是true或者false
           {"type":"textfield","key":"partyName","defaultValue":"${''.getClass()}"} | 属性defaultValue：不允许使用
-          {"type":"textfield","key":"partyName","properties":{"a":"b"}} | 属性properties：不允许使用
+          {"type":"textfield","key":"partyName","properties":{"a":"b"}} | 属性properties.a：不允许使用
           {"type":"textfield","key":"partyName","onclick":"alert(1)"} | 属性onclick：不允许使用
           {"type":"textfield","key":"partyName","validate":"none"} | 属性validate：不允许使用
           {"type":"textfield","key":"partyName","validate":{"required":"=true"}} | 属性validate.required：只能是
@@ -182,5 +182,57 @@ class FormCheckTest {
     } catch (IOException e) {
       throw new AssertionError(e);
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          {} | 没有表格“”
+          {"path":"partyName","disableCollapse":true} | 没有表格“partyName”
+          {"path":"measurements"} | 属性disableCollapse：应为true
+          {"path":"measurements","disableCollapse":false} | 属性disableCollapse：应为true
+          {"path":"measurements","disableCollapse":true} | 缺少必填的列“factor”（污染因子）
+          {"path":"measurements","disableCollapse":true,"allowAddRemove":false,"components":[{"type":"dynamiclist","id":"b","path":"measurements"}]} | 表格中不得再有表格
+          {"path":"measurements","disableCollapse":true,"components":[{"type":"textfield","key":"colour"}]} | 表格“measurements”没有“colour”这一列
+          {"path":"measurements","disableCollapse":true,"components":[{"type":"textfield","key":"value"}]} | “value”不能用组件“textfield”填写
+          {"path":"measurements","disableCollapse":true,"components":[{"type":"textfield","key":"factor"},{"type":"textfield","key":"factor"}]} | “factor”在本表单中重复
+          {"path":"measurements","disableCollapse":true,"components":[{"type":"textfield","key":"factor","conditional":{"hide":"=this.colour = 1"}}]} | 条件中的“this.colour”不是本表格的列
+          {"path":"measurements","disableCollapse":true,"components":[{"type":"textfield","key":"factor","conditional":{"hide":"=value = 1"}}]} | 条件中的“value”不是本表单的数据项
+          {"path":"measurements","disableCollapse":true,"conditional":{"hide":"=this.factor = 1"},"components":[{"type":"textfield","key":"factor"}]} | 不允许读取“this.factor”
+          {"path":"measurements","disableCollapse":true,"rows":3,"components":[{"type":"textfield","key":"factor"}]} | 属性rows：不允许使用
+          {"path":"measurements","disableCollapse":true,"properties":{"minRows":"many"},"components":[{"type":"textfield","key":"factor"}]} | 属性properties.minRows
+          """)
+  void should_say_when_aTableIsNotAsItHasToBe(String table, String finding) {
+    String json =
+        table.replaceFirst("\\{", "{\"type\":\"dynamiclist\",\"id\":\"a\",").replace(",}", "}");
+
+    assertThat(tables(json)).anySatisfy(found -> assertThat(found).contains(finding));
+  }
+
+  @Test
+  void should_findNothing_when_aTableHasItsColumns() {
+    assertThat(
+            tables(
+                """
+                {"type":"dynamiclist","id":"a","path":"measurements","label":"监测结果",
+                 "isRepeating":true,"allowAddRemove":true,"defaultRepetitions":0,
+                 "showOutline":true,"disableCollapse":true,"properties":{"minRows":"1"},
+                 "components":[
+                  {"type":"textfield","key":"factor","id":"b","label":"污染因子"},
+                  {"type":"number","key":"value","id":"c","label":"监测值",
+                   "conditional":{"hide":"=this.factor = \\"x\\" and i[1] > 2"}}]}
+                """))
+        .isEmpty();
+  }
+
+  private static List<String> tables(String component) {
+    String form =
+        "{\"type\":\"default\",\"id\":\"t\",\"schemaVersion\":16,\"components\":["
+            + component
+            + "]}";
+    return FormCheck.findings("t.form", form.getBytes(StandardCharsets.UTF_8), Tables.DICTIONARY);
   }
 }
