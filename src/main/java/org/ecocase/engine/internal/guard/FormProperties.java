@@ -96,7 +96,13 @@ final class FormProperties {
               "disallowPassedDates", FLAG));
 
   private static final Map<String, Rule> GROUP =
-      with(ALL, Map.of("label", PLAIN, "showOutline", FLAG, "components", LIST));
+      with(
+          ALL,
+          Map.of(
+              "label", PLAIN,
+              "showOutline", FLAG,
+              "components", LIST,
+              "properties.fragment", text("[a-z][a-z-]{0,40}")));
 
   private static final Map<String, Map<String, Rule>> BY_TYPE =
       Map.ofEntries(
@@ -129,7 +135,7 @@ final class FormProperties {
 
   /** Objects whose properties are looked at one by one. */
   private static final Set<String> INNER =
-      Set.of("layout", "conditional", "validate", "appearance", "exporter");
+      Set.of("layout", "conditional", "validate", "appearance", "properties", "exporter");
 
   private FormProperties() {}
 
