@@ -200,10 +200,10 @@ class BrowserDeskTest extends CaseTest {
   @Test
   void should_show_the_party_when_the_form_only_names_the_fragment() {
     // given
-    Walk walk = receive(walker.signal(Signal.Type.INSTRUCTION)).until("draftCorrectionOrder");
+    Walk walk = receive(walker.signal(Signal.Type.INSTRUCTION)).until("reviewFilingByUnitHead");
 
     // when
-    Tasklist tasklist = open(walk, "draftCorrectionOrder");
+    Tasklist tasklist = open(walk, "reviewFilingByUnitHead");
     Locator kind = choice(tasklist.page(), "当事人类型");
     kind.waitFor();
     Browsers.picture(tasklist.page(), "party-fragment");
