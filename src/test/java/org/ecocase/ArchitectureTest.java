@@ -118,6 +118,7 @@ class ArchitectureTest {
           "bridge.Prefill",
           "bridge.StartBridge",
           "bridge.TaskBridge",
+          "form.DeliveredForms",
           // tasks on their way
           "block.CurrentCommand",
           "bridge.ClaimGuard",

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,13 +21,13 @@ import org.camunda.bpm.model.bpmn.instance.camunda.CamundaIn;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaProperty;
 import org.ecocase.dictionary.Dictionary;
 import org.ecocase.dictionary.Fact;
-import org.ecocase.dictionary.internal.DictionaryFile;
 import org.ecocase.org.Role;
 import org.ecocase.org.Roles;
 import org.ecocase.rule.Paper;
 import org.ecocase.rule.Step;
 import org.ecocase.support.Acts;
 import org.ecocase.support.Models;
+import org.ecocase.support.ShippedDictionary;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -55,7 +54,7 @@ class KeysTest {
   private static final Set<String> BETWEEN_TABLES =
       Set.of("thresholdIncluded", "hearingThresholdArticle");
 
-  private final Dictionary dictionary = dictionary();
+  private final Dictionary dictionary = ShippedDictionary.read();
 
   @Test
   void should_keepEveryStep_when_theProductChanges() throws IOException {
@@ -236,14 +235,6 @@ class KeysTest {
   private static JsonNode yaml(Path file) {
     try {
       return new YAMLMapper().readTree(file.toFile());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static Dictionary dictionary() {
-    try (InputStream facts = Files.newInputStream(Path.of("forms/facts.yml"))) {
-      return DictionaryFile.read(facts);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -10,6 +10,8 @@ import org.ecocase.engine.internal.block.Blocks;
 import org.ecocase.engine.internal.block.ModelBeans;
 import org.ecocase.engine.internal.block.RowScopes;
 import org.ecocase.engine.internal.bridge.FormBridge;
+import org.ecocase.engine.internal.form.DeliveredForms;
+import org.ecocase.engine.internal.form.FormExpansion;
 import org.ecocase.engine.internal.guard.DeploymentGuard;
 import org.ecocase.engine.internal.lock.EngineLock;
 import org.ecocase.engine.internal.mark.MarkReader;
@@ -33,6 +35,7 @@ class EngineSettings extends AbstractProcessEnginePlugin {
   private final MarkReader marks;
   private final AgencyTenants tenants;
   private final DeploymentGuard guard;
+  private final FormExpansion expansion;
 
   EngineSettings(
       ApplicationContext context,
@@ -42,7 +45,8 @@ class EngineSettings extends AbstractProcessEnginePlugin {
       ProcessEnds ends,
       MarkReader marks,
       AgencyTenants tenants,
-      DeploymentGuard guard) {
+      DeploymentGuard guard,
+      FormExpansion expansion) {
     this.context = context;
     this.blocks = blocks;
     this.rows = rows;
@@ -51,6 +55,7 @@ class EngineSettings extends AbstractProcessEnginePlugin {
     this.marks = marks;
     this.tenants = tenants;
     this.guard = guard;
+    this.expansion = expansion;
   }
 
   @Override
@@ -59,6 +64,7 @@ class EngineSettings extends AbstractProcessEnginePlugin {
     engine.setHistory(LeanHistory.NAME);
     engine.setCustomPostBPMNParseListeners(new ArrayList<>(List.of(bridge, marks, ends)));
     engine.setCustomPreDeployers(new ArrayList<>(List.of(guard)));
+    engine.setFormService(new DeliveredForms(expansion));
     engine.setTenantIdProvider(tenants);
     engine.setResourceAuthorizationProvider(new DefinitionGrants());
     engine.setPasswordEncryptor(new Passwords());

@@ -18,6 +18,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.ecocase.deadline.SuspensionReason;
 import org.ecocase.deadline.Term;
+import org.ecocase.dictionary.Dictionary;
 import org.ecocase.dictionary.Fact;
 import org.ecocase.document.DocumentTemplate;
 import org.ecocase.engine.internal.catalogue.Effects.Change;
@@ -167,6 +168,10 @@ final class Labels implements Picture.Words {
   /** The kind of signal that begins a process; empty where none does. */
   String signal(Start start) {
     return start.signal() == null ? "" : value("caseSource", start.signal());
+  }
+
+  Dictionary dictionary() {
+    return sources.dictionary();
   }
 
   String fact(String key) {

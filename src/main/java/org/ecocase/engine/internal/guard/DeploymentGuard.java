@@ -28,6 +28,7 @@ import org.ecocase.dictionary.Dictionary;
 import org.ecocase.discretion.Standards;
 import org.ecocase.engine.ModelDeployments;
 import org.ecocase.engine.ResourceCheck;
+import org.ecocase.engine.internal.form.FormExpansion;
 import org.ecocase.flow.FlowProfile;
 import org.ecocase.flow.FlowProfileFile;
 import org.ecocase.flow.FlowProfiles;
@@ -418,7 +419,7 @@ public class DeploymentGuard implements Deployer {
     FormCheck.findings(name, bytes, dictionary)
         .forEach(sentence -> findings.add(Finding.of("", sentence)));
     try {
-      JsonNode form = JSON.readTree(bytes);
+      JsonNode form = new FormExpansion(dictionary).expanded(JSON.readTree(bytes));
       String id = form.path("id").asText();
       forms.put(id, fields(form.path("components"), false));
       entries.put(id, fields(form.path("components"), true));

@@ -20,6 +20,7 @@ import org.ecocase.dictionary.Dictionary;
 import org.ecocase.dictionary.Fact;
 import org.ecocase.dictionary.FactType;
 import org.ecocase.dictionary.Privacy;
+import org.ecocase.engine.internal.form.FormExpansion;
 
 /**
  * Checks a form by what Tasklist can show and the server understands: every property of every
@@ -132,7 +133,8 @@ final class FormCheck {
       find("", "", "文件名应为表单编号加.form");
     }
     properties("", root, FormProperties.ofForm());
-    components(root.path("components"));
+    FormSourceCheck.check(root.path("components"), dictionary, this::find);
+    components(new FormExpansion(dictionary).expanded(root).path("components"));
     conditions.stream()
         .filter(name -> !keys.contains(name))
         .sorted()
@@ -310,7 +312,7 @@ final class FormCheck {
   }
 
   /** How people find a component: by what it is called, and by its key. */
-  private static String label(JsonNode component) {
+  static String label(JsonNode component) {
     String called = component.path("label").asText(component.path("dateLabel").asText(""));
     String key = component.path("key").asText(component.path("id").asText(""));
     return "组件" + (called.isEmpty() ? "" : "“" + called + "”") + "（" + key + "）";

@@ -97,7 +97,13 @@ final class FormProperties {
               "disallowPassedDates", FLAG));
 
   private static final Map<String, Rule> GROUP =
-      with(ALL, Map.of("label", PLAIN, "showOutline", FLAG, "components", LIST));
+      with(
+          ALL,
+          Map.of(
+              "label", PLAIN,
+              "showOutline", FLAG,
+              "components", LIST,
+              "properties.fragment", text("[a-z][a-z-]{0,40}")));
 
   /** A table; without {@code disableCollapse} the browser hides rows and does not send them. */
   private static final Map<String, Rule> TABLE =
@@ -148,7 +154,7 @@ final class FormProperties {
 
   /** Objects whose properties are looked at one by one. */
   private static final Set<String> INNER =
-      Set.of("layout", "conditional", "validate", "appearance", "exporter", "properties");
+      Set.of("layout", "conditional", "validate", "appearance", "properties", "exporter");
 
   private FormProperties() {}
 

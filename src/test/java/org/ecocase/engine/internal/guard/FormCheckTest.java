@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -82,6 +83,12 @@ class FormCheckTest {
           {"type":"textfield","key":"partyName","disabled":"=1"} | 属性disabled：只能是true或者false
           {"type":"textfield","key":"partyName","defaultValue":"${''.getClass()}"} | 属性defaultValue：不允许使用
           {"type":"textfield","key":"partyName","properties":{"a":"b"}} | 属性properties.a：不允许使用
+          {"type":"textfield","key":"partyName","properties":{"fragment":"party"}} | 属性properties.fragment：不允许使用
+          {"type":"group","components":[],"properties":{"fragment":"nobody"}} | 属性properties.fragment：没有片段“nobody”
+          {"type":"group","components":[],"properties":{"fragment":"../facts"}} | 属性properties.fragment：的值不允许使用
+          {"type":"group","components":[{"type":"separator"}],"properties":{"fragment":"party"}} | 片段“party”的内容由系统填入
+          {"type":"group","components":[],"properties":{"fragment":"party"}} | 数据项“partyName”在本表单中重复
+          {"type":"group","components":[],"properties":"party"} | 属性properties：不允许使用
           {"type":"textfield","key":"partyName","onclick":"alert(1)"} | 属性onclick：不允许使用
           {"type":"textfield","key":"partyName","validate":"none"} | 属性validate：不允许使用
           {"type":"textfield","key":"partyName","validate":{"required":"=true"}} | 属性validate.required：只能是
@@ -110,6 +117,12 @@ class FormCheckTest {
           {"type":"radio","key":"volumeDecision","values":[{"label":"a","value":"ACCEPT"},{"label":"b","value":"ACCEPT"}]} | 选项“ACCEPT”重复
           {"type":"radio","key":"volumeDecision","values":[{"label":"<b>","value":"ACCEPT"}]} | 每个选项只能有
           {"type":"radio","key":"volumeDecision","valuesExpression":"=xs"} | 属性valuesExpression：不允许使用
+          {"type":"radio","key":"pleaOutcome"} | （pleaOutcome）属性valuesKey：选项或者取自数据字典
+          {"type":"radio","key":"pleaOutcome","valuesKey":"codes_partyKind"} | 属性valuesKey：应为“codes_pleaOutcome”
+          {"type":"radio","key":"pleaOutcome","valuesKey":"choices_officer"} | 属性valuesKey：应为“codes_pleaOutcome”
+          {"type":"radio","key":"pleaOutcome","valuesKey":"codes_pleaOutcome","values":[]} | 属性valuesKey：选项或者取自数据字典
+          {"type":"radio","key":"pleaOutcome","values":[{"label":"另说","value":"WAIVED"}]} | 选项“WAIVED”在数据字典中的名称是
+          {"type":"select","key":"leadOfficer","valuesKey":"codes_leadOfficer"} | “leadOfficer”在数据字典中没有选项
           {"type":"select","key":"leadOfficer","valuesKey":"officers"} | 属性valuesKey：的值不允许使用
           {"type":"datetime","key":"deliveryDate","subtype":"datetime"} | “deliveryDate”应为date
           {"type":"datetime","key":"deliveryDate","subtype":"date","timeInterval":0} | 属性timeInterval：应为
@@ -166,6 +179,25 @@ class FormCheckTest {
     assertThat(findings(JSON.writeValueAsString(form)))
         .anySatisfy(told -> assertThat(told).contains("数据项“partyName”在本表单中重复"))
         .anySatisfy(told -> assertThat(told).contains("编号“a”重复"));
+  }
+
+  @Test
+  void should_refuse_when_theDictionaryIsCopied() throws IOException {
+    JsonNode form = form();
+    ObjectNode field = JSON.createObjectNode().put("type", "radio").put("key", "pleaOutcome");
+    ArrayNode values = field.putArray("values");
+    dictionary
+        .get("pleaOutcome")
+        .codes()
+        .forEach((code, label) -> values.addObject().put("value", code).put("label", label));
+    ((ArrayNode) form.get("components")).add(field);
+
+    assertThat(findings(JSON.writeValueAsString(form)))
+        .singleElement()
+        .asString()
+        .contains("与数据字典的选项相同，不必抄录：valuesKey填“codes_pleaOutcome”");
+    values.remove(0);
+    assertThat(findings(JSON.writeValueAsString(form))).as("a part of them").isEmpty();
   }
 
   private List<String> findings(String form) {
