@@ -102,6 +102,7 @@ class ArchitectureTest {
           "guard.DeploymentGuard",
           "mark.MarkReader",
           // what no model can do (ADR 12)
+          "lock.EachRow",
           "lock.EngineLock",
           "lock.NoScripts",
           "lock.PlainBehaviors",

@@ -148,9 +148,7 @@ class LawStep {
         chosen.standard(),
         code,
         new NoPenaltyCheck.Known(
-            CaseFacts.date(facts, "violationDate"),
-            earlier,
-            CaseFacts.decimal(facts, "exceedanceMultiple")));
+            CaseFacts.date(facts, "violationDate"), earlier, ExceedanceMultiple.of(facts)));
   }
 
   private List<EarlierPenalties.Penalty> earlier(
@@ -196,10 +194,7 @@ class LawStep {
     LocalDate to = last == null ? LocalDate.now(clock) : last;
     return factor ->
         new Suggestion.Known(
-            from,
-            to,
-            CaseFacts.decimal(facts, "exceedanceMultiple"),
-            counted(factor, earlier, from));
+            from, to, ExceedanceMultiple.of(facts), counted(factor, earlier, from));
   }
 
   private static void factors(

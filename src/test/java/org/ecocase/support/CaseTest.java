@@ -353,6 +353,15 @@ public abstract class CaseTest {
     return id;
   }
 
+  /** Samples of these numbers, each with what a sample has to have. */
+  protected static List<Map<String, Object>> samples(String... numbers) {
+    return Stream.of(numbers)
+        .map(
+            number ->
+                Map.<String, Object>of("number", number, "point", "废水总排放口", "items", "化学需氧量、氨氮"))
+        .toList();
+  }
+
   /** Has somebody press the button of an action of a case. */
   protected Walk begun(String user, UUID caseId, String process) {
     Browser.Answer started =

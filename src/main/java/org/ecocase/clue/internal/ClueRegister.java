@@ -12,6 +12,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -23,6 +24,9 @@ import org.ecocase.clue.Receipt;
 import org.ecocase.clue.Reporters;
 import org.ecocase.clue.Signal;
 import org.ecocase.clue.Sources;
+import org.ecocase.dictionary.Dictionary;
+import org.ecocase.dictionary.Fact;
+import org.ecocase.dictionary.FactRows;
 import org.ecocase.journal.Journal;
 import org.ecocase.org.CurrentActor;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -59,6 +63,7 @@ class ClueRegister {
   private final Reporters reporters;
   private final CurrentActor actor;
   private final Clock clock;
+  private final Dictionary dictionary;
 
   ClueRegister(
       JdbcClient jdbc,
@@ -67,7 +72,8 @@ class ClueRegister {
       Journal journal,
       Reporters reporters,
       CurrentActor actor,
-      Clock clock) {
+      Clock clock,
+      Dictionary dictionary) {
     this.jdbc = jdbc;
     this.caseFiles = caseFiles;
     this.files = files;
@@ -75,6 +81,7 @@ class ClueRegister {
     this.reporters = reporters;
     this.actor = actor;
     this.clock = clock;
+    this.dictionary = dictionary;
   }
 
   /** The receipt that the same signal got before, if it did. */
@@ -169,19 +176,34 @@ class ClueRegister {
         facts.put("partyKind", "ORGANISATION");
       }
     }
-    s.measurements().stream().max(BY_EXCESS).ifPresent(worst -> measured(facts, worst));
+    measured(s).ifPresent(rows -> facts.put("measurements", rows));
     return facts;
   }
 
-  /** An alarm may bring many values; officers first see the one that is furthest over its limit. */
-  private void measured(Map<String, Object> facts, Signal.Measurement m) {
-    put(facts, "pollutantFactor", m.factor());
-    put(facts, "measuredUnit", m.unit());
-    put(facts, "measuredValue", plain(m.value()));
-    put(facts, "limitValue", plain(m.limit()));
+  /**
+   * An alarm may bring many values; officers first see those that are furthest over their limits.
+   */
+  private Optional<List<Map<String, Object>>> measured(Signal s) {
+    Fact table = dictionary.get("measurements");
+    List<Map<String, Object>> rows =
+        s.measurements().stream()
+            .sorted(BY_EXCESS.reversed())
+            .limit(table.rows().most())
+            .map(this::measured)
+            .toList();
+    return Optional.ofNullable(FactRows.parse(table, rows, null));
+  }
+
+  private Map<String, Object> measured(Signal.Measurement m) {
+    Map<String, Object> row = new LinkedHashMap<>();
+    put(row, "factor", m.factor());
+    put(row, "unit", m.unit());
+    put(row, "value", plain(m.value()));
+    put(row, "limit", plain(m.limit()));
     if (m.at() != null) {
-      facts.put("measuredAt", MINUTE.format(m.at().atZone(clock.getZone())));
+      row.put("measuredAt", MINUTE.format(m.at().atZone(clock.getZone())));
     }
+    return row;
   }
 
   private static double excess(Signal.Measurement m) {
