@@ -3,6 +3,7 @@ package org.ecocase.discretion;
 import java.util.Collection;
 import java.util.Set;
 import org.ecocase.casefile.StepRule;
+import org.ecocase.dictionary.FactRows;
 import org.ecocase.law.Fen;
 import org.ecocase.rule.Refuse;
 import org.ecocase.rule.Verdict;
@@ -20,6 +21,7 @@ class FineFollowsDiscretion implements StepRule {
   private static final String REPORT = "investigation-report";
   private static final String NOTICE_DRAFT = "prior-notice-draft";
   private static final String NOTICE_APPROVAL = "prior-notice-approval";
+  private static final Set<Object> ADOPTED = Set.of("ADOPTED", "PARTLY_ADOPTED");
   private static final String PLEA_RECHECK = "plea-recheck";
   private static final String DISCUSSION = "discussion-confirmation";
   private static final String DECISION = "penalty-decision";
@@ -86,12 +88,11 @@ class FineFollowsDiscretion implements StepRule {
   /** Reasons may also be that the party's plea was followed, or that the heads changed the fine. */
   private static boolean reasoned(Request request) {
     String deviation = request.text("deviationReason");
-    String plea = request.text("pleaReason");
     boolean adopted =
-        Set.of("ADOPTED", "PARTLY_ADOPTED")
-            .contains(String.valueOf(request.text("pleaConclusion")));
+        FactRows.of(request.facts().get("pleaPoints")).stream()
+            .anyMatch(plea -> ADOPTED.contains(plea.get("adoption")) && plea.get("reason") != null);
     return deviation != null && !deviation.isBlank()
-        || adopted && plea != null && !plea.isBlank()
+        || adopted
         || request.is(DECISION) && "CHANGE".equals(request.text("discussionConclusion"));
   }
 

@@ -15,6 +15,13 @@ public final class FormFiller {
   private FormFiller() {}
 
   /**
+   * Rows to be added to those that a table shows, where it has to be filled in.
+   *
+   * @param rows column to what is to be entered
+   */
+  public record Added(List<Map<String, Object>> rows) {}
+
+  /**
    * Answers a form.
    *
    * @param stated what is known; wins over what the form shows already
@@ -50,11 +57,11 @@ public final class FormFiller {
     return input.columns().isEmpty() ? value : rows(input, value, unstated);
   }
 
-  /** Every row with what it leaves out and has to say; one row where there has to be any. */
+  /** Every row with what it leaves out and has to say; as many rows as there have to be. */
   private static List<Object> rows(
       TaskDesk.Input table, Object known, Function<TaskDesk.Input, Object> unstated) {
     List<Map<String, Object>> rows = new ArrayList<>(FactRows.of(known));
-    if (rows.isEmpty() && table.required()) {
+    while (rows.size() < table.leastRows()) {
       rows.add(Map.of());
     }
     List<Object> filled = new ArrayList<>();
@@ -76,6 +83,13 @@ public final class FormFiller {
       TaskDesk.Form form,
       Map<String, Object> stated,
       Function<TaskDesk.Input, Object> unstated) {
+    if (stated.get(input.key()) instanceof Added added) {
+      List<Object> rows = new ArrayList<>(FactRows.of(form.prefilled().get(input.key())));
+      if (input.required()) {
+        rows.addAll(added.rows());
+      }
+      return rows;
+    }
     if (stated.containsKey(input.key()) && fits(input, stated.get(input.key()))) {
       return stated.get(input.key());
     }

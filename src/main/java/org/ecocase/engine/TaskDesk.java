@@ -83,6 +83,7 @@ public interface TaskDesk {
    * @param hidden whether the input is hidden, given what the others hold; of a column, given its
    *     row as {@code this} besides
    * @param columns the inputs of one row; empty when it is no table
+   * @param leastRows how few rows it may have
    */
   record Input(
       Fact fact,
@@ -91,7 +92,8 @@ public interface TaskDesk {
       boolean readonly,
       Set<String> options,
       Predicate<Map<String, Object>> hidden,
-      List<Input> columns) {
+      List<Input> columns,
+      int leastRows) {
 
     /** The key of the fact or column. */
     public String key() {

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.ecocase.casefile.CaseFiles;
 import org.ecocase.casefile.DerivedFacts;
-import org.ecocase.casefile.Submission;
+import org.ecocase.dictionary.FactRows;
 import org.ecocase.journal.Journal;
 import org.ecocase.org.CurrentActor;
 import org.springframework.stereotype.Service;
@@ -27,9 +27,7 @@ public class PaymentAccounts implements DerivedFacts {
   static final String FULL = "FULL";
   static final String PART = "PART";
   static final String UNPAID = "UNPAID";
-  static final String PAID_ON = "paymentDate";
-  static final String PAID = "paidAmount";
-  static final String RECEIPT = "paymentReceiptNumber";
+  static final String PAYMENTS = "payments";
   static final String DUE = "paymentDueDate";
   static final String CAPPED_ON = "surchargeCapDate";
   static final String SURCHARGE_STATE = "surchargeState";
@@ -52,7 +50,7 @@ public class PaymentAccounts implements DerivedFacts {
   @Override
   public Map<String, Object> of(UUID caseId, Map<String, Object> facts, LocalDate day) {
     return account(facts)
-        .map(account -> figures(account, account.on(day, payments(caseId))))
+        .map(account -> figures(account, account.on(day, payments(facts))))
         .orElse(Map.of());
   }
 
@@ -70,7 +68,7 @@ public class PaymentAccounts implements DerivedFacts {
       state = PART;
     }
     settled.put(STATE, state);
-    LocalDate capped = cappedOn(caseId, facts, today);
+    LocalDate capped = cappedOn(facts, today);
     String surcharge = capped == null ? ENDED : capped.isAfter(today) ? GROWING : CAPPED;
     settled.put(SURCHARGE_STATE, surcharge);
     settled.put(CAPPED_ON, capped == null ? null : capped.toString());
@@ -80,21 +78,17 @@ public class PaymentAccounts implements DerivedFacts {
   }
 
   /** Null when the surcharge will never reach its cap, or the account is not open. */
-  private LocalDate cappedOn(UUID caseId, Map<String, Object> facts, LocalDate today) {
-    return account(facts).flatMap(a -> a.cappedOn(today, payments(caseId))).orElse(null);
+  private static LocalDate cappedOn(Map<String, Object> facts, LocalDate today) {
+    return account(facts).flatMap(a -> a.cappedOn(today, payments(facts))).orElse(null);
   }
 
   /** The payments of a case in the order of their registration. */
-  public List<Payment> payments(UUID caseId) {
-    return caseFiles.submissions(caseId).stream()
-        .map(Submission::content)
-        .filter(values -> values.get(PAID_ON) != null && values.get(PAID) instanceof Number)
+  static List<Payment> payments(Map<String, Object> facts) {
+    return FactRows.of(facts.get(PAYMENTS)).stream()
         .map(
-            values ->
+            row ->
                 new Payment(
-                    LocalDate.parse(values.get(PAID_ON).toString()),
-                    ((Number) values.get(PAID)).longValue(),
-                    (String) values.get(RECEIPT)))
+                    date(row, "paidOn"), amount(row, "amount"), (String) row.get("receipt")))
         .toList();
   }
 

@@ -137,7 +137,8 @@ public abstract class CaseTest {
     facts.put("violationFoundDate", today().minusDays(10).toString());
     facts.put("violationPlace", "澜江市工业大道1号");
     facts.put("violationFacts", "颗粒物排放浓度超过标准限值");
-    facts.put("evidenceSummary", "现场检查笔录、监测报告");
+    facts.put(
+        "evidenceItems", List.of(Map.of("rowId", "r1", "name", "现场检查笔录、监测报告", "proves", "违法事实")));
     facts.put("lawViolated", "生态环境法典有关排放限值的规定");
     facts.put("penaltyBasis", "生态环境法典有关超标排放的罚则");
     facts.put("proposedHandling", "PENALTY");

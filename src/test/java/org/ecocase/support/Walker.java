@@ -59,6 +59,9 @@ public class Walker {
           "statutoryFineMax", "itemFineMax");
 
   private final TaskDesk desk;
+  private static final Map<String, String> PAYMENT =
+      Map.of("paidAmount", "amount", "paymentDate", "paidOn", "paymentReceiptNumber", "receipt");
+
   private final Dictionary dictionary;
   private final ClueIntake intake;
   private final IdentityService identity;
@@ -245,6 +248,7 @@ public class Walker {
       known.putAll(entries);
       Map<String, Object> answer = filled(task, known);
       answer.putAll(entries);
+      answer.keySet().removeAll(PAYMENT.keySet());
       return answer;
     }
 
@@ -312,7 +316,24 @@ public class Walker {
     }
 
     private Map<String, Object> filled(OpenTask task, Map<String, Object> known) {
-      return new LinkedHashMap<>(FormFiller.fill(desk.form(task.id()), known, this::unstated));
+      return new LinkedHashMap<>(
+          FormFiller.fill(desk.form(task.id()), paid(known), this::unstated));
+    }
+
+    /** A payment in tests is an amount, with day and receipt where these matter. */
+    private static Map<String, Object> paid(Map<String, Object> stated) {
+      Map<String, Object> known = new LinkedHashMap<>(stated);
+      Map<String, Object> payment = new LinkedHashMap<>();
+      PAYMENT.forEach(
+          (pseudo, column) -> {
+            if (known.containsKey(pseudo)) {
+              payment.put(column, known.remove(pseudo));
+            }
+          });
+      if (!payment.isEmpty()) {
+        known.put("payments", new FormFiller.Added(List.of(payment)));
+      }
+      return known;
     }
 
     private Object unstated(TaskDesk.Input input) {

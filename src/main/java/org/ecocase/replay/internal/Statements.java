@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.ecocase.clue.Signal;
+import org.ecocase.engine.FormFiller;
 
 /** What a published case states, as facts of a case. */
 final class Statements {
@@ -112,7 +113,7 @@ final class Statements {
       kinds.add("CONFISCATE_GAINS");
       facts.put("confiscatedAmount", plain(published.confiscatedYuan()));
     }
-    facts.put("paidAmount", plain(payable()));
+    facts.put("payments", new FormFiller.Added(List.of(Map.of("amount", plain(payable())))));
     if (kinds.isEmpty()) {
       kinds.add("OTHER");
       facts.put("otherPenalty", published.otherPenalty());

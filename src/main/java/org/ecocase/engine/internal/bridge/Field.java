@@ -3,7 +3,12 @@ package org.ecocase.engine.internal.bridge;
 import com.google.re2j.Pattern;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import org.ecocase.dictionary.Fact;
+import org.ecocase.dictionary.FactRows;
+import org.ecocase.dictionary.FactValues;
 
 /**
  * One input of a form.
@@ -34,4 +39,21 @@ record Field(
     Integer maxLength,
     Pattern pattern,
     List<Field> columns,
-    boolean fixed) {}
+    boolean fixed) {
+
+  /**
+   * What the field shows of a kept value. Of a table only the columns of the form: nobody is sent
+   * what he is not shown.
+   */
+  Object shown(Fact fact, Object kept) {
+    Object value = FactValues.toForm(fact, kept);
+    if (columns.isEmpty() || value == null) {
+      return value;
+    }
+    Set<String> keys = columns.stream().map(Field::key).collect(Collectors.toSet());
+    keys.add(FactRows.ID);
+    List<Map<String, Object>> rows = FactRows.of(value);
+    rows.forEach(row -> row.keySet().retainAll(keys));
+    return rows;
+  }
+}

@@ -23,7 +23,6 @@ import org.camunda.bpm.engine.task.IdentityLink;
 import org.camunda.bpm.engine.task.Task;
 import org.ecocase.casefile.CaseFiles;
 import org.ecocase.dictionary.Fact;
-import org.ecocase.dictionary.FactValues;
 import org.ecocase.engine.TaskDesk;
 import org.ecocase.engine.internal.CaseStart;
 import org.ecocase.notification.Mails;
@@ -162,8 +161,7 @@ class FormTaskDesk implements TaskDesk {
             field ->
                 prefilled.put(
                     field.key(),
-                    FactValues.toForm(
-                        services.dictionary().get(field.key()), opening.get(field.key()))));
+                    field.shown(services.dictionary().get(field.key()), opening.get(field.key()))));
     return new Form(
         schema.key(),
         schema.fields().stream()
@@ -188,7 +186,8 @@ class FormTaskDesk implements TaskDesk {
         field.readonly(),
         options,
         values -> field.hiddenWhen().stream().anyMatch(c -> conditions.holds(c, values)),
-        columns);
+        columns,
+        columns.isEmpty() || field.minLength() == null ? 0 : field.minLength());
   }
 
   @Override
