@@ -11,6 +11,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.ecocase.dictionary.Dictionary;
 import org.ecocase.dictionary.Fact;
+import org.ecocase.dictionary.FactKeys;
 import org.ecocase.dictionary.FactType;
 import org.ecocase.dictionary.FactValues;
 import org.ecocase.document.FileContents;
@@ -92,7 +93,7 @@ public class DocumentModel implements FileContents {
     map.put(
         "source",
         dictionary
-            .find("caseSource")
+            .find(FactKeys.CASE_SOURCE)
             .map(fact -> FactValues.display(fact, file.source()))
             .orElse(file.source()));
     map.put("receivedOn", day(file.receivedAt().atZone(clock.getZone()).toLocalDate()));
