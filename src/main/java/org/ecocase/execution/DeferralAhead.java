@@ -3,6 +3,8 @@ package org.ecocase.execution;
 import java.time.LocalDate;
 import java.util.Set;
 import org.ecocase.casefile.StepRule;
+import org.ecocase.dictionary.FactCodes.DeferralDecision;
+import org.ecocase.dictionary.FactKeys;
 import org.ecocase.rule.Verdict;
 import org.springframework.stereotype.Component;
 
@@ -22,9 +24,8 @@ class DeferralAhead implements StepRule {
 
   @Override
   public Verdict check(Request request) {
-    LocalDate until = request.date("deferredUntil");
-    boolean granted = "APPROVE".equals(request.text("deferralDecision"));
-    if (!granted || until == null) {
+    LocalDate until = request.date(FactKeys.DEFERRED_UNTIL);
+    if (!request.is(DeferralDecision.APPROVE) || until == null) {
       return Verdict.permit();
     }
     LocalDate due = request.date(PaymentAccounts.DUE);

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.ecocase.casefile.StepRule;
+import org.ecocase.dictionary.FactKeys;
 import org.ecocase.rule.Verdict;
 import org.springframework.stereotype.Component;
 
@@ -51,7 +52,7 @@ class PaymentStated implements StepRule {
     if (on.isAfter(request.day())) {
       return Verdict.refuse("缴款日期“" + on + "”晚于今天", ARTICLE);
     }
-    LocalDate decided = request.date("decisionDate");
+    LocalDate decided = request.date(FactKeys.DECISION_DATE);
     if (decided != null && on.isBefore(decided)) {
       return Verdict.refuse("缴款日期“" + on + "”早于处罚决定日期“" + decided + "”", ARTICLE);
     }

@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 import org.ecocase.casefile.CaseFiles;
 import org.ecocase.casefile.Runs;
 import org.ecocase.casefile.StepRule;
+import org.ecocase.dictionary.FactKeys;
 import org.ecocase.rule.Scope;
 import org.ecocase.rule.Verdict;
 import org.springframework.stereotype.Component;
@@ -18,7 +19,7 @@ import org.springframework.stereotype.Component;
 @Component
 class RegisteredAlready implements StepRule {
 
-  private static final String ITEMS = "registrationItems";
+  private static final String ITEMS = FactKeys.REGISTRATION_ITEMS;
 
   private final CaseFiles caseFiles;
   private final Runs runs;

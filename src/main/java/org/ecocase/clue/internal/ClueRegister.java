@@ -23,6 +23,8 @@ import org.ecocase.clue.Receipt;
 import org.ecocase.clue.Reporters;
 import org.ecocase.clue.Signal;
 import org.ecocase.clue.Sources;
+import org.ecocase.dictionary.FactCodes.PartyKind;
+import org.ecocase.dictionary.FactKeys;
 import org.ecocase.journal.Journal;
 import org.ecocase.org.CurrentActor;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -107,7 +109,7 @@ class ClueRegister {
     insert(id, s, duplicateOf.orElse(null), fingerprint);
     Map<String, Object> facts = facts(s);
     duplicateOf.ifPresent(
-        earlier -> facts.put("duplicateClueNumber", caseFiles.get(earlier).clueNumber()));
+        earlier -> facts.put(FactKeys.DUPLICATE_CLUE_NUMBER, caseFiles.get(earlier).clueNumber()));
     caseFiles.record(id, "", facts);
     if (s.reporter() != null) {
       reporters.keep(id, s.reporter());
@@ -152,21 +154,21 @@ class ClueRegister {
 
   private Map<String, Object> facts(Signal s) {
     Map<String, Object> facts = new LinkedHashMap<>();
-    facts.put("caseSource", s.type().name());
-    facts.put("sourceChannel", Sources.code(s.source()));
+    facts.put(FactKeys.CASE_SOURCE, s.type().name());
+    facts.put(FactKeys.SOURCE_CHANNEL, Sources.code(s.source()).name());
     if (!s.sourceId().startsWith(OWN_ID)) {
-      facts.put("sourceId", s.sourceId());
+      facts.put(FactKeys.SOURCE_ID, s.sourceId());
     }
-    facts.put("receivedAt", MINUTE.format(s.receivedAt().atZone(clock.getZone())));
-    facts.put("clueContent", s.content().strip());
-    facts.put("replyRequired", s.reporter() != null && s.reporter().realName());
+    facts.put(FactKeys.RECEIVED_AT, MINUTE.format(s.receivedAt().atZone(clock.getZone())));
+    facts.put(FactKeys.CLUE_CONTENT, s.content().strip());
+    facts.put(FactKeys.REPLY_REQUIRED, s.reporter() != null && s.reporter().realName());
     if (s.subject() != null) {
-      put(facts, "partyName", s.subject().name());
-      put(facts, "partyUscc", s.subject().uscc());
-      put(facts, "partyAddress", s.subject().address());
-      put(facts, "clueAddress", s.subject().address());
-      if (facts.containsKey("partyUscc")) {
-        facts.put("partyKind", "ORGANISATION");
+      put(facts, FactKeys.PARTY_NAME, s.subject().name());
+      put(facts, FactKeys.PARTY_USCC, s.subject().uscc());
+      put(facts, FactKeys.PARTY_ADDRESS, s.subject().address());
+      put(facts, FactKeys.CLUE_ADDRESS, s.subject().address());
+      if (facts.containsKey(FactKeys.PARTY_USCC)) {
+        facts.put(FactKeys.PARTY_KIND, PartyKind.ORGANISATION.name());
       }
     }
     s.measurements().stream().max(BY_EXCESS).ifPresent(worst -> measured(facts, worst));
