@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.ecocase.dictionary.Dictionary;
 import org.ecocase.dictionary.Fact;
+import org.ecocase.dictionary.FactKeys;
 import org.ecocase.dictionary.FactRows;
 import org.ecocase.dictionary.FactType;
 import org.ecocase.dictionary.FactValues;
@@ -94,7 +95,7 @@ public class DocumentModel implements FileContents {
     map.put(
         "source",
         dictionary
-            .find("caseSource")
+            .find(FactKeys.CASE_SOURCE)
             .map(fact -> FactValues.display(fact, file.source()))
             .orElse(file.source()));
     map.put("receivedOn", day(file.receivedAt().atZone(clock.getZone()).toLocalDate()));

@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.ecocase.casefile.DerivedFacts;
+import org.ecocase.dictionary.FactKeys;
 import org.ecocase.dictionary.FactRows;
 import org.springframework.stereotype.Component;
 
@@ -19,7 +20,7 @@ import org.springframework.stereotype.Component;
 @Component
 class ExceedanceMultiple implements DerivedFacts {
 
-  private static final String FACT = "exceedanceMultiple";
+  private static final String FACT = FactKeys.EXCEEDANCE_MULTIPLE;
   private static final int DIGITS = 4;
 
   @Override
@@ -34,7 +35,7 @@ class ExceedanceMultiple implements DerivedFacts {
     if (stated != null) {
       return stated;
     }
-    return FactRows.of(facts.get("measurements")).stream()
+    return FactRows.of(facts.get(FactKeys.MEASUREMENTS)).stream()
         .map(ExceedanceMultiple::multiple)
         .filter(Objects::nonNull)
         .max(Comparator.naturalOrder())
@@ -42,12 +43,13 @@ class ExceedanceMultiple implements DerivedFacts {
   }
 
   private static BigDecimal multiple(Map<String, Object> row) {
-    return Optional.ofNullable(CaseFacts.decimal(row, "multiple")).orElseGet(() -> reckoned(row));
+    return Optional.ofNullable(CaseFacts.decimal(row, FactKeys.Measurements.MULTIPLE))
+        .orElseGet(() -> reckoned(row));
   }
 
   private static BigDecimal reckoned(Map<String, Object> row) {
-    BigDecimal value = CaseFacts.decimal(row, "value");
-    BigDecimal limit = CaseFacts.decimal(row, "limit");
+    BigDecimal value = CaseFacts.decimal(row, FactKeys.Measurements.VALUE);
+    BigDecimal limit = CaseFacts.decimal(row, FactKeys.Measurements.LIMIT);
     boolean over =
         value != null && limit != null && limit.signum() > 0 && value.compareTo(limit) > 0;
     return over

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.ecocase.casefile.StepRule;
+import org.ecocase.dictionary.FactCodes.DeferralDecision;
+import org.ecocase.dictionary.FactKeys;
 import org.ecocase.dictionary.FactRows;
 import org.ecocase.rule.Verdict;
 import org.springframework.stereotype.Component;
@@ -28,9 +30,8 @@ class DeferralAhead implements StepRule {
 
   @Override
   public Verdict check(Request request) {
-    LocalDate until = request.date("deferredUntil");
-    boolean granted = "APPROVE".equals(request.text("deferralDecision"));
-    if (!granted || until == null) {
+    LocalDate until = request.date(FactKeys.DEFERRED_UNTIL);
+    if (!request.is(DeferralDecision.APPROVE) || until == null) {
       return Verdict.permit();
     }
     LocalDate due = request.date(PaymentAccounts.DUE);
@@ -41,20 +42,23 @@ class DeferralAhead implements StepRule {
 
   /** Instalments together are what is owed, and the last falls due on the last day. */
   private static Verdict instalments(Request request, LocalDate until) {
-    List<Map<String, Object>> rows = FactRows.of(request.facts().get("instalments"));
+    List<Map<String, Object>> rows = FactRows.of(request.facts().get(FactKeys.INSTALMENTS));
     PaymentAccount account = PaymentAccounts.account(request.facts()).orElse(null);
     if (rows.isEmpty() || account == null) {
       return Verdict.permit();
     }
     LocalDate last =
         rows.stream()
-            .map(row -> LocalDate.parse(row.get("dueOn").toString()))
+            .map(row -> LocalDate.parse(row.get(FactKeys.Instalments.DUE_ON).toString()))
             .max(LocalDate::compareTo)
             .orElseThrow();
     if (!last.equals(until)) {
       return Verdict.refuse("最后一期的缴纳期限“" + last + "”应当是延期或者分期缴纳截止日期“" + until + "”", ARTICLE);
     }
-    long planned = rows.stream().mapToLong(row -> ((Number) row.get("amount")).longValue()).sum();
+    long planned =
+        rows.stream()
+            .mapToLong(row -> ((Number) row.get(FactKeys.Instalments.AMOUNT)).longValue())
+            .sum();
     long owed = account.on(request.day(), PaymentAccounts.payments(request.facts())).outstanding();
     return planned == owed
         ? Verdict.permit()

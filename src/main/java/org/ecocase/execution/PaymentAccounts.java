@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.ecocase.casefile.CaseFiles;
 import org.ecocase.casefile.DerivedFacts;
+import org.ecocase.dictionary.FactKeys;
 import org.ecocase.dictionary.FactRows;
 import org.ecocase.journal.Journal;
 import org.ecocase.org.CurrentActor;
@@ -27,7 +28,7 @@ public class PaymentAccounts implements DerivedFacts {
   static final String FULL = "FULL";
   static final String PART = "PART";
   static final String UNPAID = "UNPAID";
-  static final String PAYMENTS = "payments";
+  static final String PAYMENTS = FactKeys.PAYMENTS;
   static final String DUE = "paymentDueDate";
   static final String CAPPED_ON = "surchargeCapDate";
   static final String SURCHARGE_STATE = "surchargeState";
@@ -88,7 +89,9 @@ public class PaymentAccounts implements DerivedFacts {
         .map(
             row ->
                 new Payment(
-                    date(row, "paidOn"), amount(row, "amount"), (String) row.get("receipt")))
+                    date(row, FactKeys.Payments.PAID_ON),
+                    amount(row, FactKeys.Payments.AMOUNT),
+                    (String) row.get(FactKeys.Payments.RECEIPT)))
         .toList();
   }
 

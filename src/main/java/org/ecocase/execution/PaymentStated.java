@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.ecocase.casefile.StepRule;
+import org.ecocase.dictionary.FactKeys;
 import org.ecocase.dictionary.FactRows;
 import org.ecocase.rule.Refuse;
 import org.ecocase.rule.Verdict;
@@ -65,7 +66,7 @@ class PaymentStated implements StepRule {
 
   private static Verdict sensible(Request request, Payment payment, List<Payment> payments) {
     LocalDate on = payment.paidOn();
-    LocalDate decided = request.date("decisionDate");
+    LocalDate decided = request.date(FactKeys.DECISION_DATE);
     if (payment.amount() == 0) {
       return Verdict.refuse("应当填写缴款日期和实缴金额", ARTICLE);
     }

@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import org.ecocase.casefile.CaseFiles;
 import org.ecocase.casefile.Runs;
 import org.ecocase.casefile.StepRule;
+import org.ecocase.dictionary.FactKeys;
 import org.ecocase.dictionary.FactRows;
 import org.ecocase.rule.Scope;
 import org.ecocase.rule.Verdict;
@@ -20,7 +21,7 @@ import org.springframework.stereotype.Component;
 @Component
 class RegisteredAlready implements StepRule {
 
-  private static final String ITEMS = "registrationItems";
+  private static final String ITEMS = FactKeys.REGISTRATION_ITEMS;
 
   private final CaseFiles caseFiles;
   private final Runs runs;
@@ -61,7 +62,11 @@ class RegisteredAlready implements StepRule {
     return FactRows.of(table).stream()
         .map(
             row ->
-                Stream.of("name", "model", "quantity", "note")
+                Stream.of(
+                        FactKeys.RegistrationItems.NAME,
+                        FactKeys.RegistrationItems.MODEL,
+                        FactKeys.RegistrationItems.QUANTITY,
+                        FactKeys.RegistrationItems.NOTE)
                     .map(row::get)
                     .filter(Objects::nonNull)
                     .map(cell -> cell.toString().replaceAll("\\s", ""))

@@ -26,6 +26,8 @@ import org.ecocase.clue.Signal;
 import org.ecocase.clue.Sources;
 import org.ecocase.dictionary.Dictionary;
 import org.ecocase.dictionary.Fact;
+import org.ecocase.dictionary.FactCodes.PartyKind;
+import org.ecocase.dictionary.FactKeys;
 import org.ecocase.dictionary.FactRows;
 import org.ecocase.journal.Journal;
 import org.ecocase.org.CurrentActor;
@@ -114,7 +116,7 @@ class ClueRegister {
     insert(id, s, duplicateOf.orElse(null), fingerprint);
     Map<String, Object> facts = facts(s);
     duplicateOf.ifPresent(
-        earlier -> facts.put("duplicateClueNumber", caseFiles.get(earlier).clueNumber()));
+        earlier -> facts.put(FactKeys.DUPLICATE_CLUE_NUMBER, caseFiles.get(earlier).clueNumber()));
     caseFiles.record(id, "", facts);
     if (s.reporter() != null) {
       reporters.keep(id, s.reporter());
@@ -159,24 +161,24 @@ class ClueRegister {
 
   private Map<String, Object> facts(Signal s) {
     Map<String, Object> facts = new LinkedHashMap<>();
-    facts.put("caseSource", s.type().name());
-    facts.put("sourceChannel", Sources.code(s.source()));
+    facts.put(FactKeys.CASE_SOURCE, s.type().name());
+    facts.put(FactKeys.SOURCE_CHANNEL, Sources.code(s.source()).name());
     if (!s.sourceId().startsWith(OWN_ID)) {
-      facts.put("sourceId", s.sourceId());
+      facts.put(FactKeys.SOURCE_ID, s.sourceId());
     }
-    facts.put("receivedAt", MINUTE.format(s.receivedAt().atZone(clock.getZone())));
-    facts.put("clueContent", s.content().strip());
-    facts.put("replyRequired", s.reporter() != null && s.reporter().realName());
+    facts.put(FactKeys.RECEIVED_AT, MINUTE.format(s.receivedAt().atZone(clock.getZone())));
+    facts.put(FactKeys.CLUE_CONTENT, s.content().strip());
+    facts.put(FactKeys.REPLY_REQUIRED, s.reporter() != null && s.reporter().realName());
     if (s.subject() != null) {
-      put(facts, "partyName", s.subject().name());
-      put(facts, "partyUscc", s.subject().uscc());
-      put(facts, "partyAddress", s.subject().address());
-      put(facts, "clueAddress", s.subject().address());
-      if (facts.containsKey("partyUscc")) {
-        facts.put("partyKind", "ORGANISATION");
+      put(facts, FactKeys.PARTY_NAME, s.subject().name());
+      put(facts, FactKeys.PARTY_USCC, s.subject().uscc());
+      put(facts, FactKeys.PARTY_ADDRESS, s.subject().address());
+      put(facts, FactKeys.CLUE_ADDRESS, s.subject().address());
+      if (facts.containsKey(FactKeys.PARTY_USCC)) {
+        facts.put(FactKeys.PARTY_KIND, PartyKind.ORGANISATION.name());
       }
     }
-    measured(s).ifPresent(rows -> facts.put("measurements", rows));
+    measured(s).ifPresent(rows -> facts.put(FactKeys.MEASUREMENTS, rows));
     return facts;
   }
 
@@ -184,7 +186,7 @@ class ClueRegister {
    * An alarm may bring many values; officers first see those that are furthest over their limits.
    */
   private Optional<List<Map<String, Object>>> measured(Signal s) {
-    Fact table = dictionary.get("measurements");
+    Fact table = dictionary.get(FactKeys.MEASUREMENTS);
     List<Map<String, Object>> rows =
         s.measurements().stream()
             .sorted(BY_EXCESS.reversed())
@@ -196,12 +198,12 @@ class ClueRegister {
 
   private Map<String, Object> measured(Signal.Measurement m) {
     Map<String, Object> row = new LinkedHashMap<>();
-    put(row, "factor", m.factor());
-    put(row, "unit", m.unit());
-    put(row, "value", plain(m.value()));
-    put(row, "limit", plain(m.limit()));
+    put(row, FactKeys.Measurements.FACTOR, m.factor());
+    put(row, FactKeys.Measurements.UNIT, m.unit());
+    put(row, FactKeys.Measurements.VALUE, plain(m.value()));
+    put(row, FactKeys.Measurements.LIMIT, plain(m.limit()));
     if (m.at() != null) {
-      row.put("measuredAt", MINUTE.format(m.at().atZone(clock.getZone())));
+      row.put(FactKeys.Measurements.MEASURED_AT, MINUTE.format(m.at().atZone(clock.getZone())));
     }
     return row;
   }

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.ecocase.dictionary.Dictionary;
 import org.ecocase.dictionary.Fact;
+import org.ecocase.dictionary.FactKeys;
 import org.ecocase.dictionary.FactRows;
 import org.ecocase.dictionary.FactType;
 import org.ecocase.dictionary.Privacy;
@@ -48,7 +49,7 @@ class Redaction {
         return verdict;
       }
     }
-    Object name = facts.get("partyName");
+    Object name = facts.get(FactKeys.PARTY_NAME);
     if (person && name != null && text.contains(name.toString())) {
       return Verdict.refuse("公开内容中含有公民姓名，应当隐去", ARTICLE);
     }

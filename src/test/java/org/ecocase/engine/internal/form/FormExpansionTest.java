@@ -28,7 +28,7 @@ class FormExpansionTest {
   private final FormExpansion expansion = new FormExpansion(dictionary);
 
   static Resource[] fragments() throws IOException {
-    return new PathMatchingResourcePatternResolver().getResources("classpath:/forms/*.form");
+    return new PathMatchingResourcePatternResolver().getResources("file:forms/*.form");
   }
 
   @Test

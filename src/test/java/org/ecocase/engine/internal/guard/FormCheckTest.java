@@ -31,7 +31,7 @@ class FormCheckTest {
 
   static Stream<Resource> shipped() throws IOException {
     return Stream.of(
-        new PathMatchingResourcePatternResolver().getResources("classpath*:/forms/**/*.form"));
+        new PathMatchingResourcePatternResolver().getResources("file:forms/**/*.form"));
   }
 
   @ParameterizedTest
