@@ -94,7 +94,7 @@ class FineFollowsDiscretion implements StepRule {
     String deviation = request.text(FactKeys.DEVIATION_REASON);
     boolean adopted =
         FactRows.of(request.facts().get(FactKeys.PLEA_POINTS)).stream()
-            .filter(plea -> plea.get(FactKeys.PleaPoints.REASON) != null)
+            .filter(plea -> !CaseFacts.text(plea, FactKeys.PleaPoints.REASON).isBlank())
             .anyMatch(plea -> Adoption.ADOPTED.in(plea) || Adoption.PARTLY_ADOPTED.in(plea));
     return deviation != null && !deviation.isBlank()
         || adopted

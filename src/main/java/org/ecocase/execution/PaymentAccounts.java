@@ -24,14 +24,14 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class PaymentAccounts implements DerivedFacts {
 
-  static final String STATE = "paymentState";
+  static final String STATE = FactKeys.PAYMENT_STATE;
   static final String FULL = "FULL";
   static final String PART = "PART";
   static final String UNPAID = "UNPAID";
   static final String PAYMENTS = FactKeys.PAYMENTS;
-  static final String DUE = "paymentDueDate";
-  static final String CAPPED_ON = "surchargeCapDate";
-  static final String SURCHARGE_STATE = "surchargeState";
+  static final String DUE = FactKeys.PAYMENT_DUE_DATE;
+  static final String CAPPED_ON = FactKeys.SURCHARGE_CAP_DATE;
+  static final String SURCHARGE_STATE = FactKeys.SURCHARGE_STATE;
   static final String GROWING = "GROWING";
   static final String CAPPED = "CAPPED";
   static final String ENDED = "ENDED";
@@ -63,7 +63,7 @@ public class PaymentAccounts implements DerivedFacts {
     Map<String, Object> settled = new LinkedHashMap<>(of(caseId, facts, today));
     Object stated = facts.get(STATE);
     String state = stated == null ? UNPAID : stated.toString();
-    if (Long.valueOf(0).equals(settled.get("outstandingAmount"))) {
+    if (Long.valueOf(0).equals(settled.get(FactKeys.OUTSTANDING_AMOUNT))) {
       state = FULL;
     } else if (state.equals(FULL)) {
       state = PART;
@@ -98,28 +98,28 @@ public class PaymentAccounts implements DerivedFacts {
   /** The account that the facts describe; none before the period for payment has started. */
   static Optional<PaymentAccount> account(Map<String, Object> facts) {
     LocalDate due = date(facts, DUE);
-    if (due == null || facts.get("surchargeRate") == null) {
+    if (due == null || facts.get(FactKeys.SURCHARGE_RATE) == null) {
       return Optional.empty();
     }
     return Optional.of(
         new PaymentAccount(
-            amount(facts, "fineAmount"),
-            amount(facts, "confiscatedAmount"),
+            amount(facts, FactKeys.FINE_AMOUNT),
+            amount(facts, FactKeys.CONFISCATED_AMOUNT),
             due,
-            new BigDecimal(facts.get("surchargeRate").toString()),
-            new BigDecimal(facts.get("surchargeCap").toString()),
-            date(facts, "remedyStartDate"),
-            date(facts, "remedyEndDate")));
+            new BigDecimal(facts.get(FactKeys.SURCHARGE_RATE).toString()),
+            new BigDecimal(facts.get(FactKeys.SURCHARGE_CAP).toString()),
+            date(facts, FactKeys.REMEDY_START_DATE),
+            date(facts, FactKeys.REMEDY_END_DATE)));
   }
 
   private static Map<String, Object> figures(PaymentAccount account, Balance balance) {
     Map<String, Object> figures = new LinkedHashMap<>();
-    figures.put("paidTotal", balance.paid());
-    figures.put("outstandingAmount", balance.outstanding());
+    figures.put(FactKeys.PAID_TOTAL, balance.paid());
+    figures.put(FactKeys.OUTSTANDING_AMOUNT, balance.outstanding());
     if (balance.surchargeDays() > 0) {
-      figures.put("surchargeStartDate", account.payableUntil().plusDays(1).toString());
-      figures.put("surchargeDays", (long) balance.surchargeDays());
-      figures.put("surchargeAmount", balance.surcharge());
+      figures.put(FactKeys.SURCHARGE_START_DATE, account.payableUntil().plusDays(1).toString());
+      figures.put(FactKeys.SURCHARGE_DAYS, (long) balance.surchargeDays());
+      figures.put(FactKeys.SURCHARGE_AMOUNT, balance.surcharge());
     }
     return figures;
   }
