@@ -12,13 +12,15 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
  * The three faces of a fact's value: what a form sends, what the case keeps, what people read.
  *
  * <p>Kept values are plain JSON: text, whole numbers (money in 分), decimals as text, booleans, ISO
- * dates, date-times without zone in Asia/Shanghai, lists of codes.
+ * dates, date-times without zone in Asia/Shanghai, lists of codes, lists of evidence ids,
+ * signatures as {@code id, signer, signedAt, sha256}.
  */
 public final class FactValues {
 
@@ -60,6 +62,9 @@ public final class FactValues {
           case BOOLEAN -> bool(sent);
           case CODE -> code(fact, string(sent));
           case CODES -> codes(fact, sent);
+          case FILES -> WidgetValues.files(sent);
+          case PLACE -> WidgetValues.place(text(fact, sent).toString());
+          case SIGNATURE -> WidgetValues.signature(sent);
         };
     return value instanceof Collection<?> list && list.isEmpty() ? null : value;
   }
@@ -88,6 +93,8 @@ public final class FactValues {
               .stream()
                   .map(c -> fact.codes().getOrDefault(c.toString(), c.toString()))
                   .collect(Collectors.joining("、"));
+      case FILES -> "共" + ((Collection<?>) kept).size() + "个文件";
+      case SIGNATURE -> WidgetValues.signed((Map<?, ?>) kept);
       default -> kept.toString();
     };
   }

@@ -336,6 +336,8 @@ public class Walker {
         case USCC -> "91350100M000100Y43";
         case IDCARD -> "11010519491231002X";
         case PHONE -> "099-88001369";
+        case PLACE -> fact.label() + "：测试填写";
+        case FILES, SIGNATURE -> throw new AssertionError(fact.key() + " is made by a widget");
       };
     }
 

@@ -38,6 +38,7 @@ record BridgeServices(
     FormSchemas schemas,
     SubmissionCheck check,
     Prefill prefill,
+    Widgets widgets,
     Offered offered,
     CaseHeader header,
     TaskRights rights,
@@ -62,11 +63,14 @@ record BridgeServices(
    */
   Map<String, Object> opening(
       FormSchema schema, UUID caseId, String scope, Map<String, Object> facts) {
+    Map<String, Object> own = new LinkedHashMap<>(facts);
+    schema.fields().stream()
+        .filter(field -> !field.readonly() && Widgets.signedAnew(dictionary.get(field.key())))
+        .forEach(field -> own.remove(field.key()));
     if (!inRun(caseId, scope)) {
-      return facts;
+      return own;
     }
     Map<String, Object> around = caseFiles.facts(caseId, Scope.around(scope));
-    Map<String, Object> own = new LinkedHashMap<>(facts);
     schema.fields().stream()
         .filter(field -> !field.readonly())
         .map(Field::key)

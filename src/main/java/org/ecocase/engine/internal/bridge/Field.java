@@ -3,6 +3,7 @@ package org.ecocase.engine.internal.bridge;
 import com.google.re2j.Pattern;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -15,6 +16,7 @@ import java.util.Set;
  * @param options the values a choice offers; empty when it is no choice with fixed values
  * @param choicesKey name of the list the server supplies for a choice; null when there is none
  * @param pattern what a text must match as a whole; null when anything goes
+ * @param widget what its widget is told, the custom properties; empty where it has none
  */
 record Field(
     String key,
@@ -28,4 +30,5 @@ record Field(
     BigDecimal max,
     Integer minLength,
     Integer maxLength,
-    Pattern pattern) {}
+    Pattern pattern,
+    Map<String, String> widget) {}

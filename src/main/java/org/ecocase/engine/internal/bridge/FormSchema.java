@@ -6,8 +6,10 @@ import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.ecocase.rule.Refusal;
 
@@ -62,7 +64,14 @@ record FormSchema(String key, int version, List<Field> fields) {
         validate.hasNonNull("max") ? validate.get("max").decimalValue() : null,
         validate.hasNonNull("minLength") ? validate.get("minLength").asInt() : null,
         validate.hasNonNull("maxLength") ? validate.get("maxLength").asInt() : null,
-        validate.hasNonNull("pattern") ? Pattern.compile(validate.get("pattern").asText()) : null);
+        validate.hasNonNull("pattern") ? Pattern.compile(validate.get("pattern").asText()) : null,
+        widget(c.path("properties")));
+  }
+
+  private static Map<String, String> widget(JsonNode properties) {
+    Map<String, String> widget = new LinkedHashMap<>();
+    properties.properties().forEach(p -> widget.put(p.getKey(), p.getValue().asText()));
+    return widget;
   }
 
   /** Dates are labelled under a key of their own. */

@@ -50,7 +50,8 @@ class Prefill {
   /** Tasklist sends a list back under the type it came in, so an empty one has to be JSON too. */
   private static TypedValue shown(Fact fact, Map<String, Object> facts) {
     Object value = FactValues.toForm(fact, facts.get(fact.key()));
-    return value == null && fact.type() == FactType.CODES ? json(List.of()) : typed(value);
+    boolean list = fact.type() == FactType.CODES || fact.type() == FactType.FILES;
+    return value == null && list ? json(List.of()) : typed(value);
   }
 
   private TypedValue choices(String agency, String key, Map<String, Object> facts) {
@@ -69,7 +70,9 @@ class Prefill {
   }
 
   private static TypedValue typed(Object value) {
-    return value instanceof Collection<?> list ? json(list) : Variables.untypedValue(value);
+    return value instanceof Collection<?> || value instanceof Map<?, ?>
+        ? json(value)
+        : Variables.untypedValue(value);
   }
 
   private static TypedValue json(Object value) {

@@ -60,6 +60,7 @@ final class FormCheck {
   private final Set<String> ids = new HashSet<>();
   private final Set<String> keys = new HashSet<>();
   private final Set<String> conditions = new HashSet<>();
+  private final Set<String> signed = new HashSet<>();
   private int components;
 
   private FormCheck(String file, JsonNode form, Dictionary dictionary, List<String> findings) {
@@ -117,6 +118,10 @@ final class FormCheck {
         .filter(name -> !keys.contains(name))
         .sorted()
         .forEach(name -> find("", "conditional.hide", "条件中的“" + name + "”不是本表单的数据项"));
+    signed.stream()
+        .filter(name -> !keys.contains(name))
+        .sorted()
+        .forEach(name -> find("", "properties.signs", "签名所指的“" + name + "”不是本表单的数据项"));
   }
 
   private void components(JsonNode all) {
@@ -193,6 +198,9 @@ final class FormCheck {
       find(label, "subtype", "“" + key + "”应为" + subtype);
     }
     options(label, component, fact);
+    WidgetCheck.problems(component, fact, dictionary)
+        .forEach((property, problem) -> find(label, property, problem));
+    signed.addAll(WidgetCheck.signed(component));
     ordered(label, component, "min", "max");
     ordered(label, component, "minLength", "maxLength");
   }
@@ -252,6 +260,7 @@ final class FormCheck {
       case CODE -> Set.of("radio", "select");
       case CODES -> Set.of("checklist", "taglist");
       case PERSON -> Set.of("select");
+      case FILES, PLACE, SIGNATURE -> Set.of("textfield");
     };
   }
 }
