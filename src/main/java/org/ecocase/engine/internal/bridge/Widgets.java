@@ -212,6 +212,9 @@ class Widgets {
     if (!text.equals(value.get("text"))) {
       throw new Refusal(Refusal.Kind.RULE, "：签名后笔录内容已改动，请重新签名");
     }
+    if (!value.get("signer").equals(handed.after(field.widget().get("signer")))) {
+      throw new Refusal(Refusal.Kind.RULE, "的签名人与表单中填写的姓名不一致，请重新签名");
+    }
     Instant signedAt = Instant.parse(value.get("signedAt").toString());
     if (signedAt.isAfter(clock.instant().plus(CLOCK_SKEW))) {
       throw new Refusal(Refusal.Kind.RULE, "的签名时间晚于现在，请核对设备的时间后重新签名");

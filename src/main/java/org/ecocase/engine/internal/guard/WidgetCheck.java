@@ -45,7 +45,7 @@ final class WidgetCheck {
           "place", Set.of(FactType.TEXT, FactType.LONGTEXT, FactType.PLACE),
           "takenBy", Set.of(FactType.TEXT, FactType.PERSON),
           "takenAt", Set.of(FactType.DATETIME),
-          "signer", Set.of(FactType.TEXT, FactType.PERSON));
+          "signer", Set.of(FactType.TEXT));
 
   /** Checks of text that the form library cannot make of a list or of a signature. */
   private static final Set<String> OF_TEXT = Set.of("minLength", "maxLength", "pattern");
@@ -104,9 +104,12 @@ final class WidgetCheck {
     return dictionary.find(key).map(Fact::type).filter(types::contains).isPresent();
   }
 
-  /** The fields that a signature is put under. */
+  /** The fields that a signature is put under, and the one that names whose it is. */
   static List<String> signed(JsonNode component) {
-    return Stream.of(component.path("properties").path("signs").asText("").split(","))
+    JsonNode properties = component.path("properties");
+    return Stream.of(
+            (properties.path("signs").asText("") + "," + properties.path("signer").asText(""))
+                .split(","))
         .filter(key -> !key.isBlank())
         .toList();
   }
