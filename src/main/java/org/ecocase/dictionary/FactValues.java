@@ -20,7 +20,8 @@ import java.util.stream.Collectors;
  * The three faces of a fact's value: what a form sends, what the case keeps, what people read.
  *
  * <p>Kept values are plain JSON: text, whole numbers (money in 分), decimals as text, booleans, ISO
- * dates, date-times without zone in Asia/Shanghai, lists of codes, lists of rows.
+ * dates, date-times without zone in Asia/Shanghai, lists of codes, lists of rows, lists of evidence
+ * ids, signatures as {@code id, signer, signedAt, sha256}.
  */
 public final class FactValues {
 
@@ -63,6 +64,9 @@ public final class FactValues {
           case CODE -> code(fact, string(sent));
           case CODES -> codes(fact, sent);
           case ROWS -> FactRows.parse(fact, sent, null);
+          case FILES -> WidgetValues.files(sent);
+          case PLACE -> WidgetValues.place(text(fact, sent).toString());
+          case SIGNATURE -> WidgetValues.signature(sent);
         };
     return value instanceof Collection<?> list && list.isEmpty() ? null : value;
   }
@@ -111,6 +115,8 @@ public final class FactValues {
           FactRows.of(kept).stream()
               .map(row -> FactRows.display(fact, row))
               .collect(Collectors.joining("；"));
+      case FILES -> "共" + ((Collection<?>) kept).size() + "个文件";
+      case SIGNATURE -> WidgetValues.signed((Map<?, ?>) kept);
       default -> kept.toString();
     };
   }

@@ -32,7 +32,7 @@ class BrowserFormsTest extends CaseTest {
 
   private static final String POM =
       "META-INF/maven/org.camunda.bpm.webapp/camunda-webapp-webjar/pom.properties";
-  private static final Path POINTS = Path.of("src/test/resources/tasklist/points.form");
+  private static final Path POINTS = Path.of("src/test/resources/browser/points.form");
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String REMOVE = ".fjs-repeat-row-remove";
   private static final int ROWS = 12;

@@ -358,6 +358,8 @@ public class Walker {
         case IDCARD -> "11010519491231002X";
         case PHONE -> "099-88001369";
         case ROWS -> throw new IllegalStateException("tables are filled in row by row");
+        case PLACE -> fact.label() + "：测试填写";
+        case FILES, SIGNATURE -> throw new AssertionError(fact.key() + " is made by a widget");
       };
     }
 

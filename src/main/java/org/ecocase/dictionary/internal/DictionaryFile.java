@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -27,6 +28,10 @@ public final class DictionaryFile {
 
   private static final int TEXT_LENGTH = 500;
   private static final int LONGTEXT_LENGTH = 5000;
+
+  /** What no cell of a table can be. */
+  private static final Set<FactType> WHOLE =
+      EnumSet.of(FactType.ROWS, FactType.FILES, FactType.SIGNATURE);
 
   private DictionaryFile() {}
 
@@ -97,13 +102,15 @@ public final class DictionaryFile {
   private static Fact column(String key, JsonNode node) {
     Fact column = fact(key, node);
     boolean plain =
-        column.type() != FactType.ROWS
+        !WHOLE.contains(column.type())
             && column.privacy() != Privacy.REPORTER
             && !column.scoped()
             && column.forms().isEmpty();
     if (!plain || key.equals(FactRows.ID)) {
       throw new IllegalArgumentException(
-          "the column " + key + " is a table, scoped, of a reporter, bound to forms, or called so");
+          "the column "
+              + key
+              + " is a table, a file, a signature, scoped, of a reporter, bound to forms, or called so");
     }
     return column;
   }

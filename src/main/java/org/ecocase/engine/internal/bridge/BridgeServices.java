@@ -37,6 +37,7 @@ record BridgeServices(
     FormSchemas schemas,
     SubmissionCheck check,
     Prefill prefill,
+    Widgets widgets,
     Offered offered,
     CaseHeader header,
     TaskRights rights,
@@ -62,6 +63,9 @@ record BridgeServices(
   Map<String, Object> opening(
       FormSchema schema, UUID caseId, String scope, Map<String, Object> facts) {
     Map<String, Object> own = new LinkedHashMap<>(ownTables(schema, caseId, scope, facts));
+    schema.fields().stream()
+        .filter(field -> !field.readonly() && Widgets.signedAnew(dictionary.get(field.key())))
+        .forEach(field -> own.remove(field.key()));
     if (!inRun(caseId, scope)) {
       return own;
     }

@@ -24,6 +24,7 @@ import org.ecocase.dictionary.FactValues;
  * @param maxLength the longest text, or the most rows; null when there is no such bound
  * @param columns the columns that a table shows; empty when it is no table
  * @param fixed whether rows may be neither added nor removed
+ * @param widget what its widget is told, the custom properties; empty where it has none
  */
 record Field(
     String key,
@@ -39,7 +40,8 @@ record Field(
     Integer maxLength,
     Pattern pattern,
     List<Field> columns,
-    boolean fixed) {
+    boolean fixed,
+    Map<String, String> widget) {
 
   /**
    * What the field shows of a kept value. Of a table only the columns of the form: nobody is sent

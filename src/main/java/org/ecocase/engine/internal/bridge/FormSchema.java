@@ -6,8 +6,10 @@ import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.ecocase.rule.Refusal;
@@ -68,7 +70,8 @@ record FormSchema(String key, int version, List<Field> fields) {
         rows(c, "maxRows"),
         null,
         List.copyOf(columns),
-        fixed(c));
+        fixed(c),
+        Map.of());
   }
 
   private static Integer rows(JsonNode table, String property) {
@@ -104,7 +107,14 @@ record FormSchema(String key, int version, List<Field> fields) {
         validate.hasNonNull("maxLength") ? validate.get("maxLength").asInt() : null,
         validate.hasNonNull("pattern") ? Pattern.compile(validate.get("pattern").asText()) : null,
         List.of(),
-        false);
+        false,
+        widget(c.path("properties")));
+  }
+
+  private static Map<String, String> widget(JsonNode properties) {
+    Map<String, String> widget = new LinkedHashMap<>();
+    properties.properties().forEach(p -> widget.put(p.getKey(), p.getValue().asText()));
+    return widget;
   }
 
   /** Dates are labelled under a key of their own. */

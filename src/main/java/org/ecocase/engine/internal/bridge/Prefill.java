@@ -24,7 +24,8 @@ import org.springframework.stereotype.Component;
 class Prefill {
 
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final Set<FactType> LISTS = EnumSet.of(FactType.CODES, FactType.ROWS);
+  private static final Set<FactType> LISTS =
+      EnumSet.of(FactType.CODES, FactType.FILES, FactType.ROWS);
 
   private final Dictionary dictionary;
   private final Offered offered;
@@ -72,7 +73,9 @@ class Prefill {
   }
 
   private static TypedValue typed(Object value) {
-    return value instanceof Collection<?> list ? json(list) : Variables.untypedValue(value);
+    return value instanceof Collection<?> || value instanceof Map<?, ?>
+        ? json(value)
+        : Variables.untypedValue(value);
   }
 
   private static TypedValue json(Object value) {

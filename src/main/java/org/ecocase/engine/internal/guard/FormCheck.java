@@ -66,6 +66,7 @@ final class FormCheck {
   private final Fact table;
   private final Set<String> keys = new HashSet<>();
   private final Set<String> conditions = new HashSet<>();
+  private final Set<String> signed = new HashSet<>();
   private int components;
 
   private FormCheck(String file, JsonNode form, Dictionary dictionary, List<String> findings) {
@@ -139,6 +140,10 @@ final class FormCheck {
         .filter(name -> !keys.contains(name))
         .sorted()
         .forEach(name -> find("", "conditional.hide", "条件中的“" + name + "”不是本表单的数据项"));
+    signed.stream()
+        .filter(name -> !keys.contains(name))
+        .sorted()
+        .forEach(name -> find("", "properties.signs", "签名所指的“" + name + "”不是本表单的数据项"));
   }
 
   private void table(String label, JsonNode component) {
@@ -267,6 +272,9 @@ final class FormCheck {
       find(label, "subtype", "“" + key + "”应为" + subtype);
     }
     options(label, component, fact);
+    WidgetCheck.problems(component, fact, dictionary)
+        .forEach((property, problem) -> find(label, property, problem));
+    signed.addAll(WidgetCheck.signed(component));
     ordered(label, component, "min", "max");
     ordered(label, component, "minLength", "maxLength");
   }
@@ -336,6 +344,7 @@ final class FormCheck {
       case CODES -> Set.of("checklist", "taglist");
       case PERSON -> Set.of("select");
       case ROWS -> Set.of();
+      case FILES, PLACE, SIGNATURE -> Set.of("textfield");
     };
   }
 }

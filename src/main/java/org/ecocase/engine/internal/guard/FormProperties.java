@@ -29,6 +29,7 @@ final class FormProperties {
 
   private static final Rule PLAIN = text(FormText::plain);
   private static final Rule ID = text("[A-Za-z0-9_-]{1,100}");
+  private static final Rule KEY = text("[A-Za-z][A-Za-z0-9_]{0,99}");
   private static final Rule FLAG = rule(JsonNode::isBoolean, "只能是true或者false");
   private static final Rule LIST = rule(JsonNode::isArray, "应为列表");
   private static final Rule LENGTH = whole(0, LONGEST_TEXT);
@@ -49,7 +50,7 @@ final class FormProperties {
       with(
           ALL,
           Map.of(
-              "key", text("[A-Za-z][A-Za-z0-9_]{0,99}"),
+              "key", KEY,
               "label", PLAIN,
               "description", PLAIN,
               "readonly", FLAG,
@@ -67,6 +68,21 @@ final class FormProperties {
               "validate.patternErrorMessage", PLAIN,
               "appearance.prefixAdorner", PLAIN,
               "appearance.suffixAdorner", PLAIN));
+
+  /** What a widget in the place of a text field is told, see {@link WidgetCheck}. */
+  private static final Map<String, Rule> WIDGET =
+      with(
+          WRITTEN,
+          Map.of(
+              "properties.widget", text("photo|file|signature|place"),
+              "properties.kind", text(WidgetCheck.KINDS),
+              "properties.proves", PLAIN,
+              "properties.place", KEY,
+              "properties.takenBy", KEY,
+              "properties.takenAt", KEY,
+              "properties.signs", text("[A-Za-z][A-Za-z0-9_]*(,[A-Za-z][A-Za-z0-9_]*){0,49}"),
+              "properties.signer", KEY,
+              "properties.review", PLAIN));
 
   private static final Map<String, Rule> NUMERIC =
       with(
@@ -125,7 +141,7 @@ final class FormProperties {
   private static final Map<String, Map<String, Rule>> BY_TYPE =
       Map.ofEntries(
           Map.entry("text", with(ALL, Map.of("text", rule(JsonNode::isTextual, "应为文字")))),
-          Map.entry("textfield", WRITTEN),
+          Map.entry("textfield", WIDGET),
           Map.entry("textarea", WRITTEN),
           Map.entry("number", NUMERIC),
           Map.entry("checkbox", FIELD),

@@ -89,6 +89,31 @@ class FormCheckTest {
           {"type":"group","components":[{"type":"separator"}],"properties":{"fragment":"party"}} | 片段“party”的内容由系统填入
           {"type":"group","components":[],"properties":{"fragment":"party"}} | 数据项“partyName”在本表单中重复
           {"type":"group","components":[],"properties":"party"} | 属性properties：不允许使用
+          {"type":"textfield","key":"partyName","properties":{"widget":"photo"}} | 属性properties：“partyName”不是文件、签名或者地点，不能使用控件
+          {"type":"textfield","key":"partyName","properties":"photo"} | 属性properties：不允许使用
+          {"type":"textarea","key":"partyName","properties":{"widget":"photo"}} | 属性properties.widget：不允许使用
+          {"type":"textfield","key":"inspectionPhotos"} | 属性properties.widget：“inspectionPhotos”应使用控件file或者photo
+          {"type":"textfield","key":"inspectionPhotos","properties":{"widget":"place"}} | 属性properties.widget：“inspectionPhotos”应使用控件file或者photo
+          {"type":"textfield","key":"inspectionPhotos","properties":{"widget":"video"}} | 属性properties.widget：的值不允许使用
+          {"type":"textfield","key":"inspectionPhotos","properties":{"widget":"photo"}} | 属性properties.kind：缺少
+          {"type":"textfield","key":"inspectionPhotos","properties":{"widget":"photo"}} | 属性properties.proves：缺少
+          {"type":"textfield","key":"inspectionPhotos","properties":{"widget":"photo"}} | 属性properties.place：缺少
+          {"type":"textfield","key":"inspectionPhotos","properties":{"widget":"photo","kind":"SELFIE"}} | 属性properties.kind：的值不允许使用
+          {"type":"textfield","key":"inspectionPhotos","properties":{"widget":"photo","proves":"<b>x</b>"}} | 属性properties.proves：不允许使用HTML
+          {"type":"textfield","key":"inspectionPhotos","properties":{"widget":"photo","place":"unheardOf"}} | 属性properties.place：没有可用的数据项“unheardOf”
+          {"type":"textfield","key":"inspectionPhotos","properties":{"widget":"photo","takenAt":"partyName"}} | 属性properties.takenAt：没有可用的数据项“partyName”
+          {"type":"textfield","key":"inspectionPhotos","properties":{"widget":"photo","takenBy":"deliveryDate"}} | 属性properties.takenBy：没有可用的数据项“deliveryDate”
+          {"type":"textfield","key":"inspectionPhotos","properties":{"widget":"photo","signs":"partyName"}} | 属性properties.signs：不适用于这种控件
+          {"type":"textfield","key":"inspectionPhotos","properties":{"widget":"photo"},"validate":{"maxLength":9}} | 属性validate.maxLength：不适用于这种控件
+          {"type":"textarea","key":"inspectionPhotos"} | “inspectionPhotos”不能用组件“textarea”填写
+          {"type":"textfield","key":"inspectionPosition"} | 属性properties.widget：“inspectionPosition”应使用控件place
+          {"type":"textfield","key":"inspectionPosition","properties":{"widget":"place","kind":"ELECTRONIC"}} | 属性properties.kind：不适用于这种控件
+          {"type":"textfield","key":"inquireeSignature","properties":{"widget":"signature"}} | 属性properties.signs：缺少
+          {"type":"textfield","key":"inquireeSignature","properties":{"widget":"signature"}} | 属性properties.signer：缺少
+          {"type":"textfield","key":"inquireeSignature","properties":{"widget":"signature","signs":"unheardOf","signer":"partyName"}} | 属性properties.signs：签名所指的“unheardOf”不是本表单的数据项
+          {"type":"textfield","key":"inquireeSignature","properties":{"widget":"signature","signs":"=partyName","signer":"partyName"}} | 属性properties.signs：的值不允许使用
+          {"type":"textfield","key":"inquireeSignature","properties":{"widget":"signature","signs":"partyName","signer":"leadOfficer"}} | 属性properties.signer：没有可用的数据项“leadOfficer”
+          {"type":"textfield","key":"inquireeSignature","properties":{"widget":"signature","review":"<b>x</b>"}} | 属性properties.review：不允许使用HTML
           {"type":"textfield","key":"partyName","onclick":"alert(1)"} | 属性onclick：不允许使用
           {"type":"textfield","key":"partyName","validate":"none"} | 属性validate：不允许使用
           {"type":"textfield","key":"partyName","validate":{"required":"=true"}} | 属性validate.required：只能是
