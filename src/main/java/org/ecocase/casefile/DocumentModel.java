@@ -63,6 +63,8 @@ public class DocumentModel implements FileContents {
     model.put("party", party(file));
     model.put("facts", shown(facts));
     model.put("raw", new LinkedHashMap<>(facts));
+    RowInScope.of(dictionary, facts, scope)
+        .ifPresent(row -> model.put("row", row(row.table(), row.cells())));
     model.put("people", people(facts));
     model.put("signed", signed(caseId, scope));
     parts.forEach(part -> model.put(part.name(), part.of(caseId)));
@@ -174,13 +176,14 @@ public class DocumentModel implements FileContents {
       case PERSON ->
           directory.officer(value.toString()).map(Officer::name).orElse(value.toString());
       case ROWS ->
-          rows(fact, value).stream().map(row -> told(fact, row)).collect(Collectors.joining("；"));
+          FactRows.of(value).stream().map(row -> told(fact, row)).collect(Collectors.joining("；"));
       default -> FactValues.display(fact, value);
     };
   }
 
-  private static String told(Fact table, Map<String, String> row) {
-    return row.entrySet().stream()
+  /** What people read of a row, column by column. */
+  public String told(Fact table, Map<String, Object> row) {
+    return row(table, row).entrySet().stream()
         .map(cell -> table.columns().get(cell.getKey()).label() + cell.getValue())
         .collect(Collectors.joining("，"));
   }

@@ -2,6 +2,7 @@ package org.ecocase.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.ecocase.deadline.ClockName;
@@ -120,8 +121,8 @@ class DeliveryModelTest extends ModelTest {
     refused(
         walk,
         "recordDelivery",
-        Map.of("deliveryWitness", "", "deliveryRefusalReason", ""),
-        "见证人及其单位",
+        Map.of("deliveryWitnesses", List.of(), "deliveryRefusalReason", ""),
+        "见证人",
         "拒收事由");
   }
 

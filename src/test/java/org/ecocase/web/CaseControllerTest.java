@@ -101,10 +101,10 @@ class CaseControllerTest extends CaseTest {
     assertThat(browser.anonymous().post(path, right).status()).isEqualTo(401);
     Browser.User clerk = browser.as("clerk1");
     assertThat(clerk.post(path, "{}").status()).isEqualTo(400);
-    assertThat(clerk.post(path, "{}").detail()).contains("缺少“缴款日期”");
+    assertThat(clerk.post(path, "{}").detail()).contains("缺少“缴款”");
     assertThat(
             clerk.post(path, "{\"payments\":[{\"paidOn\":\"soon\",\"amount\":\"1.00\"}]}").detail())
-        .contains("缴款日期");
+        .contains("“缴款”第1行“缴款日期”");
     assertThat(
             clerk
                 .post(

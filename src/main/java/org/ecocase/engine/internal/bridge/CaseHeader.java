@@ -10,11 +10,14 @@ import java.util.Optional;
 import java.util.UUID;
 import org.ecocase.casefile.CaseFile;
 import org.ecocase.casefile.CaseFiles;
+import org.ecocase.casefile.DocumentModel;
+import org.ecocase.casefile.RowInScope;
 import org.ecocase.deadline.ClockState;
 import org.ecocase.deadline.ClockView;
 import org.ecocase.deadline.Clocks;
 import org.ecocase.deadline.Term;
 import org.ecocase.deadline.Terms;
+import org.ecocase.dictionary.Dictionary;
 import org.ecocase.dictionary.FactKeys;
 import org.springframework.stereotype.Component;
 
@@ -31,12 +34,22 @@ class CaseHeader {
   private final Clocks clocks;
   private final Terms terms;
   private final Clock clock;
+  private final Dictionary dictionary;
+  private final DocumentModel shown;
 
-  CaseHeader(CaseFiles caseFiles, Clocks clocks, Terms terms, Clock clock) {
+  CaseHeader(
+      CaseFiles caseFiles,
+      Clocks clocks,
+      Terms terms,
+      Clock clock,
+      Dictionary dictionary,
+      DocumentModel shown) {
     this.caseFiles = caseFiles;
     this.clocks = clocks;
     this.terms = terms;
     this.clock = clock;
+    this.dictionary = dictionary;
+    this.shown = shown;
   }
 
   /**
@@ -58,6 +71,7 @@ class CaseHeader {
     if (!file.title().isEmpty()) {
       line.append("　").append(plain(file.title()));
     }
+    RowInScope.of(dictionary, facts, limit.scope()).ifPresent(row -> line.append(told(row)));
     Optional<ClockView> clock =
         limit.term() == null
             ? Optional.empty()
@@ -72,6 +86,16 @@ class CaseHeader {
       line.append("\n\n期满后：").append(plain(expiry));
     }
     return line.toString();
+  }
+
+  /** For which row of a table the task is, where it is done once for each. */
+  private String told(RowInScope row) {
+    return "\n\n"
+        + plain(row.table().label())
+        + "第"
+        + row.number()
+        + "行："
+        + plain(shown.told(row.table(), row.cells()));
   }
 
   /** What the term's row says happens at its end is known before. */

@@ -33,6 +33,10 @@ final class StepOrder {
 
   private static final int MOST_PLACES = 20_000;
   private static final String SCOPE = "scope";
+
+  /** Stands for the id of whichever row; no scope is called so. */
+  private static final String ROW = "#row";
+
   private static final String SERVICE = "service";
 
   private final Steps steps;
@@ -132,7 +136,9 @@ final class StepOrder {
         boolean boundary = flow.node(way.to()).filter(to -> to.is("boundaryEvent")).isPresent();
         (boundary ? aside : next).add(path + way.to());
       }
-      places.put(path + node.id(), new Place(flow, node, scope, step(flow, node), next, aside));
+      places.put(
+          path + node.id(),
+          new Place(flow, node, rowScope(node.host(), scope), step(flow, node), next, aside));
     }
     for (FlowGraph.Node node : flow.nodes()) {
       flow.called(node.id())
@@ -159,12 +165,23 @@ final class StepOrder {
   private void call(
       String path, String scope, FlowGraph.Node node, FlowGraph called, List<String> within) {
     String inside = path + node.id() + "/";
-    List<String> starts = lay(called, inside, scope(node, scope), within);
+    List<String> starts = lay(called, inside, scope(node, rowScope(node.host(), scope)), within);
     Place call = places.get(path + node.id());
     Set<String> after = Set.copyOf(call.next());
     call.next().clear();
     call.next().addAll(starts);
     called.ends().forEach(end -> places.get(inside + end.id()).next().addAll(after));
+  }
+
+  /** What is done once for each row of a table is done for that row, and not for the file. */
+  private static String rowScope(Tag element, String scope) {
+    String around =
+        element
+            .parent()
+            .filter(tag -> tag.bpmn("subProcess"))
+            .map(tag -> rowScope(tag, scope))
+            .orElse(scope);
+    return FlowGraph.each(element).isPresent() ? Scope.within(around, ROW) : around;
   }
 
   private static String scope(FlowGraph.Node call, String around) {

@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,9 +22,13 @@ import org.camunda.bpm.engine.authorization.Permissions;
 import org.camunda.bpm.engine.authorization.Resources;
 import org.ecocase.casefile.CaseFile;
 import org.ecocase.casefile.Runs;
+import org.ecocase.casefile.Submission;
 import org.ecocase.deadline.ClockState;
 import org.ecocase.deadline.Terms;
+import org.ecocase.dictionary.Dictionary;
+import org.ecocase.dictionary.FactRows;
 import org.ecocase.engine.Catalogue;
+import org.ecocase.engine.TaskDesk.OpenTask;
 import org.ecocase.engine.internal.release.PackageDataInForce;
 import org.ecocase.support.Browser;
 import org.ecocase.support.CaseTest;
@@ -31,6 +36,8 @@ import org.ecocase.support.Walker.Walk;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /**
@@ -46,6 +53,7 @@ class OwnFlowsOfFilesTest extends CaseTest {
   @Autowired PackageDataInForce inForce;
   @Autowired IdentityService identity;
   @Autowired AuthorizationService authorizations;
+  @Autowired Dictionary dictionary;
   @Autowired Runs runs;
   @Autowired Terms terms;
   @Autowired Catalogue catalogue;
@@ -103,6 +111,84 @@ class OwnFlowsOfFilesTest extends CaseTest {
     assertThat(caseFiles.get(id).stage().label()).isEqualTo("巡查已办结");
     assertThat(caseFiles.get(id).closedAt()).isNotNull();
     assertThat(clockState(walk, TERM)).isEqualTo(ClockState.STOPPED);
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void should_doItOncePerRow_when_aTaskIsForEachRowOfATable(boolean inTurn) {
+    deploy(Map.of("terms.dmn", terms()));
+    deploy(summarisedForEach("samples", inTurn));
+    identity.createMembership("leader1", LEADER);
+    Walk walk = patrolled(samples("A1", "A2"));
+    Object table = caseFiles.facts(walk.caseId(), "").get("samples");
+    List<String> ids = FactRows.of(table).stream().map(FactRows::id).toList();
+
+    List<OpenTask> open = desk.open(walk.caseId());
+    assertThat(open).hasSize(inTurn ? 1 : 2);
+    String first =
+        open.stream()
+            .filter(task -> desk.scope(task.id()).equals(ids.get(0)))
+            .findFirst()
+            .orElseThrow()
+            .id();
+    Browser.User leader = browser.as("leader1").opened();
+    assertThat(
+            leader
+                .get("/camunda/api/engine/engine/default/task/" + first + "/form-variables")
+                .body())
+        .contains("样品第1行：样品编号A1");
+    assertThat(leader.submit(first, Map.of()).status()).isLessThan(300);
+    OpenTask second = walk.task("summarisePatrol");
+    assertThat(desk.scope(second.id())).isEqualTo(ids.get(1));
+    assertThat(leader.submit(second.id(), Map.of()).status()).isLessThan(300);
+
+    assertThat(desk.running(walk.caseId())).isFalse();
+    assertThat(caseFiles.submissions(walk.caseId()))
+        .filteredOn(done -> done.task().equals("summarisePatrol"))
+        .extracting(Submission::scope)
+        .containsExactlyElementsOf(ids);
+  }
+
+  @Test
+  void should_goOn_when_theTableHasNoRows() {
+    deploy(Map.of("terms.dmn", terms()));
+    deploy(summarisedForEach("samples", false));
+
+    assertThat(desk.running(patrolled(List.of()).caseId())).isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"sampledAt", "nothing", "${samples}"})
+  void should_refuse_when_whatIsWalkedOverIsNoTable(String collection) {
+    deploy(Map.of("terms.dmn", terms()));
+
+    Browser.Answer answer = browser.modeler("owner1", summarisedForEach(collection, false));
+
+    assertThat(answer.status()).isGreaterThanOrEqualTo(400);
+    assertThat(answer.body()).contains("camunda:collection");
+  }
+
+  /** The last task of the patrol, once for each row. */
+  private static Map<String, byte[]> summarisedForEach(String table, boolean inTurn) {
+    Map<String, byte[]> files = example("patrol");
+    String model = new String(files.get("patrol.bpmn"), StandardCharsets.UTF_8);
+    String out = "<bpmn:outgoing>summarisePatrolToPatrolDone</bpmn:outgoing>";
+    String each =
+        "<bpmn:multiInstanceLoopCharacteristics isSequential=\"%s\" camunda:collection=\"%s\" />"
+            .formatted(inTurn, table);
+    files.put("patrol.bpmn", model.replace(out, out + each).getBytes(StandardCharsets.UTF_8));
+    return files;
+  }
+
+  private Walk patrolled(List<Map<String, Object>> samples) {
+    browser.as("dispatcher1").opened().startForm("patrol", registration());
+    UUID id = newest("patrol");
+    Walk walk = known(walker.of(id));
+    Map<String, Object> table = new HashMap<>();
+    table.put("samples", FactRows.parse(dictionary.get("samples"), samples, null));
+    caseFiles.record(id, "", table);
+    walk.complete("assignPatrol");
+    return walk.complete("recordPatrol");
   }
 
   /** Modeler offers an owner what he has brought, beside what is shipped. */
