@@ -2,12 +2,18 @@ package org.ecocase.engine.internal.guard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.camunda.bpm.dmn.engine.DmnDecisionTableResult;
+import org.camunda.bpm.dmn.engine.DmnEngine;
+import org.camunda.bpm.dmn.engine.DmnEngineConfiguration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -182,5 +188,31 @@ class DecisionCheckTest {
 
   private static java.util.List<String> findings(String dmn) {
     return DecisionCheck.findings(FILE, dmn.getBytes(StandardCharsets.UTF_8), Optional.empty());
+  }
+
+  /** What is many in a case reaches a table as a list of its rows. */
+  @ParameterizedTest
+  @CsvSource({"120.5, true", "30, false"})
+  void should_readRows_when_aTableAsksForThem(String measured, boolean due) {
+    String dmn =
+        TABLE
+            .replace(
+                "<text>fineAmount</text>",
+                "<text>some m in measurements satisfies number(m.value) &gt; number(m.limit)</text>")
+            .replace("typeRef=\"integer\"", "typeRef=\"boolean\"")
+            .replace("<text>&gt; 0</text>", "<text>true</text>");
+    byte[] file = dmn.getBytes(StandardCharsets.UTF_8);
+    assertThat(DecisionCheck.findings(FILE, file, Optional.of(file))).isEmpty();
+
+    DmnEngine engine = DmnEngineConfiguration.createDefaultDmnEngineConfiguration().buildEngine();
+    DmnDecisionTableResult result =
+        engine.evaluateDecisionTable(
+            engine.parseDecision("payment-duty", new ByteArrayInputStream(file)),
+            Map.of(
+                "measurements",
+                List.of(
+                    Map.of("rowId", "r1", "factor", "pH", "value", "7"),
+                    Map.of("rowId", "r2", "factor", "COD", "value", measured, "limit", "50"))));
+    assertThat(result.isEmpty()).isEqualTo(!due);
   }
 }

@@ -40,7 +40,9 @@ class FeelRuleTest {
         "count(kinds[item = \"A\"])",
         "a between 1 and 2",
         "every k in kinds satisfies k != \"A\"",
-        "string length(name) > 3"
+        "string length(name) > 3",
+        "some m in measurements satisfies number(m.value) > number(m.limit)",
+        "count(measurements[item.factor = \"COD\"]) > 0"
       })
   void should_allow_when_anExpressionIsPlain(String expression) {
     assertThat(FeelRule.expression(expression).problem()).isEmpty();
@@ -52,6 +54,12 @@ class FeelRuleTest {
         "some x in 1..1000000000 satisfies x < 0",
         "every x in [1,2,3] satisfies x > 0",
         "for x in 1..1000000000 return x",
+        "measurements.value",
+        "partyName.class",
+        "this.value",
+        "parent.value",
+        "some m in measurements satisfies m.value.class = 1",
+        "some m in measurements satisfies other.value = 1",
         "for x in kinds return x",
         "some x in a, y in b satisfies x = y",
         "some x in a satisfies some y in b satisfies x = y",
