@@ -164,8 +164,7 @@ class OversightPageTest extends CaseTest {
     page.waitForCondition(() -> !held.isEmpty());
     page.unroute(Pattern.compile(FINISHED));
     held.get(0).resume();
-    assertThat(page.getByRole(AriaRole.TAB, named("已办结案件")))
-        .hasAttribute("aria-selected", "true");
+    assertThat(page.getByRole(AriaRole.TAB, named("已办结案件"))).hasAttribute("aria-selected", "true");
 
     // when
     page.keyboard().insertText("没有这家厂");
