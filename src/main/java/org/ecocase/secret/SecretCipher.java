@@ -81,6 +81,9 @@ public class SecretCipher {
    * @throws IllegalStateException when it was not, or with another key
    */
   public byte[] decrypt(byte[] stored, String context) {
+    if (stored.length < NONCE_BYTES) {
+      throw new IllegalStateException("what is encrypted is too short");
+    }
     ByteBuffer buffer = ByteBuffer.wrap(stored);
     byte[] nonce = new byte[NONCE_BYTES];
     buffer.get(nonce);

@@ -139,7 +139,7 @@ class EncryptedDrafts implements Drafts {
               row.getObject("begun_at", OffsetDateTime.class).toInstant(),
               row.getObject("saved_at", OffsetDateTime.class).toInstant()));
     } catch (IllegalStateException | IOException e) {
-      LOG.warn("{} cannot be read", context, e);
+      LOG.warn("{} cannot be read: {}", context, e.getMessage());
       return Optional.empty();
     }
   }
