@@ -25,6 +25,7 @@ const WORDS = new Map([
   ['Show less', '收起'],
   ['Remove', '移除'],
   ['Add new', '添加'],
+  ['Collapse', '收起'],
   ['Decrement', '减少'],
   ['Increment', '增加'],
   ['hh:mm', '时:分'],
@@ -37,6 +38,8 @@ const WORDS = new Map([
 ]);
 
 const PATTERNS = [
+  [/^Expand all \((\d+)\)$/, (_, n) => `展开全部（${n}）`],
+  [/^Remove list item (\d+)$/, (_, n) => `删除第${n}行`],
   [/^Field must have minimum value of (.+)\.$/, (_, n) => `不得小于${n}。`],
   [/^Field must have maximum value of (.+)\.$/, (_, n) => `不得大于${n}。`],
   [/^Field must have minimum length of (\d+)\.$/, (_, n) => `至少填写${n}个字。`],

@@ -19,6 +19,7 @@ export default {
   customScripts: [
     '../../../assets/webapp/session',
     '../../../assets/webapp/texts',
+    '../../../assets/webapp/forms',
     '../../../assets/webapp/worklist'
   ],
   // The hint on Camunda's own welcome page would lead officers away from their work.

@@ -1,0 +1,10 @@
+// All that is ours in Camunda Forms. Only when every part is in its place are forms shown; when one
+// is not, Tasklist works on, and the style sheet shows a message in the place of every form.
+const PARTS = ['./lists.js'];
+
+try {
+  await Promise.all(PARTS.map(part => import(part)));
+  document.documentElement.dataset.forms = 'ready';
+} catch (reason) {
+  console.error(reason);
+}
