@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import org.camunda.bpm.engine.TaskService;
 import org.ecocase.clue.Signal;
 import org.ecocase.draft.Drafts;
@@ -196,6 +197,24 @@ class DraftControllerTest extends CaseTest {
     assertThat(rows()).isZero();
     everyWay("dispatcher1", draft, 404);
     assertThat(rows()).isZero();
+  }
+
+  @Test
+  void should_outliveNoTask_when_aLateSaveMeetsTheCompletion() {
+    for (int i = 0; i < 4; i++) {
+      Walk walk = receive(walker.signal(Signal.Type.COMPLAINT));
+      String draft = taken(walk, "triageClue", "dispatcher1");
+      Map<String, Object> answer = walk.answer(walk.task("triageClue"));
+      Browser.User dispatcher = browser.as("dispatcher1").opened();
+
+      CompletableFuture<Answer> late =
+          CompletableFuture.supplyAsync(
+              () -> save("dispatcher1", draft, Map.of("triageUrgent", true)));
+      assertThat(dispatcher.submit(id(draft), answer).status()).isEqualTo(204);
+
+      assertThat(late.join().status()).isIn(200, 404);
+      assertThat(rows()).isZero();
+    }
   }
 
   @Test
