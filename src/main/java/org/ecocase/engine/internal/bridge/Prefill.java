@@ -50,8 +50,15 @@ class Prefill {
   /** Tasklist sends a list back under the type it came in, so an empty one has to be JSON too. */
   private static TypedValue shown(Fact fact, Map<String, Object> facts) {
     Object value = FactValues.toForm(fact, facts.get(fact.key()));
-    boolean list = fact.type() == FactType.CODES || fact.type() == FactType.FILES;
-    return value == null && list ? json(List.of()) : typed(value);
+    return value == null ? nothing(fact.type()) : typed(value);
+  }
+
+  private static TypedValue nothing(FactType type) {
+    return switch (type) {
+      case CODES, FILES -> json(List.of());
+      case SIGNATURE -> json(Map.of());
+      default -> Variables.untypedValue(null);
+    };
   }
 
   private TypedValue choices(String agency, String key, Map<String, Object> facts) {
