@@ -102,6 +102,7 @@ class ArchitectureTest {
           "guard.DeploymentGuard",
           "mark.MarkReader",
           // what no model can do (ADR 12)
+          "lock.EachRow",
           "lock.EngineLock",
           "lock.NoScripts",
           "lock.PlainBehaviors",
@@ -118,6 +119,7 @@ class ArchitectureTest {
           "bridge.Prefill",
           "bridge.StartBridge",
           "bridge.TaskBridge",
+          "form.DeliveredForms",
           // tasks on their way
           "block.CurrentCommand",
           "bridge.ClaimGuard",

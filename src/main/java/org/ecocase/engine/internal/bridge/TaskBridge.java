@@ -99,6 +99,7 @@ final class TaskBridge implements TaskFormHandler {
 
     FormSchema schema = schema(task);
     Map<String, Object> sent = Sent.values(properties);
+    Map<String, Object> kept = services.ownTables(schema, caseId, factScope, before);
     Map<String, Object> values =
         services.stated(
             caseId,
@@ -114,7 +115,7 @@ final class TaskBridge implements TaskFormHandler {
                         "task:" + task.getId(),
                         sent,
                         before,
-                        checked(file, schema, sent, before))));
+                        checked(file, schema, sent, kept))));
     law(task, file, actor, before, values);
 
     Submission submission = submission(task, caseId, factScope, actor, schema, values);
