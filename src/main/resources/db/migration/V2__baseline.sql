@@ -328,6 +328,53 @@ create trigger evidence_immutable before update or delete on evidence
 create trigger evidence_not_truncated before truncate on evidence
   for each statement execute function evidence_is_immutable();
 
+-- Files that wait for the form they were uploaded for: no evidence yet, one person's only, and gone
+-- when the form is handed in or the time is over.
+create table staged_file (
+  id           uuid        primary key,
+  owner        text        not null,
+  -- task:<id> or start:<process>
+  form         text        not null,
+  file_name    text        not null,
+  content_type text        not null,
+  size         bigint      not null check (size > 0),
+  sha256       text        not null check (sha256 ~ '^[0-9a-f]{64}$'),
+  content      bytea       not null,
+  staged_at    timestamptz not null,
+  expires_at   timestamptz not null check (expires_at > staged_at)
+);
+alter table staged_file alter column content set storage external;
+create index staged_file_of_owner on staged_file (owner);
+create index staged_file_by_expiry on staged_file (expires_at);
+
+-- Signatures by hand under a form, bound to the text that was signed: who changes the text needs a new
+-- one. The strokes with their times are the original, the pictures are drawn from them.
+create table signature (
+  id             uuid        primary key,
+  case_id        uuid        not null,
+  fact           text        not null,
+  signer         text        not null,
+  signed_at      timestamptz not null,
+  text           text        not null,
+  text_sha256    text        not null check (text_sha256 ~ '^[0-9a-f]{64}$'),
+  strokes        jsonb       not null,
+  picture        bytea       not null,
+  review         jsonb       not null,
+  review_picture bytea       not null,
+  taken_by       text        not null,
+  kept_at        timestamptz not null
+);
+create index signature_of_case on signature (case_id);
+
+create function signature_is_immutable() returns trigger language plpgsql as $$
+begin
+  raise exception '签名一经提交不得修改或者删除' using errcode = 'restrict_violation';
+end $$;
+create trigger signature_immutable before update or delete on signature
+  for each row execute function signature_is_immutable();
+create trigger signature_not_truncated before truncate on signature
+  for each statement execute function signature_is_immutable();
+
 -- deadline: calendars and clocks ----------------------------------------------------------------
 
 -- The State Council publishes next year's days off in autumn. An administrator loads that year here,

@@ -104,6 +104,7 @@ class ArchitectureTest {
           "guard.DeploymentGuard",
           "mark.MarkReader",
           // what no model can do (ADR 12)
+          "lock.EachRow",
           "lock.EngineLock",
           "lock.NoScripts",
           "lock.PlainBehaviors",
@@ -121,6 +122,7 @@ class ArchitectureTest {
           "bridge.Prefill",
           "bridge.StartBridge",
           "bridge.TaskBridge",
+          "form.DeliveredForms",
           // tasks on their way
           "block.CurrentCommand",
           "bridge.ClaimGuard",

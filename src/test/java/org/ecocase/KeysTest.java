@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
@@ -20,15 +23,23 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaIn;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaProperty;
+import org.camunda.bpm.model.dmn.Dmn;
+import org.camunda.bpm.model.dmn.DmnModelInstance;
+import org.camunda.bpm.model.dmn.instance.InputExpression;
+import org.camunda.bpm.model.dmn.instance.Output;
+import org.ecocase.dictionary.Code;
 import org.ecocase.dictionary.Dictionary;
 import org.ecocase.dictionary.Fact;
-import org.ecocase.dictionary.internal.DictionaryFile;
+import org.ecocase.dictionary.FactCodes;
+import org.ecocase.dictionary.FactKeys;
+import org.ecocase.dictionary.FactType;
 import org.ecocase.org.Role;
 import org.ecocase.org.Roles;
 import org.ecocase.rule.Paper;
 import org.ecocase.rule.Step;
 import org.ecocase.support.Acts;
 import org.ecocase.support.Models;
+import org.ecocase.support.ShippedDictionary;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -51,11 +62,60 @@ class KeysTest {
       Pattern.compile("StepRule|StepHistory|class \\w+Steps");
   private static final Pattern TERM = Pattern.compile("<text>\"([a-z-]+)\"</text>");
 
+  private static final Pattern CONSTANT = Pattern.compile("\\bFactKeys\\.([A-Z0-9_]+)(?![\\w.])");
+  private static final Pattern CODES = Pattern.compile("import \\S+\\.FactCodes\\.(\\w+);");
+  private static final Pattern READ =
+      Pattern.compile(
+          "\\b(text|date|yes|number|values|money|decimal)\\(\\s*(?:\\w+,\\s*)?FactKeys\\.([A-Z0-9_]+)(?![\\w.])");
+  private static final Pattern MONEY_IN_TEMPLATE =
+      Pattern.compile("\\brmb(?:\\.(\\w+)|\\[\"(\\w+)\"])");
+  private static final Pattern KEY_IN_SQL = Pattern.compile("\\.key = '(\\w+)'");
+
+  /** Which types of facts each way of reading one is for. */
+  private static final Map<String, Set<FactType>> READ_AS =
+      Map.of(
+          "text",
+          EnumSet.of(
+              FactType.TEXT,
+              FactType.LONGTEXT,
+              FactType.CODE,
+              FactType.DATE,
+              FactType.DATETIME,
+              FactType.DECIMAL,
+              FactType.PERSON,
+              FactType.USCC,
+              FactType.IDCARD,
+              FactType.PHONE),
+          "date",
+          EnumSet.of(FactType.DATE, FactType.DATETIME),
+          "yes",
+          EnumSet.of(FactType.BOOLEAN),
+          "number",
+          EnumSet.of(FactType.MONEY, FactType.INTEGER),
+          "money",
+          EnumSet.of(FactType.MONEY, FactType.INTEGER),
+          "decimal",
+          EnumSet.of(FactType.DECIMAL),
+          "values",
+          EnumSet.of(FactType.CODES));
+
+  /** Words that are the key of a fact too, and mean something else there. */
+  private static final Map<String, Set<String>> OTHER_WORDS =
+      Map.of(
+          // what is sent or written by those names, and what published cases say
+          "clue/internal/SignalCheck.java", Set.of("sourceId", "receivedAt", "measurements"),
+          "clue/internal/ClueRegister.java", Set.of("sourceId"),
+          "casefile/DocumentModel.java", Set.of("courtName"),
+          "discretion/AssessmentPart.java", Set.of("lawVersion"),
+          "replay/internal/Breaches.java", Set.of("hearingRequested"),
+          "replay/internal/Timeline.java", Set.of("hearingRequested"),
+          "replay/internal/PublishedCase.java", Set.of("penaltyBasis", "otherPenalty"));
+
   /** Columns that one table hands to another; no case keeps them. */
   private static final Set<String> BETWEEN_TABLES =
       Set.of("thresholdIncluded", "hearingThresholdArticle");
 
-  private final Dictionary dictionary = dictionary();
+  private final Dictionary dictionary = ShippedDictionary.read();
 
   @Test
   void should_keepEveryStep_when_theProductChanges() throws IOException {
@@ -131,7 +191,8 @@ class KeysTest {
   void should_sayWhoWritesAFact_when_aRuleReadsIt() throws IOException {
     Set<String> read = new TreeSet<>();
     for (Path rule : sources(source -> source.contains("implements StepRule"))) {
-      found(LITERAL, rule).stream().filter(this::isFact).forEach(read::add);
+      found(CONSTANT, rule).stream().map(KeysTest::key).forEach(read::add);
+      found(CODES, rule).stream().map(KeysTest::factOf).forEach(read::add);
     }
 
     assertThat(read).hasSizeGreaterThan(30).allMatch(Acts.STEPS::guards);
@@ -161,6 +222,99 @@ class KeysTest {
     unknown.removeIf(this::isFact);
 
     assertThat(unknown).isEqualTo(new TreeSet<>(BETWEEN_TABLES));
+  }
+
+  @Test
+  void should_nameAFactByItsConstant_when_itIsJava() throws IOException {
+    for (Path source : sources(any -> true)) {
+      String file = SOURCES.resolve("org/ecocase").relativize(source).toString();
+      if (!file.startsWith("web/")) {
+        assertThat(found(LITERAL, source))
+            .as("literals of %s; facts are named by FactKeys", file)
+            .filteredOn(word -> !OTHER_WORDS.getOrDefault(file, Set.of()).contains(word))
+            .noneMatch(this::isFact);
+      }
+      assertThat(found(KEY_IN_SQL, source)).as("SQL of %s", file).allMatch(this::isFact);
+    }
+  }
+
+  @Test
+  void should_fitItsType_when_javaReadsAFact() throws IOException {
+    int reads = 0;
+    for (Path source : sources(any -> true)) {
+      for (MatchResult read : READ.matcher(read(source)).results().toList()) {
+        assertThat(READ_AS.get(read.group(1)))
+            .as("%s of %s in %s", read.group(1), read.group(2), source)
+            .contains(dictionary.get(key(read.group(2))).type());
+        reads++;
+      }
+    }
+    assertThat(reads).isGreaterThan(50);
+  }
+
+  /** What forms ask for is held against the dictionary by the guard (FormCheckTest). */
+  @Test
+  void should_beInTheDictionary_when_aTemplateShowsIt() throws IOException {
+    List<Path> templates = files(TEMPLATES, ".ftlh");
+    templates.addAll(files(TEMPLATES, ".ftl"));
+    for (Path template : templates) {
+      assertThat(found(FACT_IN_TEMPLATE, template)).as("%s", template).allMatch(this::isFact);
+      assertThat(found(MONEY_IN_TEMPLATE, template))
+          .as("amounts in %s", template)
+          .allMatch(key -> dictionary.get(key).type() == FactType.MONEY);
+    }
+  }
+
+  @Test
+  void should_fitItsType_when_aTableNamesAFact() throws IOException {
+    int named = 0;
+    for (Path file : files(Path.of("processes"), ".dmn")) {
+      DmnModelInstance table = Dmn.readModelFromFile(file.toFile());
+      Map<String, String> types = new HashMap<>();
+      table
+          .getModelElementsByType(InputExpression.class)
+          .forEach(in -> types.put(in.getText().getTextContent().strip(), in.getTypeRef()));
+      table
+          .getModelElementsByType(Output.class)
+          .forEach(out -> types.put(out.getName(), out.getTypeRef()));
+      types.keySet().removeIf(name -> !isFact(name));
+      types.forEach(
+          (name, type) ->
+              assertThat(type)
+                  .as("type of %s in %s", name, file)
+                  .isIn(inTables(dictionary.get(name).type())));
+      named += types.size();
+    }
+    assertThat(named).isGreaterThan(20);
+  }
+
+  private static List<String> inTables(FactType type) {
+    return switch (type) {
+      case BOOLEAN -> List.of("boolean");
+      case MONEY, INTEGER -> List.of("integer", "long");
+      case DECIMAL -> List.of("double");
+      case CODES -> Collections.singletonList(null);
+      default -> List.of("string");
+    };
+  }
+
+  /** The key that a constant stands for. */
+  private static String key(String constant) {
+    try {
+      return (String) FactKeys.class.getField(constant).get(null);
+    } catch (ReflectiveOperationException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  /** The fact that an enum has the codes of. */
+  private static String factOf(String codes) {
+    return Stream.of(FactCodes.class.getClasses())
+        .filter(Class::isEnum)
+        .filter(type -> type.getSimpleName().equals(codes))
+        .map(type -> ((Code) type.getEnumConstants()[0]).fact())
+        .findFirst()
+        .orElseThrow();
   }
 
   private static void keeps(String kind, Stream<String> inProduct) throws IOException {
@@ -236,14 +390,6 @@ class KeysTest {
   private static JsonNode yaml(Path file) {
     try {
       return new YAMLMapper().readTree(file.toFile());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static Dictionary dictionary() {
-    try (InputStream facts = Files.newInputStream(Path.of("forms/facts.yml"))) {
-      return DictionaryFile.read(facts);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

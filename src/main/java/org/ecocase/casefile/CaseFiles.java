@@ -30,11 +30,15 @@ public interface CaseFiles {
   void filed(UUID id, String caseNumber, LocalDate on);
 
   /**
-   * The facts as they stand: those of the case, over which those of the scope lie.
+   * The facts as they stand: those of the case, over which those of the scope lie. A table has the
+   * rows that were written in the scope and within it; where there are none, those around it.
    *
    * @param scope empty for the case itself
    */
   Map<String, Object> facts(UUID id, String scope);
+
+  /** The tables that were written in just that scope, which whoever works in it may change. */
+  Map<String, Object> tables(UUID id, String scope);
 
   /** Keeps facts that did not come from a form, such as the outcome of a rule table. */
   void record(UUID id, String scope, Map<String, Object> facts);

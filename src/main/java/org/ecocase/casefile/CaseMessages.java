@@ -13,7 +13,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.ecocase.dictionary.Dictionary;
+import org.ecocase.dictionary.FactRows;
 import org.ecocase.dictionary.FactValues;
 import org.ecocase.journal.Journal;
 import org.ecocase.org.Actor;
@@ -90,6 +92,7 @@ public class CaseMessages implements MessageSource {
     shape.routing().forEach(key -> routing.put(key, values.get(key)));
     Optional<String> waiting = waiting(caseId, name, run, shape);
     String scope = waiting.flatMap(at -> runs.of(caseId, at)).orElse(Scope.FILE);
+    added(values, caseFiles.tables(caseId, scope));
     timely(caseId, scope, shape, sender, values);
     caseFiles.record(submission(caseId, name, scope, sender, values));
     journal.append(
@@ -97,6 +100,16 @@ public class CaseMessages implements MessageSource {
     if (waiting.isEmpty() || !processes.getObject().deliver(caseId, name, waiting.get(), routing)) {
       throw Refusal.conflict("该案件目前没有等待“" + shape.label() + "”的环节");
     }
+  }
+
+  /** Rows that others report are added: what was written in a table before stays. */
+  private void added(Map<String, Object> values, Map<String, Object> tables) {
+    values.replaceAll(
+        (key, value) ->
+            tables.containsKey(key)
+                ? Stream.concat(FactRows.of(tables.get(key)).stream(), FactRows.of(value).stream())
+                    .toList()
+                : value);
   }
 
   /** The scope of the one step that waits for the message, if any does. */

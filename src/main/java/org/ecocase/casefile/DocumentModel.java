@@ -8,9 +8,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.ecocase.dictionary.Dictionary;
 import org.ecocase.dictionary.Fact;
+import org.ecocase.dictionary.FactKeys;
+import org.ecocase.dictionary.FactRows;
 import org.ecocase.dictionary.FactType;
 import org.ecocase.dictionary.FactValues;
 import org.ecocase.document.FileContents;
@@ -92,7 +95,7 @@ public class DocumentModel implements FileContents {
     map.put(
         "source",
         dictionary
-            .find("caseSource")
+            .find(FactKeys.CASE_SOURCE)
             .map(fact -> FactValues.display(fact, file.source()))
             .orElse(file.source()));
     map.put("receivedOn", day(file.receivedAt().atZone(clock.getZone()).toLocalDate()));
@@ -128,7 +131,32 @@ public class DocumentModel implements FileContents {
 
   private Map<String, Object> shown(Map<String, Object> facts) {
     Map<String, Object> shown = new LinkedHashMap<>();
-    facts.forEach((key, value) -> shown.put(key, shown(key, value)));
+    facts.forEach((key, value) -> shown.put(key, printed(key, value)));
+    return shown;
+  }
+
+  /** A table as its rows, column by column; all else as the text that people read. */
+  private Object printed(String key, Object value) {
+    return dictionary
+        .find(key)
+        .filter(fact -> fact.type() == FactType.ROWS)
+        .<Object>map(table -> rows(table, value))
+        .orElseGet(() -> shown(key, value));
+  }
+
+  /** The rows of a table as people read them: column to text, without what is left empty. */
+  public List<Map<String, String>> rows(Fact table, Object value) {
+    return FactRows.of(value).stream().map(row -> row(table, row)).toList();
+  }
+
+  private Map<String, String> row(Fact table, Map<String, Object> row) {
+    Map<String, String> shown = new LinkedHashMap<>();
+    for (Fact column : table.columns().values()) {
+      Object value = row.get(column.key());
+      if (value != null) {
+        shown.put(column.key(), shown(column, value));
+      }
+    }
     return shown;
   }
 
@@ -138,9 +166,23 @@ public class DocumentModel implements FileContents {
     if (fact == null) {
       return String.valueOf(value);
     }
-    return fact.type() == FactType.PERSON
-        ? directory.officer(value.toString()).map(Officer::name).orElse(value.toString())
-        : FactValues.display(fact, value);
+    return shown(fact, value);
+  }
+
+  private String shown(Fact fact, Object value) {
+    return switch (fact.type()) {
+      case PERSON ->
+          directory.officer(value.toString()).map(Officer::name).orElse(value.toString());
+      case ROWS ->
+          rows(fact, value).stream().map(row -> told(fact, row)).collect(Collectors.joining("；"));
+      default -> FactValues.display(fact, value);
+    };
+  }
+
+  private static String told(Fact table, Map<String, String> row) {
+    return row.entrySet().stream()
+        .map(cell -> table.columns().get(cell.getKey()).label() + cell.getValue())
+        .collect(Collectors.joining("，"));
   }
 
   private Map<String, Object> people(Map<String, Object> facts) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.ecocase.dictionary.Code;
 import org.ecocase.org.Actor;
 import org.ecocase.rule.Step;
 import org.ecocase.rule.Verdict;
@@ -49,6 +50,11 @@ public interface StepRule {
     /** Whether the step of that key is done. */
     public boolean is(String key) {
       return step != null && step.key().equals(key);
+    }
+
+    /** Whether the fact has that code, or has it among others. */
+    public boolean is(Code code) {
+      return code.in(facts);
     }
 
     /** Whether what is handed in counts as done, rather than sending something back. */

@@ -4,33 +4,34 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.ecocase.dictionary.FactCodes.SourceChannel;
 
 /** The channels signals come from, and what the dictionary calls each. */
 public final class Sources {
 
-  private static final Map<String, String> CHANNELS = channels();
+  private static final Map<String, SourceChannel> CHANNELS = channels();
 
   private Sources() {}
 
-  private static Map<String, String> channels() {
-    Map<String, String> channels = new LinkedHashMap<>();
-    channels.put("12369", "HOTLINE_12369");
-    channels.put("12345", "PHONE");
-    channels.put("wechat", "WECHAT");
-    channels.put("web", "WEB");
-    channels.put("letter", "LETTER");
-    channels.put("visit", "VISIT");
-    channels.put("phone", "PHONE");
-    channels.put("email", "LETTER");
-    channels.put("monitoring", "MONITORING");
-    channels.put("cems", "MONITORING");
-    channels.put("hj212", "MONITORING");
-    channels.put("superior", "OFFICIAL_LETTER");
-    channels.put("department", "OFFICIAL_LETTER");
-    channels.put("daily-check", "OTHER");
-    channels.put("random-check", "RANDOM_CHECK");
-    channels.put("campaign", "SPECIAL_CAMPAIGN");
-    channels.put("other", "OTHER");
+  private static Map<String, SourceChannel> channels() {
+    Map<String, SourceChannel> channels = new LinkedHashMap<>();
+    channels.put("12369", SourceChannel.HOTLINE_12369);
+    channels.put("12345", SourceChannel.PHONE);
+    channels.put("wechat", SourceChannel.WECHAT);
+    channels.put("web", SourceChannel.WEB);
+    channels.put("letter", SourceChannel.LETTER);
+    channels.put("visit", SourceChannel.VISIT);
+    channels.put("phone", SourceChannel.PHONE);
+    channels.put("email", SourceChannel.LETTER);
+    channels.put("monitoring", SourceChannel.MONITORING);
+    channels.put("cems", SourceChannel.MONITORING);
+    channels.put("hj212", SourceChannel.MONITORING);
+    channels.put("superior", SourceChannel.OFFICIAL_LETTER);
+    channels.put("department", SourceChannel.OFFICIAL_LETTER);
+    channels.put("daily-check", SourceChannel.OTHER);
+    channels.put("random-check", SourceChannel.RANDOM_CHECK);
+    channels.put("campaign", SourceChannel.SPECIAL_CAMPAIGN);
+    channels.put("other", SourceChannel.OTHER);
     return channels;
   }
 
@@ -40,7 +41,7 @@ public final class Sources {
   }
 
   /** The dictionary's code for a channel. */
-  static Optional<String> channel(String source) {
+  static Optional<SourceChannel> channel(String source) {
     return Optional.ofNullable(CHANNELS.get(source));
   }
 
@@ -49,7 +50,7 @@ public final class Sources {
   }
 
   /** The dictionary's code for a known channel. */
-  public static String code(String source) {
+  public static SourceChannel code(String source) {
     return channel(source).orElseThrow();
   }
 }

@@ -2,6 +2,8 @@ package org.ecocase.delivery;
 
 import java.util.Set;
 import org.ecocase.casefile.StepRule;
+import org.ecocase.dictionary.FactCodes.DeliveryMethod;
+import org.ecocase.dictionary.FactKeys;
 import org.ecocase.rule.Verdict;
 import org.springframework.stereotype.Component;
 
@@ -21,8 +23,8 @@ class ServiceLawful implements StepRule {
 
   @Override
   public Verdict check(Request request) {
-    boolean electronic = "ELECTRONIC".equals(request.text("deliveryMethod"));
-    return electronic && !request.yes("electronicServiceConsent")
+    return request.is(DeliveryMethod.ELECTRONIC)
+            && !request.yes(FactKeys.ELECTRONIC_SERVICE_CONSENT)
         ? Verdict.refuse("采用电子送达的，应当经当事人同意并确认送达地址", "行政处罚法第六十一条")
         : Verdict.permit();
   }

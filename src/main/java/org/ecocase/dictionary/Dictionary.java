@@ -2,6 +2,7 @@ package org.ecocase.dictionary;
 
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -29,6 +30,11 @@ public final class Dictionary {
   /** The Chinese name of a fact, or the key itself where the dictionary has none. */
   public String label(String key) {
     return find(key).map(Fact::label).orElse(key);
+  }
+
+  /** The columns of a table, as facts of its rows; none where there is no such table. */
+  public Dictionary columnsOf(String table) {
+    return new Dictionary(find(table).map(fact -> fact.columns().values()).orElse(List.of()));
   }
 
   public Collection<Fact> all() {

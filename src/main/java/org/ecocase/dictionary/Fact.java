@@ -23,6 +23,7 @@ import java.util.Set;
  * @param pattern what a text must look like, matched in linear time; null when anything goes
  * @param patternMessage what to tell the officer when it does not
  * @param forms the only forms that may ask for it; empty when any may, unless it is the reporter's
+ * @param rows what its rows are made of; null unless the type is rows
  */
 public record Fact(
     String key,
@@ -38,4 +39,11 @@ public record Fact(
     BigDecimal max,
     Pattern pattern,
     String patternMessage,
-    Set<String> forms) {}
+    Set<String> forms,
+    RowShape rows) {
+
+  /** Its columns by their keys, in order; none unless the type is rows. */
+  public Map<String, Fact> columns() {
+    return rows == null ? Map.of() : rows.columns();
+  }
+}

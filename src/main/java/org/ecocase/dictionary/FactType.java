@@ -19,5 +19,13 @@ public enum FactType {
   USCC,
   /** 公民身份号码, GB 11643. */
   IDCARD,
-  PHONE
+  PHONE,
+  /** A table: what is many in one file, such as samples; each row keeps its id for ever. */
+  ROWS,
+  /** Ids of pieces of evidence of the case, which a form takes photos and files for. */
+  FILES,
+  /** A place in words, with its measured position where there is one. */
+  PLACE,
+  /** A signature by hand under what a form says; kept with the hash of what was signed. */
+  SIGNATURE
 }

@@ -11,14 +11,17 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
  * The three faces of a fact's value: what a form sends, what the case keeps, what people read.
  *
  * <p>Kept values are plain JSON: text, whole numbers (money in 分), decimals as text, booleans, ISO
- * dates, date-times without zone in Asia/Shanghai, lists of codes.
+ * dates, date-times without zone in Asia/Shanghai, lists of codes, lists of rows, lists of evidence
+ * ids, signatures as {@code id, signer, signedAt, sha256}.
  */
 public final class FactValues {
 
@@ -60,6 +63,10 @@ public final class FactValues {
           case BOOLEAN -> bool(sent);
           case CODE -> code(fact, string(sent));
           case CODES -> codes(fact, sent);
+          case ROWS -> FactRows.parse(fact, sent, null);
+          case FILES -> WidgetValues.files(sent);
+          case PLACE -> WidgetValues.place(text(fact, sent).toString());
+          case SIGNATURE -> WidgetValues.signature(sent);
         };
     return value instanceof Collection<?> list && list.isEmpty() ? null : value;
   }
@@ -69,7 +76,23 @@ public final class FactValues {
     if (kept == null) {
       return null;
     }
-    return fact.type() == FactType.MONEY ? yuan(((Number) kept).longValue()).toPlainString() : kept;
+    return switch (fact.type()) {
+      case MONEY -> yuan(((Number) kept).longValue()).toPlainString();
+      case ROWS -> FactRows.of(kept).stream().map(row -> formRow(fact, row)).toList();
+      default -> kept;
+    };
+  }
+
+  private static Map<String, Object> formRow(Fact table, Map<String, Object> row) {
+    Map<String, Object> shown = new LinkedHashMap<>();
+    shown.put(FactRows.ID, FactRows.id(row));
+    for (Fact column : table.columns().values()) {
+      Object value = toForm(column, row.get(column.key()));
+      if (value != null) {
+        shown.put(column.key(), value);
+      }
+    }
+    return shown;
   }
 
   /** What people read; persons stay ids, as names are known to the organisation only. */
@@ -88,6 +111,12 @@ public final class FactValues {
               .stream()
                   .map(c -> fact.codes().getOrDefault(c.toString(), c.toString()))
                   .collect(Collectors.joining("、"));
+      case ROWS ->
+          FactRows.of(kept).stream()
+              .map(row -> FactRows.display(fact, row))
+              .collect(Collectors.joining("；"));
+      case FILES -> "共" + ((Collection<?>) kept).size() + "个文件";
+      case SIGNATURE -> WidgetValues.signed((Map<?, ?>) kept);
       default -> kept.toString();
     };
   }

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import org.ecocase.dictionary.FactKeys;
 import org.ecocase.law.Fen;
 import org.ecocase.law.Share;
 
@@ -16,7 +17,7 @@ import org.ecocase.law.Share;
 record ApologyGuide(Share share, Long cap) {
 
   /** The fact that keeps the choice. */
-  static final String FACT = "apologyGuide";
+  static final String FACT = FactKeys.APOLOGY_GUIDE;
 
   /** What a form keeps where no guide applies. */
   static final String NONE = "NONE";

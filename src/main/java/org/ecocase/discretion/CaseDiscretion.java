@@ -8,6 +8,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.ecocase.casefile.CaseFiles;
+import org.ecocase.dictionary.FactCodes.DiscretionConfirmed;
+import org.ecocase.dictionary.FactCodes.DiscretionHandling;
+import org.ecocase.dictionary.FactCodes.MitigatingCircumstances;
+import org.ecocase.dictionary.FactCodes.ProposedHandling;
+import org.ecocase.dictionary.FactKeys;
 import org.ecocase.law.Fen;
 import org.ecocase.law.LawRegister;
 import org.ecocase.law.PenaltyKind;
@@ -24,10 +29,6 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Service
 public class CaseDiscretion {
-
-  private static final String ANOTHER = "ANOTHER";
-  private static final String REDO = "REDO";
-  private static final String NO_MORE = "NO_MORE";
 
   private final CaseFiles caseFiles;
   private final KeptAssessments kept;
@@ -61,28 +62,29 @@ public class CaseDiscretion {
   public void applyLaw(UUID caseId) {
     Map<String, Object> facts = caseFiles.facts(caseId, "");
     List<KeptAssessments.Kept> open = kept.open(caseId);
-    Object handling = facts.get("discretionHandling");
-    if (NO_MORE.equals(handling)) {
+    if (DiscretionHandling.NO_MORE.in(facts)) {
       noMore(caseId, facts, open);
       return;
     }
-    if (!"FINE".equals(handling) && !open.isEmpty()) {
+    boolean fined = DiscretionHandling.FINE.in(facts);
+    if (!fined && !open.isEmpty()) {
       throw Refusal.invalid(
-          "discretionHandling", "本案已有" + open.size() + "项确认的裁量；没有其他违法行为需要裁量的，选择“没有其他违法行为需要裁量”");
+          FactKeys.DISCRETION_HANDLING,
+          "本案已有" + open.size() + "项确认的裁量；没有其他违法行为需要裁量的，选择“没有其他违法行为需要裁量”");
     }
     Map<String, Object> out =
         law.apply(caseId, facts, inputs(open), kept.again(caseId).orElse(null));
-    if (!"FINE".equals(handling)) {
+    if (!fined) {
       out.putAll(
           CaseFacts.emptied(
-              "fineAmount",
-              "discretionMin",
-              "discretionMax",
-              "discretionFactors",
-              "discretionStandard",
-              "discretionResult",
-              "discretionSteps",
-              "deviationReason"));
+              FactKeys.FINE_AMOUNT,
+              FactKeys.DISCRETION_MIN,
+              FactKeys.DISCRETION_MAX,
+              FactKeys.DISCRETION_FACTORS,
+              FactKeys.DISCRETION_STANDARD,
+              FactKeys.DISCRETION_RESULT,
+              FactKeys.DISCRETION_STEPS,
+              FactKeys.DEVIATION_REASON));
     }
     caseFiles.record(caseId, "", out);
   }
@@ -91,7 +93,7 @@ public class CaseDiscretion {
   private void noMore(
       UUID caseId, Map<String, Object> facts, List<KeptAssessments.Kept> confirmed) {
     if (confirmed.isEmpty()) {
-      throw Refusal.invalid("discretionHandling", "本案还没有确认的裁量，请选择拟处罚款或者不处罚款");
+      throw Refusal.invalid(FactKeys.DISCRETION_HANDLING, "本案还没有确认的裁量，请选择拟处罚款或者不处罚款");
     }
     kept.close(caseId);
     Map<String, Object> out = totals(facts, confirmed);
@@ -125,22 +127,22 @@ public class CaseDiscretion {
   @Transactional
   public void settleFine(UUID caseId) {
     Map<String, Object> facts = caseFiles.facts(caseId, "");
-    if (REDO.equals(facts.get("discretionConfirmed"))) {
+    if (DiscretionConfirmed.REDO.in(facts)) {
       return;
     }
-    Long confirmed = CaseFacts.money(facts, "assessedFine");
+    Long confirmed = CaseFacts.money(facts, FactKeys.ASSESSED_FINE);
     if (confirmed == null) {
-      throw Refusal.invalid("assessedFine", "请填写本项拟罚款金额");
+      throw Refusal.invalid(FactKeys.ASSESSED_FINE, "请填写本项拟罚款金额");
     }
-    boolean another = ANOTHER.equals(facts.get("discretionConfirmed"));
+    boolean another = DiscretionConfirmed.ANOTHER.in(facts);
     if (another || !kept.open(caseId).isEmpty()) {
       kept.again(caseId).ifPresent(input -> checkLowest(input, confirmed));
     }
     kept.confirm(
         caseId,
         confirmed,
-        CaseFacts.text(facts, "itemReason"),
-        CaseFacts.text(facts, "deviationReason"),
+        CaseFacts.text(facts, FactKeys.ITEM_REASON),
+        CaseFacts.text(facts, FactKeys.DEVIATION_REASON),
         another);
     List<KeptAssessments.Kept> items = kept.counting(caseId);
     Map<String, Object> totals = totals(facts, items);
@@ -192,15 +194,16 @@ public class CaseDiscretion {
       reasons.add("以上各项分别裁量，合并处罚款" + Fen.text(fine) + "。");
     }
     Map<String, Object> totals = new LinkedHashMap<>();
-    totals.put("fineAmount", fine);
-    totals.put("discretionMin", low);
-    totals.put("discretionMax", high);
-    totals.put("statutoryFineMin", min);
-    totals.put("statutoryFineMax", max);
-    totals.put("discretionStandard", String.join("；", standards));
-    totals.put("discretionFactors", factors.isEmpty() ? null : String.join("\n", factors));
-    totals.put("discretionReason", String.join("\n", reasons));
-    totals.put("deviationReason", deviations.isEmpty() ? null : String.join("\n", deviations));
+    totals.put(FactKeys.FINE_AMOUNT, fine);
+    totals.put(FactKeys.DISCRETION_MIN, low);
+    totals.put(FactKeys.DISCRETION_MAX, high);
+    totals.put(FactKeys.STATUTORY_FINE_MIN, min);
+    totals.put(FactKeys.STATUTORY_FINE_MAX, max);
+    totals.put(FactKeys.DISCRETION_STANDARD, String.join("；", standards));
+    totals.put(FactKeys.DISCRETION_FACTORS, factors.isEmpty() ? null : String.join("\n", factors));
+    totals.put(FactKeys.DISCRETION_REASON, String.join("\n", reasons));
+    totals.put(
+        FactKeys.DEVIATION_REASON, deviations.isEmpty() ? null : String.join("\n", deviations));
     return totals;
   }
 
@@ -214,19 +217,18 @@ public class CaseDiscretion {
   private void proposals(
       Map<String, Object> facts, List<KeptAssessments.Kept> items, Map<String, Object> totals) {
     if (items.stream().allMatch(item -> item.input().noPenalty())) {
-      totals.put("proposedHandling", "NO_PENALTY");
+      totals.put(FactKeys.PROPOSED_HANDLING, ProposedHandling.NO_PENALTY.name());
       return;
     }
-    if (facts.get("penaltyKinds") == null) {
-      totals.put("penaltyKinds", kinds(items));
+    if (facts.get(FactKeys.PENALTY_KINDS) == null) {
+      totals.put(FactKeys.PENALTY_KINDS, kinds(items));
     }
-    Object handling = facts.get("proposedHandling");
-    if (handling == null || handling.equals("NO_PENALTY")) {
-      totals.put("proposedHandling", "PENALTY");
+    if (facts.get(FactKeys.PROPOSED_HANDLING) == null || ProposedHandling.NO_PENALTY.in(facts)) {
+      totals.put(FactKeys.PROPOSED_HANDLING, ProposedHandling.PENALTY.name());
     }
     if (items.stream().anyMatch(item -> item.input().reduced())
-        && facts.get("mitigatingCircumstances") == null) {
-      totals.put("mitigatingCircumstances", mitigation(items));
+        && facts.get(FactKeys.MITIGATING_CIRCUMSTANCES) == null) {
+      totals.put(FactKeys.MITIGATING_CIRCUMSTANCES, mitigation(items));
     }
   }
 
@@ -249,18 +251,18 @@ public class CaseDiscretion {
     return items.stream()
         .map(KeptAssessments.Kept::input)
         .filter(KeptInput::reduced)
-        .map(input -> mitigation(input.adjustment().ground()))
+        .map(input -> mitigation(input.adjustment().ground()).name())
         .distinct()
         .toList();
   }
 
-  private static String mitigation(Ground ground) {
+  private static MitigatingCircumstances mitigation(Ground ground) {
     return switch (ground) {
-      case REMOVED_HARM -> "HARM_REMOVED";
-      case COERCED -> "COERCED";
-      case CONFESSED -> "CONFESSED";
-      case MERIT -> "MERIT";
-      default -> "OTHER";
+      case REMOVED_HARM -> MitigatingCircumstances.HARM_REMOVED;
+      case COERCED -> MitigatingCircumstances.COERCED;
+      case CONFESSED -> MitigatingCircumstances.CONFESSED;
+      case MERIT -> MitigatingCircumstances.MERIT;
+      default -> MitigatingCircumstances.OTHER;
     };
   }
 
@@ -285,13 +287,13 @@ public class CaseDiscretion {
             .current()
             .violation(input.violation())
             .map(Violation::title)
-            .orElseGet(() -> CaseFacts.text(facts, "caseTitle"));
+            .orElseGet(() -> CaseFacts.text(facts, FactKeys.CASE_TITLE));
     int intro = 1 + assessment.factors().size();
     return new Sheet(
         violation,
         input.basis(),
         input.rangeText(),
-        CaseFacts.text(facts, "discretionStandard"),
+        CaseFacts.text(facts, FactKeys.DISCRETION_STANDARD),
         table == null || table.start().signum() == 0 ? "" : table.start().text(),
         assessment.factors().stream().map(Sheet.Row::of).toList(),
         formula(input),

@@ -5,6 +5,8 @@ import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.ecocase.dictionary.FactCodes.PartyKind;
+import org.ecocase.dictionary.FactKeys;
 import org.ecocase.law.Provision;
 import org.ecocase.law.Subject;
 import org.ecocase.law.Violation;
@@ -12,9 +14,9 @@ import org.ecocase.law.Violation;
 /** The facts of a case that 裁量 reads and writes, by their keys in the data dictionary. */
 final class CaseFacts {
 
-  static final String VIOLATION = "violationCode";
-  static final String TABLE = "discretionTable";
-  static final String PROVISION = "lawProvision";
+  static final String VIOLATION = FactKeys.VIOLATION_CODE;
+  static final String TABLE = FactKeys.DISCRETION_TABLE;
+  static final String PROVISION = FactKeys.LAW_PROVISION;
 
   /** The most factors a table may have in the form. */
   static final int SLOTS = 8;
@@ -22,10 +24,10 @@ final class CaseFacts {
   private CaseFacts() {}
 
   static Subject subject(Map<String, Object> facts) {
-    if (Boolean.TRUE.equals(facts.get("partyResponsible"))) {
+    if (Boolean.TRUE.equals(facts.get(FactKeys.PARTY_RESPONSIBLE))) {
       return Subject.RESPONSIBLE;
     }
-    return "PERSON".equals(facts.get("partyKind")) ? Subject.INDIVIDUAL : Subject.ORGANISATION;
+    return PartyKind.PERSON.in(facts) ? Subject.INDIVIDUAL : Subject.ORGANISATION;
   }
 
   /** The provision that was found to apply. */
@@ -53,9 +55,9 @@ final class CaseFacts {
    * goes on.
    */
   static LocalDate lastDay(Map<String, Object> facts) {
-    LocalDate ended = date(facts, "violationEndDate");
-    boolean continuing = Boolean.TRUE.equals(facts.get("violationContinuing"));
-    return ended != null ? ended : continuing ? null : date(facts, "violationDate");
+    LocalDate ended = date(facts, FactKeys.VIOLATION_END_DATE);
+    boolean continuing = Boolean.TRUE.equals(facts.get(FactKeys.VIOLATION_CONTINUING));
+    return ended != null ? ended : continuing ? null : date(facts, FactKeys.VIOLATION_DATE);
   }
 
   static BigDecimal decimal(Map<String, Object> facts, String key) {

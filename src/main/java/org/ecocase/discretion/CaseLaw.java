@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.ecocase.dictionary.FactKeys;
 import org.ecocase.law.Base;
 import org.ecocase.law.Candidate;
 import org.ecocase.law.FineRule;
@@ -60,7 +61,7 @@ class CaseLaw {
           .ifPresent(
               provision -> {
                 facts.put(CaseFacts.PROVISION, provision.id());
-                facts.put("lawApplied", text(provision, answer.applied().fines()));
+                facts.put(FactKeys.LAW_APPLIED, text(provision, answer.applied().fines()));
               });
       return facts;
     }
@@ -162,7 +163,9 @@ class CaseLaw {
   /** What is known once the amount and the circumstance were entered as well. */
   Optional<Found> complete(Map<String, Object> facts) {
     return ask(
-        facts, CaseFacts.text(facts, "fineCircumstance"), CaseFacts.money(facts, "fineBaseAmount"));
+        facts,
+        CaseFacts.text(facts, FactKeys.FINE_CIRCUMSTANCE),
+        CaseFacts.money(facts, FactKeys.FINE_BASE_AMOUNT));
   }
 
   private Optional<Found> ask(Map<String, Object> facts, String circumstance, Long amount) {
@@ -189,23 +192,25 @@ class CaseLaw {
       Map<String, Object> facts,
       String circumstance,
       Map<Base, Long> amounts) {
-    LocalDate from = CaseFacts.date(facts, "violationDate");
+    LocalDate from = CaseFacts.date(facts, FactKeys.VIOLATION_DATE);
     TimeBar.Harm harm =
-        Boolean.TRUE.equals(facts.get("lifeHealthHarm"))
+        Boolean.TRUE.equals(facts.get(FactKeys.LIFE_HEALTH_HARM))
             ? TimeBar.Harm.LIFE_HEALTH
-            : Boolean.TRUE.equals(facts.get("harmfulResult")) ? TimeBar.Harm.POLLUTION : null;
+            : Boolean.TRUE.equals(facts.get(FactKeys.HARMFUL_RESULT))
+                ? TimeBar.Harm.POLLUTION
+                : null;
     return new LawQuestion(
         violation,
         from,
         CaseFacts.lastDay(facts),
-        CaseFacts.date(facts, "violationFoundDate"),
+        CaseFacts.date(facts, FactKeys.VIOLATION_FOUND_DATE),
         LocalDate.now(clock),
         CaseFacts.subject(facts),
         circumstance,
         harm,
         amounts,
         "",
-        facts.get("permitNumber") == null ? null : Boolean.TRUE,
+        facts.get(FactKeys.PERMIT_NUMBER) == null ? null : Boolean.TRUE,
         "",
         "",
         null);

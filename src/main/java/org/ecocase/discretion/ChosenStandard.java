@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.ecocase.dictionary.FactCodes.DiscretionForm;
 import org.ecocase.law.Base;
 import org.ecocase.law.Citation;
 import org.ecocase.law.LawBook;
@@ -57,11 +58,11 @@ record ChosenStandard(Standard standard, Table table) {
   }
 
   /** How the form of factors asks. */
-  String form() {
+  DiscretionForm form() {
     if (table == null) {
-      return byPosition() ? "BAND" : "NONE";
+      return byPosition() ? DiscretionForm.BAND : DiscretionForm.NONE;
     }
-    return table.form() == Table.Form.BAND ? "BAND" : "WEIGHT";
+    return table.form() == Table.Form.BAND ? DiscretionForm.BAND : DiscretionForm.WEIGHT;
   }
 
   String title() {

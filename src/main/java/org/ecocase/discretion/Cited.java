@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import org.ecocase.dictionary.FactKeys;
 import org.ecocase.law.Provision;
 
 /**
@@ -23,8 +24,18 @@ final class Cited {
    */
   static Map<String, Object> of(List<KeptInput> confirmed, Provision now) {
     Map<String, Object> facts = new LinkedHashMap<>();
-    put(facts, "lawViolated", confirmed, KeptInput::breach, now == null ? "" : now.breachArticle());
-    put(facts, "penaltyBasis", confirmed, KeptInput::basis, now == null ? "" : now.article());
+    put(
+        facts,
+        FactKeys.LAW_VIOLATED,
+        confirmed,
+        KeptInput::breach,
+        now == null ? "" : now.breachArticle());
+    put(
+        facts,
+        FactKeys.PENALTY_BASIS,
+        confirmed,
+        KeptInput::basis,
+        now == null ? "" : now.article());
     return facts;
   }
 

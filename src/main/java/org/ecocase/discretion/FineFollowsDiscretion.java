@@ -1,8 +1,15 @@
 package org.ecocase.discretion;
 
-import java.util.Collection;
 import java.util.Set;
 import org.ecocase.casefile.StepRule;
+import org.ecocase.dictionary.FactCodes.DecisionKind;
+import org.ecocase.dictionary.FactCodes.DiscretionAdjustment;
+import org.ecocase.dictionary.FactCodes.DiscussionConclusion;
+import org.ecocase.dictionary.FactCodes.PenaltyKinds;
+import org.ecocase.dictionary.FactCodes.PleaPoints.Adoption;
+import org.ecocase.dictionary.FactCodes.ProposedHandling;
+import org.ecocase.dictionary.FactKeys;
+import org.ecocase.dictionary.FactRows;
 import org.ecocase.law.Fen;
 import org.ecocase.rule.Refuse;
 import org.ecocase.rule.Verdict;
@@ -37,9 +44,11 @@ class FineFollowsDiscretion implements StepRule {
   @Override
   public Verdict check(Request request) {
     boolean confirmation = request.is(CONFIRMATION);
-    Long low = request.number(confirmation ? "itemDiscretionMin" : "discretionMin");
-    Long high = request.number(confirmation ? "itemDiscretionMax" : "discretionMax");
-    Long fine = request.number(confirmation ? "assessedFine" : "fineAmount");
+    Long low =
+        request.number(confirmation ? FactKeys.ITEM_DISCRETION_MIN : FactKeys.DISCRETION_MIN);
+    Long high =
+        request.number(confirmation ? FactKeys.ITEM_DISCRETION_MAX : FactKeys.DISCRETION_MAX);
+    Long fine = request.number(confirmation ? FactKeys.ASSESSED_FINE : FactKeys.FINE_AMOUNT);
     boolean fined = confirmation ? request.completes() : fined(request) && !returned(request);
     if (confirmation && fined && fine != null) {
       Verdict verdict = withinLaw(request, fine);
@@ -61,9 +70,8 @@ class FineFollowsDiscretion implements StepRule {
 
   /** Each violation keeps to its own highest fine; the sums are looked at later (行政处罚法第四条). */
   private static Verdict withinLaw(Request request, long fine) {
-    String adjustment = request.text("discretionAdjustment");
-    Long max = request.number("itemFineMax");
-    if ("NO_PENALTY".equals(adjustment) && fine > 0) {
+    Long max = request.number(FactKeys.ITEM_FINE_MAX);
+    if (request.is(DiscretionAdjustment.NO_PENALTY) && fine > 0) {
       return Verdict.refuse("本项不予处罚，不应填写罚款金额", "行政处罚法第三十三条");
     }
     if (max != null && fine > max) {
@@ -73,10 +81,8 @@ class FineFollowsDiscretion implements StepRule {
   }
 
   private static boolean fined(Request request) {
-    String handling = request.text(request.is(DECISION) ? "decisionKind" : "proposedHandling");
-    return "PENALTY".equals(handling)
-        && request.facts().get("penaltyKinds") instanceof Collection<?> kinds
-        && kinds.contains("FINE");
+    return request.is(request.is(DECISION) ? DecisionKind.PENALTY : ProposedHandling.PENALTY)
+        && request.is(PenaltyKinds.FINE);
   }
 
   private static boolean returned(Request request) {
@@ -85,19 +91,18 @@ class FineFollowsDiscretion implements StepRule {
 
   /** Reasons may also be that the party's plea was followed, or that the heads changed the fine. */
   private static boolean reasoned(Request request) {
-    String deviation = request.text("deviationReason");
-    String plea = request.text("pleaReason");
+    String deviation = request.text(FactKeys.DEVIATION_REASON);
     boolean adopted =
-        Set.of("ADOPTED", "PARTLY_ADOPTED")
-            .contains(String.valueOf(request.text("pleaConclusion")));
+        FactRows.of(request.facts().get(FactKeys.PLEA_POINTS)).stream()
+            .filter(plea -> !CaseFacts.text(plea, FactKeys.PleaPoints.REASON).isBlank())
+            .anyMatch(plea -> Adoption.ADOPTED.in(plea) || Adoption.PARTLY_ADOPTED.in(plea));
     return deviation != null && !deviation.isBlank()
-        || adopted && plea != null && !plea.isBlank()
-        || request.is(DECISION) && "CHANGE".equals(request.text("discussionConclusion"));
+        || adopted
+        || request.is(DECISION) && request.is(DiscussionConclusion.CHANGE);
   }
 
   private static boolean discussed(Request request) {
-    String conclusion = request.text("discussionConclusion");
-    return ("AGREE".equals(conclusion) || "CHANGE".equals(conclusion))
+    return (request.is(DiscussionConclusion.AGREE) || request.is(DiscussionConclusion.CHANGE))
         && request.steps().doneSince(DISCUSSION, NOTICE_DRAFT, request.scope());
   }
 

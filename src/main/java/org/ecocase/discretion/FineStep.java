@@ -8,6 +8,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.ecocase.dictionary.Code;
+import org.ecocase.dictionary.FactCodes.DiscretionAdjustment;
+import org.ecocase.dictionary.FactCodes.DiscretionForm;
+import org.ecocase.dictionary.FactCodes.NoPenaltyReason;
+import org.ecocase.dictionary.FactKeys;
 import org.ecocase.law.Base;
 import org.ecocase.law.Fen;
 import org.ecocase.law.FineRange;
@@ -23,14 +28,14 @@ import org.springframework.stereotype.Component;
 class FineStep {
 
   /** The reasons of the form (行政处罚法第三十条、第三十一条、第三十三条、第三十六条) to the grounds. */
-  private static final Map<Object, Ground> NO_PENALTY =
+  private static final Map<NoPenaltyReason, Ground> NO_PENALTY =
       Map.of(
-          "MINOR_CORRECTED", Ground.MINOR_CORRECTED,
-          "FIRST_MINOR", Ground.FIRST_CORRECTED,
-          "NO_FAULT", Ground.NO_FAULT,
-          "TIME_BARRED", Ground.TIME_BARRED,
-          "UNDER_AGE", Ground.UNDER_FOURTEEN,
-          "INCAPACITY", Ground.INCAPACITY);
+          NoPenaltyReason.MINOR_CORRECTED, Ground.MINOR_CORRECTED,
+          NoPenaltyReason.FIRST_MINOR, Ground.FIRST_CORRECTED,
+          NoPenaltyReason.NO_FAULT, Ground.NO_FAULT,
+          NoPenaltyReason.TIME_BARRED, Ground.TIME_BARRED,
+          NoPenaltyReason.UNDER_AGE, Ground.UNDER_FOURTEEN,
+          NoPenaltyReason.INCAPACITY, Ground.INCAPACITY);
 
   private final CaseLaw law;
   private final Standards standards;
@@ -53,7 +58,7 @@ class FineStep {
 
     /** The reasoning, one sentence a line. */
     List<String> steps() {
-      return List.of(facts.get("discretionSteps").toString().split("\n"));
+      return List.of(facts.get(FactKeys.DISCRETION_STEPS).toString().split("\n"));
     }
   }
 
@@ -83,7 +88,9 @@ class FineStep {
             range.fine().min(),
             range.fine().max(),
             range.text(),
-            provision == null ? CaseFacts.text(facts, "lawViolated") : provision.breachArticle(),
+            provision == null
+                ? CaseFacts.text(facts, FactKeys.LAW_VIOLATED)
+                : provision.breachArticle(),
             range.basis(),
             grades(facts, table),
             position(facts, chosen),
@@ -118,24 +125,24 @@ class FineStep {
                   + "没有罚款规定，不得罚款；条文确有规定而法律库未载的，经法制审核确认后按“法律库未收录的违法行为”办理",
               "行政处罚法第四条"));
     }
-    String circumstance = CaseFacts.text(facts, "fineCircumstance");
+    String circumstance = CaseFacts.text(facts, FactKeys.FINE_CIRCUMSTANCE);
     if (!found.circumstances().isEmpty() && circumstance.isEmpty()) {
-      throw Refusal.invalid("fineCircumstance", "条文分情形规定罚款，请选择属于哪一种情形");
+      throw Refusal.invalid(FactKeys.FINE_CIRCUMSTANCE, "条文分情形规定罚款，请选择属于哪一种情形");
     }
     if (found.bases().isEmpty()) {
       return;
     }
     Base base = found.bases().get(0);
-    Long amount = CaseFacts.money(facts, "fineBaseAmount");
+    Long amount = CaseFacts.money(facts, FactKeys.FINE_BASE_AMOUNT);
     if (amount == null || amount == 0 && base != Base.ILLEGAL_GAINS) {
-      throw Refusal.invalid("fineBaseAmount", "请填写" + base.label() + "，罚款幅度和新旧法律的比较按其计算");
+      throw Refusal.invalid(FactKeys.FINE_BASE_AMOUNT, "请填写" + base.label() + "，罚款幅度和新旧法律的比较按其计算");
     }
   }
 
   /** The circumstance and the variant of the table that were chosen must be those of the gains. */
   private static void checkGains(
       CaseLaw.Found found, ChosenStandard chosen, Map<String, Object> facts) {
-    Long gains = CaseFacts.money(facts, "fineBaseAmount");
+    Long gains = CaseFacts.money(facts, FactKeys.FINE_BASE_AMOUNT);
     if (gains == null || !found.bases().contains(Base.ILLEGAL_GAINS)) {
       return;
     }
@@ -143,7 +150,8 @@ class FineStep {
         Stream.concat(
             found.provision().stream()
                 .flatMap(provision -> provision.fines(found.subject()).stream())
-                .filter(f -> f.circumstance().equals(CaseFacts.text(facts, "fineCircumstance")))
+                .filter(
+                    f -> f.circumstance().equals(CaseFacts.text(facts, FactKeys.FINE_CIRCUMSTANCE)))
                 .map(Provision.Fine::label),
             Stream.ofNullable(chosen.table()).map(Table::variant));
     wordings
@@ -152,15 +160,15 @@ class FineStep {
         .ifPresent(
             wording -> {
               throw Refusal.invalid(
-                  "fineBaseAmount", "违法所得" + Fen.text(gains) + "与所选情形“" + wording + "”不符");
+                  FactKeys.FINE_BASE_AMOUNT, "违法所得" + Fen.text(gains) + "与所选情形“" + wording + "”不符");
             });
   }
 
   /** What the comparison came to with everything known. */
   private static Map<String, Object> law(CaseLaw.Found found) {
     Map<String, Object> told = new LinkedHashMap<>(found.applied());
-    told.put("lawVersion", found.answer().version());
-    told.put("lawReasoning", found.reasoning());
+    told.put(FactKeys.LAW_VERSION, found.answer().version());
+    told.put(FactKeys.LAW_REASONING, found.reasoning());
     return told;
   }
 
@@ -194,7 +202,7 @@ class FineStep {
     Range entered = entered(facts, provision);
     Range known = known(facts, provision, table);
     if (known == null && entered == null) {
-      throw Refusal.invalid("itemFineMax", "请按照适用的条文填写本项法定罚款下限和上限");
+      throw Refusal.invalid(FactKeys.ITEM_FINE_MAX, "请按照适用的条文填写本项法定罚款下限和上限");
     }
     if (known == null) {
       return entered;
@@ -209,19 +217,20 @@ class FineStep {
   }
 
   private static Range entered(Map<String, Object> facts, Provision provision) {
-    Long min = CaseFacts.money(facts, "itemFineMin");
-    Long max = CaseFacts.money(facts, "itemFineMax");
+    Long min = CaseFacts.money(facts, FactKeys.ITEM_FINE_MIN);
+    Long max = CaseFacts.money(facts, FactKeys.ITEM_FINE_MAX);
     if (max == null) {
       if (min != null) {
-        throw Refusal.invalid("itemFineMax", "请填写本项法定罚款上限");
+        throw Refusal.invalid(FactKeys.ITEM_FINE_MAX, "请填写本项法定罚款上限");
       }
       return null;
     }
     if (min != null && min > max) {
-      throw Refusal.invalid("itemFineMax", "本项法定罚款上限低于下限，请核对条文");
+      throw Refusal.invalid(FactKeys.ITEM_FINE_MAX, "本项法定罚款上限低于下限，请核对条文");
     }
     FineRange range = new FineRange(min, max);
-    String basis = provision == null ? CaseFacts.text(facts, "penaltyBasis") : provision.article();
+    String basis =
+        provision == null ? CaseFacts.text(facts, FactKeys.PENALTY_BASIS) : provision.article();
     return new Range(range, range.text(), basis, List.of());
   }
 
@@ -232,7 +241,7 @@ class FineStep {
           : range(table.law(), table.article(), facts, List.of());
     }
     List<Provision.Fine> fines = provision.fines(CaseFacts.subject(facts));
-    String chosen = CaseFacts.text(facts, "fineCircumstance");
+    String chosen = CaseFacts.text(facts, FactKeys.FINE_CIRCUMSTANCE);
     List<Provision.Fine> fitting =
         fines.stream().filter(fine -> fine.circumstance().equals(chosen)).toList();
     if (fines.isEmpty()) {
@@ -240,7 +249,7 @@ class FineStep {
     }
     if (fitting.isEmpty() && fines.size() > 1) {
       throw Refusal.invalid(
-          "fineCircumstance", "“" + provision.article() + "”分情形规定罚款，请选择属于其中哪一种情形");
+          FactKeys.FINE_CIRCUMSTANCE, "“" + provision.article() + "”分情形规定罚款，请选择属于其中哪一种情形");
     }
     FineRule rule = (fitting.isEmpty() ? fines : fitting).get(0).rule();
     Range range = counted(rule, range(rule, provision.article(), facts, List.of()), facts);
@@ -265,9 +274,10 @@ class FineStep {
     if (!(rule instanceof FineRule.Amount amount) || amount.per().isEmpty()) {
       return one;
     }
-    Long count = CaseFacts.money(facts, "fineCount");
+    Long count = CaseFacts.money(facts, FactKeys.FINE_COUNT);
     if (count == null) {
-      throw Refusal.invalid("fineCount", "本条按每" + amount.per() + "罚款，请填写" + amount.per() + "数");
+      throw Refusal.invalid(
+          FactKeys.FINE_COUNT, "本条按每" + amount.per() + "罚款，请填写" + amount.per() + "数");
     }
     FineRange range = one.fine().times(count);
     return new Range(
@@ -285,7 +295,7 @@ class FineStep {
   private static Range range(
       FineRule rule, String basis, Map<String, Object> facts, List<String> checks) {
     Base base = rule.base();
-    Long amount = CaseFacts.money(facts, "fineBaseAmount");
+    Long amount = CaseFacts.money(facts, FactKeys.FINE_BASE_AMOUNT);
     Map<Base, Long> amounts = base == null || amount == null ? Map.of() : Map.of(base, amount);
     FineRange range = rule.range(amounts);
     String text =
@@ -309,29 +319,29 @@ class FineStep {
   }
 
   private static Circumstance position(Map<String, Object> facts, ChosenStandard chosen) {
-    String position = CaseFacts.text(facts, "bandPosition");
-    return !chosen.form().equals("BAND") || position.isEmpty()
+    String position = CaseFacts.text(facts, FactKeys.BAND_POSITION);
+    return chosen.form() != DiscretionForm.BAND || position.isEmpty()
         ? Circumstance.ORDINARY
         : Circumstance.valueOf(position);
   }
 
   private static KeptInput.KeptAdjustment adjustment(
       Map<String, Object> facts, ChosenStandard chosen) {
-    String kind = CaseFacts.text(facts, "discretionAdjustment");
-    if (kind.isEmpty() || kind.equals("NONE")) {
+    String kind = CaseFacts.text(facts, FactKeys.DISCRETION_ADJUSTMENT);
+    if (kind.isEmpty() || DiscretionAdjustment.NONE.in(facts)) {
       return null;
     }
-    if (kind.equals("APOLOGY")) {
+    if (DiscretionAdjustment.APOLOGY.in(facts)) {
       return apology(facts, chosen);
     }
-    if (kind.equals("NO_PENALTY")) {
+    if (DiscretionAdjustment.NO_PENALTY.in(facts)) {
       return new KeptInput.KeptAdjustment(
           Adjustment.Kind.NO_PENALTY,
           null,
-          NO_PENALTY.get(CaseFacts.text(facts, "noPenaltyReason")),
+          Code.of(NoPenaltyReason.class, facts).map(NO_PENALTY::get).orElse(null),
           null);
     }
-    String ground = CaseFacts.text(facts, "adjustmentGround");
+    String ground = CaseFacts.text(facts, FactKeys.ADJUSTMENT_GROUND);
     return new KeptInput.KeptAdjustment(
         Adjustment.Kind.valueOf(kind),
         percent(facts),
@@ -342,7 +352,7 @@ class FineStep {
   /** By how much an apology counts: what the guide of the city says, or a part of the fine. */
   private static KeptInput.KeptAdjustment apology(
       Map<String, Object> facts, ChosenStandard chosen) {
-    if (!Boolean.TRUE.equals(facts.get("apologyChecked"))) {
+    if (!Boolean.TRUE.equals(facts.get(FactKeys.APOLOGY_CHECKED))) {
       throw new Refusal(new Refuse("适用公开道歉承诺从轻的，应当核对不存在裁量基准规定的不适用情形", "行政处罚法第三十四条"));
     }
     ApologyGuide guide =
@@ -355,7 +365,7 @@ class FineStep {
   }
 
   private static String percent(Map<String, Object> facts) {
-    String percent = CaseFacts.text(facts, "adjustmentPercent");
+    String percent = CaseFacts.text(facts, FactKeys.ADJUSTMENT_PERCENT);
     return percent.isEmpty() ? null : percent;
   }
 
@@ -365,18 +375,19 @@ class FineStep {
     List<String> checks = new ArrayList<>(changed);
     checks.addAll(range.checks());
     checks.addAll(assessment.confirmations());
-    facts.put("discretionResult", Assessments.resultText(assessment));
-    facts.put("discretionSteps", String.join("\n", Assessments.linesWithout(assessment, place)));
-    facts.put("discretionFactors", factors(assessment));
-    facts.put("discretionChecks", checks.isEmpty() ? null : String.join("\n", checks));
-    facts.put("itemDiscretionMin", assessment.range().least());
-    facts.put("itemDiscretionMax", assessment.range().max());
-    facts.put("itemFineMin", range.fine().min());
-    facts.put("itemFineMax", range.fine().max());
-    facts.put("assessedFine", assessment.amount());
-    facts.put("itemReason", Assessments.paragraph(assessment));
-    facts.put("deviationReason", null);
-    facts.put("discretionConfirmed", null);
+    facts.put(FactKeys.DISCRETION_RESULT, Assessments.resultText(assessment));
+    facts.put(
+        FactKeys.DISCRETION_STEPS, String.join("\n", Assessments.linesWithout(assessment, place)));
+    facts.put(FactKeys.DISCRETION_FACTORS, factors(assessment));
+    facts.put(FactKeys.DISCRETION_CHECKS, checks.isEmpty() ? null : String.join("\n", checks));
+    facts.put(FactKeys.ITEM_DISCRETION_MIN, assessment.range().least());
+    facts.put(FactKeys.ITEM_DISCRETION_MAX, assessment.range().max());
+    facts.put(FactKeys.ITEM_FINE_MIN, range.fine().min());
+    facts.put(FactKeys.ITEM_FINE_MAX, range.fine().max());
+    facts.put(FactKeys.ASSESSED_FINE, assessment.amount());
+    facts.put(FactKeys.ITEM_REASON, Assessments.paragraph(assessment));
+    facts.put(FactKeys.DEVIATION_REASON, null);
+    facts.put(FactKeys.DISCRETION_CONFIRMED, null);
     return facts;
   }
 

@@ -9,6 +9,8 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.ecocase.dictionary.FactCodes.DiscretionAdjustment;
+import org.ecocase.dictionary.FactKeys;
 import org.ecocase.law.Base;
 import org.ecocase.law.FineRange;
 import org.ecocase.law.LawBook;
@@ -25,27 +27,27 @@ class LawStep {
   private static final int EVER = 100;
 
   private static final String[] OF_THE_LAW = {
-    "lawProvision",
-    "lawApplied",
-    "lawReasoning",
-    "fineCircumstances",
-    "fineBaseName",
-    "fineCountUnit",
-    "itemFineMin",
-    "itemFineMax"
+    FactKeys.LAW_PROVISION,
+    FactKeys.LAW_APPLIED,
+    FactKeys.LAW_REASONING,
+    FactKeys.FINE_CIRCUMSTANCES,
+    FactKeys.FINE_BASE_NAME,
+    FactKeys.FINE_COUNT_UNIT,
+    FactKeys.ITEM_FINE_MIN,
+    FactKeys.ITEM_FINE_MAX
   };
 
   /** What was found of another violation says nothing of this one. */
   private static final String[] OF_THE_WEIGHING = {
-    "fineCircumstance",
-    "fineBaseAmount",
-    "fineCount",
-    "bandPosition",
-    "adjustmentPercent",
-    "adjustmentGround",
-    "apologyGuide",
-    "apologyChecked",
-    "noPenaltyReason"
+    FactKeys.FINE_CIRCUMSTANCE,
+    FactKeys.FINE_BASE_AMOUNT,
+    FactKeys.FINE_COUNT,
+    FactKeys.BAND_POSITION,
+    FactKeys.ADJUSTMENT_PERCENT,
+    FactKeys.ADJUSTMENT_GROUND,
+    FactKeys.APOLOGY_GUIDE,
+    FactKeys.APOLOGY_CHECKED,
+    FactKeys.NO_PENALTY_REASON
   };
 
   private final CaseLaw law;
@@ -93,21 +95,22 @@ class LawStep {
     if (!again) {
       out.putAll(CaseFacts.emptied(OF_THE_WEIGHING));
     }
-    out.put("lawVersion", book.version());
+    String unadjusted = DiscretionAdjustment.NONE.name();
+    out.put(FactKeys.LAW_VERSION, book.version());
     out.put(
-        "discretionAdjustment",
-        again ? facts.getOrDefault("discretionAdjustment", "NONE") : "NONE");
+        FactKeys.DISCRETION_ADJUSTMENT,
+        again ? facts.getOrDefault(FactKeys.DISCRETION_ADJUSTMENT, unadjusted) : unadjusted);
     found.ifPresent(f -> out.putAll(laid(f)));
     out.putAll(Cited.of(confirmed, found.flatMap(CaseLaw.Found::provision).orElse(null)));
     List<EarlierPenalties.Penalty> earlier = earlier(caseId, facts, out, YEARS);
-    out.put("earlierPenalties", told(earlier));
-    out.put("discretionForm", chosen.form());
-    out.put("discretionStandard", chosen.title());
+    out.put(FactKeys.EARLIER_PENALTIES, told(earlier));
+    out.put(FactKeys.DISCRETION_FORM, chosen.form().name());
+    out.put(FactKeys.DISCRETION_STANDARD, chosen.title());
     if (found.isEmpty() && chosen.base() != null) {
-      out.put("fineBaseName", chosen.base().label());
+      out.put(FactKeys.FINE_BASE_NAME, chosen.base().label());
     }
-    out.put("apologyRules", chosen.apologyRules(code));
-    out.put("noPenaltyCheck", noPenalty(caseId, facts, out, chosen));
+    out.put(FactKeys.APOLOGY_RULES, chosen.apologyRules(code));
+    out.put(FactKeys.NO_PENALTY_CHECK, noPenalty(caseId, facts, out, chosen));
     factors(chosen.factors(), again ? facts : Map.of(), known(facts, earlier), out);
     return out;
   }
@@ -115,7 +118,7 @@ class LawStep {
   /** The provision that applies, laid out for the officer; one range is filled in. */
   private static Map<String, Object> laid(CaseLaw.Found found) {
     Map<String, Object> out = new LinkedHashMap<>();
-    out.put("lawReasoning", found.reasoning());
+    out.put(FactKeys.LAW_REASONING, found.reasoning());
     if (found.provision().isEmpty()) {
       return out;
     }
@@ -123,15 +126,15 @@ class LawStep {
     out.putAll(found.applied());
     String bases = found.bases().stream().map(Base::label).collect(Collectors.joining("、"));
     boolean several = !found.circumstances().isEmpty();
-    out.put("fineBaseName", bases.isEmpty() ? null : bases);
-    out.put("fineCircumstances", several ? found.circumstancesText() : null);
+    out.put(FactKeys.FINE_BASE_NAME, bases.isEmpty() ? null : bases);
+    out.put(FactKeys.FINE_CIRCUMSTANCES, several ? found.circumstancesText() : null);
     String unit = found.unit();
-    out.put("fineCountUnit", unit.isEmpty() ? null : "每" + unit);
+    out.put(FactKeys.FINE_COUNT_UNIT, unit.isEmpty() ? null : "每" + unit);
     List<Provision.Fine> fines = provision.fines(found.subject());
     if (fines.size() == 1 && bases.isEmpty() && !several && unit.isEmpty()) {
       FineRange range = fines.get(0).rule().range(Map.of());
-      out.put("itemFineMin", range.min());
-      out.put("itemFineMax", range.max());
+      out.put(FactKeys.ITEM_FINE_MIN, range.min());
+      out.put(FactKeys.ITEM_FINE_MAX, range.max());
     }
     return out;
   }
@@ -148,20 +151,20 @@ class LawStep {
         chosen.standard(),
         code,
         new NoPenaltyCheck.Known(
-            CaseFacts.date(facts, "violationDate"),
-            earlier,
-            CaseFacts.decimal(facts, "exceedanceMultiple")));
+            CaseFacts.date(facts, FactKeys.VIOLATION_DATE), earlier, ExceedanceMultiple.of(facts)));
   }
 
   private List<EarlierPenalties.Penalty> earlier(
       UUID caseId, Map<String, Object> facts, Map<String, Object> out, int years) {
-    LocalDate act = CaseFacts.date(facts, "violationDate");
+    LocalDate act = CaseFacts.date(facts, FactKeys.VIOLATION_DATE);
     if (act == null) {
       return List.of();
     }
     String code = CaseFacts.text(facts, CaseFacts.VIOLATION);
     String basis =
-        out.get("penaltyBasis") instanceof String own ? own : CaseFacts.text(facts, "penaltyBasis");
+        out.get(FactKeys.PENALTY_BASIS) instanceof String own
+            ? own
+            : CaseFacts.text(facts, FactKeys.PENALTY_BASIS);
     return penalties.of(caseId, act.minusYears(years), act).stream()
         .filter(penalty -> same(penalty, code, basis))
         .toList();
@@ -191,15 +194,12 @@ class LawStep {
   /** What the case file knows for a grade, told of the factor. */
   private Function<Factor, Suggestion.Known> known(
       Map<String, Object> facts, List<EarlierPenalties.Penalty> earlier) {
-    LocalDate from = CaseFacts.date(facts, "violationDate");
+    LocalDate from = CaseFacts.date(facts, FactKeys.VIOLATION_DATE);
     LocalDate last = CaseFacts.lastDay(facts);
     LocalDate to = last == null ? LocalDate.now(clock) : last;
     return factor ->
         new Suggestion.Known(
-            from,
-            to,
-            CaseFacts.decimal(facts, "exceedanceMultiple"),
-            counted(factor, earlier, from));
+            from, to, ExceedanceMultiple.of(facts), counted(factor, earlier, from));
   }
 
   private static void factors(

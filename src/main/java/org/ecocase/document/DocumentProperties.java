@@ -15,13 +15,15 @@ import org.springframework.util.unit.DataSize;
  *     not depend on the machine
  * @param render limits of one rendering
  * @param evidence limits of evidence uploads
+ * @param uploads limits of what is uploaded for a form that is not handed in yet
  */
 @ConfigurationProperties("ecocase")
 public record DocumentProperties(
     Path fontsDir,
     @DefaultValue("true") boolean systemFonts,
     @DefaultValue Render render,
-    @DefaultValue EvidenceLimits evidence) {
+    @DefaultValue EvidenceLimits evidence,
+    @DefaultValue Uploads uploads) {
 
   /**
    * Limits of one rendering.
@@ -41,12 +43,27 @@ public record DocumentProperties(
   public record EvidenceLimits(
       @DefaultValue("20MB") DataSize maxSize, @DefaultValue("50MB") DataSize maxVideoSize) {}
 
+  /**
+   * Limits of what is uploaded for a form that is not handed in yet.
+   *
+   * @param keep how long it waits for its form
+   * @param timeLimit time after which an upload that has not ended is cut off
+   * @param maxFiles how many files of one person may wait
+   * @param maxTotal how much of one person may wait
+   */
+  public record Uploads(
+      @DefaultValue("24h") Duration keep,
+      @DefaultValue("10m") Duration timeLimit,
+      @DefaultValue("60") int maxFiles,
+      @DefaultValue("300MB") DataSize maxTotal) {}
+
   /** The settings of a system that configures nothing. */
   public static DocumentProperties defaults() {
     return new DocumentProperties(
         null,
         true,
         new Render(Duration.ofSeconds(30), 4_000_000),
-        new EvidenceLimits(DataSize.ofMegabytes(20), DataSize.ofMegabytes(50)));
+        new EvidenceLimits(DataSize.ofMegabytes(20), DataSize.ofMegabytes(50)),
+        new Uploads(Duration.ofHours(24), Duration.ofMinutes(10), 60, DataSize.ofMegabytes(300)));
   }
 }

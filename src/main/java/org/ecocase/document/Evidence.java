@@ -1,13 +1,7 @@
 package org.ecocase.document;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.security.DigestOutputStream;
-import java.security.MessageDigest;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -17,18 +11,15 @@ import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.ecocase.document.internal.Hashes;
-import org.ecocase.document.internal.MediaTypes;
+import org.ecocase.document.internal.ReceivedFile;
 import org.ecocase.rule.Refusal;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
-import org.springframework.util.unit.DataSize;
 
 /**
  * Evidence of a case: kept as it was handed in, with its hash, numbered from 1 in the order of
@@ -65,19 +56,12 @@ public class Evidence {
    */
   @Transactional
   public EvidenceItem add(EvidenceUpload upload) {
-    String fileName = safeName(upload.fileName());
-    String extension = MediaTypes.extension(fileName);
     checkStatements(upload);
-    Path file = null;
-    try {
-      file = Files.createTempFile("evidence", null);
-      String sha256 = receive(upload.stream(), file, extension);
-      String type = MediaTypes.detect(file, extension);
-      return store(upload, fileName, type, sha256, file);
+    try (ReceivedFile file =
+        ReceivedFile.of(upload.fileName(), upload.stream(), properties.evidence())) {
+      return store(upload, file);
     } catch (IOException e) {
       throw new UncheckedIOException("Evidence could not be received", e);
-    } finally {
-      delete(file);
     }
   }
 
@@ -167,32 +151,7 @@ public class Evidence {
     }
   }
 
-  private String receive(InputStream in, Path file, String extension) throws IOException {
-    DataSize limit =
-        MediaTypes.video(extension)
-            ? properties.evidence().maxVideoSize()
-            : properties.evidence().maxSize();
-    MessageDigest digest = Hashes.digest();
-    long size = 0;
-    byte[] buffer = new byte[1 << 16];
-    try (OutputStream out = new DigestOutputStream(Files.newOutputStream(file), digest)) {
-      for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
-        size += n;
-        if (size > limit.toBytes()) {
-          throw Refusal.invalid("file", "文件超过" + limit.toMegabytes() + "MB，不能上传。请分段或者压缩后重新取证导出。");
-        }
-        out.write(buffer, 0, n);
-      }
-    }
-    if (size == 0) {
-      throw Refusal.invalid("file", "文件是空的");
-    }
-    return HexFormat.of().formatHex(digest.digest());
-  }
-
-  private EvidenceItem store(
-      EvidenceUpload upload, String fileName, String type, String sha256, Path file)
-      throws IOException {
+  private EvidenceItem store(EvidenceUpload upload, ReceivedFile file) throws IOException {
     // Numbers run without a gap: uploads to the same case come one after the other.
     jdbc.sql("select pg_advisory_xact_lock(hashtextextended(?, 0))")
         .param("evidence " + upload.caseId())
@@ -217,37 +176,15 @@ public class Evidence {
         .param("takenBy", upload.takenBy().strip())
         .param("takenAt", utc(upload.takenAt()))
         .param("place", upload.place().strip())
-        .param("fileName", fileName)
-        .param("type", type)
-        .param("size", Files.size(file))
-        .param("sha256", sha256)
-        .param("content", Files.readAllBytes(file))
+        .param("fileName", file.name())
+        .param("type", file.type())
+        .param("size", file.size())
+        .param("sha256", file.sha256())
+        .param("content", file.bytes())
         .param("uploadedBy", upload.uploadedBy())
         .param("uploadedAt", utc(clock.instant()))
         .update();
     return get(id);
-  }
-
-  /** The name without folders and without characters that have no place in a name. */
-  private static String safeName(String fileName) {
-    if (fileName == null || fileName.isBlank()) {
-      throw Refusal.invalid("file", "文件没有名称");
-    }
-    int folder = Math.max(fileName.lastIndexOf('/'), fileName.lastIndexOf('\\'));
-    String name = fileName.substring(folder + 1);
-    name = name.replaceAll("[\\p{Cntrl}\\p{Cf}<>:\"|?*]", "").strip();
-    int max = 120;
-    return name.length() > max ? name.substring(name.length() - max) : name;
-  }
-
-  private static void delete(Path file) {
-    try {
-      if (file != null) {
-        Files.deleteIfExists(file);
-      }
-    } catch (IOException e) {
-      file.toFile().deleteOnExit();
-    }
   }
 
   private static OffsetDateTime utc(Instant instant) {

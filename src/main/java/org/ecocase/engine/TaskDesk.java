@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
+import org.ecocase.dictionary.Fact;
 import org.ecocase.org.Actor;
 
 /** Works on the tasks of a case without a browser, under the same checks as in one. */
@@ -77,16 +78,28 @@ public interface TaskDesk {
   /**
    * An input of a form.
    *
+   * @param fact what it asks for: a fact of the file, or the column of a table
    * @param options what a choice offers; empty when the input is no choice
-   * @param hidden whether the input is hidden, given what the others hold
+   * @param hidden whether the input is hidden, given what the others hold; of a column, given its
+   *     row as {@code this} besides
+   * @param columns the inputs of one row; empty when it is no table
+   * @param leastRows how few rows it may have
    */
   record Input(
-      String key,
+      Fact fact,
       String label,
       boolean required,
       boolean readonly,
       Set<String> options,
-      Predicate<Map<String, Object>> hidden) {}
+      Predicate<Map<String, Object>> hidden,
+      List<Input> columns,
+      int leastRows) {
+
+    /** The key of the fact or column. */
+    public String key() {
+      return fact.key();
+    }
+  }
 
   /** A timer of a case. */
   record Timer(String id, String process, String activity, Instant due) {}

@@ -6,6 +6,7 @@ import java.util.Set;
 import org.ecocase.casefile.StepRule;
 import org.ecocase.deadline.ClockName;
 import org.ecocase.deadline.Clocks;
+import org.ecocase.dictionary.FactKeys;
 import org.ecocase.rule.Refuse;
 import org.ecocase.rule.Verdict;
 import org.springframework.stereotype.Component;
@@ -45,10 +46,10 @@ class CourtApplicationRipe implements StepRule {
   }
 
   private Verdict remedies(Request request) {
-    if (request.date("remedyStartDate") == null) {
+    if (request.date(FactKeys.REMEDY_START_DATE) == null) {
       return over(request, "suit-right", "起诉期限", REMEDIES);
     }
-    LocalDate ended = request.date("remedyEndDate");
+    LocalDate ended = request.date(FactKeys.REMEDY_END_DATE);
     return ended == null || ended.isAfter(request.day())
         ? Verdict.refuse("复议或者诉讼尚未终结，不得申请强制执行", REMEDIES)
         : Verdict.permit();

@@ -10,7 +10,8 @@ import java.util.Optional;
 import java.util.UUID;
 import org.ecocase.casefile.CaseFiles;
 import org.ecocase.casefile.DerivedFacts;
-import org.ecocase.casefile.Submission;
+import org.ecocase.dictionary.FactKeys;
+import org.ecocase.dictionary.FactRows;
 import org.ecocase.journal.Journal;
 import org.ecocase.org.CurrentActor;
 import org.springframework.stereotype.Service;
@@ -23,16 +24,14 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class PaymentAccounts implements DerivedFacts {
 
-  static final String STATE = "paymentState";
+  static final String STATE = FactKeys.PAYMENT_STATE;
   static final String FULL = "FULL";
   static final String PART = "PART";
   static final String UNPAID = "UNPAID";
-  static final String PAID_ON = "paymentDate";
-  static final String PAID = "paidAmount";
-  static final String RECEIPT = "paymentReceiptNumber";
-  static final String DUE = "paymentDueDate";
-  static final String CAPPED_ON = "surchargeCapDate";
-  static final String SURCHARGE_STATE = "surchargeState";
+  static final String PAYMENTS = FactKeys.PAYMENTS;
+  static final String DUE = FactKeys.PAYMENT_DUE_DATE;
+  static final String CAPPED_ON = FactKeys.SURCHARGE_CAP_DATE;
+  static final String SURCHARGE_STATE = FactKeys.SURCHARGE_STATE;
   static final String GROWING = "GROWING";
   static final String CAPPED = "CAPPED";
   static final String ENDED = "ENDED";
@@ -52,7 +51,7 @@ public class PaymentAccounts implements DerivedFacts {
   @Override
   public Map<String, Object> of(UUID caseId, Map<String, Object> facts, LocalDate day) {
     return account(facts)
-        .map(account -> figures(account, account.on(day, payments(caseId))))
+        .map(account -> figures(account, account.on(day, payments(facts))))
         .orElse(Map.of());
   }
 
@@ -64,13 +63,13 @@ public class PaymentAccounts implements DerivedFacts {
     Map<String, Object> settled = new LinkedHashMap<>(of(caseId, facts, today));
     Object stated = facts.get(STATE);
     String state = stated == null ? UNPAID : stated.toString();
-    if (Long.valueOf(0).equals(settled.get("outstandingAmount"))) {
+    if (Long.valueOf(0).equals(settled.get(FactKeys.OUTSTANDING_AMOUNT))) {
       state = FULL;
     } else if (state.equals(FULL)) {
       state = PART;
     }
     settled.put(STATE, state);
-    LocalDate capped = cappedOn(caseId, facts, today);
+    LocalDate capped = cappedOn(facts, today);
     String surcharge = capped == null ? ENDED : capped.isAfter(today) ? GROWING : CAPPED;
     settled.put(SURCHARGE_STATE, surcharge);
     settled.put(CAPPED_ON, capped == null ? null : capped.toString());
@@ -80,49 +79,47 @@ public class PaymentAccounts implements DerivedFacts {
   }
 
   /** Null when the surcharge will never reach its cap, or the account is not open. */
-  private LocalDate cappedOn(UUID caseId, Map<String, Object> facts, LocalDate today) {
-    return account(facts).flatMap(a -> a.cappedOn(today, payments(caseId))).orElse(null);
+  private static LocalDate cappedOn(Map<String, Object> facts, LocalDate today) {
+    return account(facts).flatMap(a -> a.cappedOn(today, payments(facts))).orElse(null);
   }
 
   /** The payments of a case in the order of their registration. */
-  public List<Payment> payments(UUID caseId) {
-    return caseFiles.submissions(caseId).stream()
-        .map(Submission::content)
-        .filter(values -> values.get(PAID_ON) != null && values.get(PAID) instanceof Number)
+  static List<Payment> payments(Map<String, Object> facts) {
+    return FactRows.of(facts.get(PAYMENTS)).stream()
         .map(
-            values ->
+            row ->
                 new Payment(
-                    LocalDate.parse(values.get(PAID_ON).toString()),
-                    ((Number) values.get(PAID)).longValue(),
-                    (String) values.get(RECEIPT)))
+                    date(row, FactKeys.Payments.PAID_ON),
+                    amount(row, FactKeys.Payments.AMOUNT),
+                    (String) row.get(FactKeys.Payments.RECEIPT)))
         .toList();
   }
 
   /** The account that the facts describe; none before the period for payment has started. */
   static Optional<PaymentAccount> account(Map<String, Object> facts) {
     LocalDate due = date(facts, DUE);
-    if (due == null || facts.get("surchargeRate") == null) {
+    if (due == null || facts.get(FactKeys.SURCHARGE_RATE) == null) {
       return Optional.empty();
     }
     return Optional.of(
         new PaymentAccount(
-            amount(facts, "fineAmount"),
-            amount(facts, "confiscatedAmount"),
+            amount(facts, FactKeys.FINE_AMOUNT),
+            amount(facts, FactKeys.CONFISCATED_AMOUNT),
             due,
-            new BigDecimal(facts.get("surchargeRate").toString()),
-            new BigDecimal(facts.get("surchargeCap").toString()),
-            date(facts, "remedyStartDate"),
-            date(facts, "remedyEndDate")));
+            new BigDecimal(facts.get(FactKeys.SURCHARGE_RATE).toString()),
+            new BigDecimal(facts.get(FactKeys.SURCHARGE_CAP).toString()),
+            date(facts, FactKeys.REMEDY_START_DATE),
+            date(facts, FactKeys.REMEDY_END_DATE)));
   }
 
   private static Map<String, Object> figures(PaymentAccount account, Balance balance) {
     Map<String, Object> figures = new LinkedHashMap<>();
-    figures.put("paidTotal", balance.paid());
-    figures.put("outstandingAmount", balance.outstanding());
+    figures.put(FactKeys.PAID_TOTAL, balance.paid());
+    figures.put(FactKeys.OUTSTANDING_AMOUNT, balance.outstanding());
     if (balance.surchargeDays() > 0) {
-      figures.put("surchargeStartDate", account.payableUntil().plusDays(1).toString());
-      figures.put("surchargeDays", (long) balance.surchargeDays());
-      figures.put("surchargeAmount", balance.surcharge());
+      figures.put(FactKeys.SURCHARGE_START_DATE, account.payableUntil().plusDays(1).toString());
+      figures.put(FactKeys.SURCHARGE_DAYS, (long) balance.surchargeDays());
+      figures.put(FactKeys.SURCHARGE_AMOUNT, balance.surcharge());
     }
     return figures;
   }

@@ -2,10 +2,13 @@ package org.ecocase.execution;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.ecocase.casefile.StepRule;
+import org.ecocase.dictionary.FactKeys;
+import org.ecocase.dictionary.FactRows;
+import org.ecocase.rule.Refuse;
 import org.ecocase.rule.Verdict;
 import org.springframework.stereotype.Component;
 
@@ -17,12 +20,6 @@ import org.springframework.stereotype.Component;
 class PaymentStated implements StepRule {
 
   private static final String ARTICLE = "行政处罚法第六十七条、第七十二条";
-
-  private final PaymentAccounts accounts;
-
-  PaymentStated(PaymentAccounts accounts) {
-    this.accounts = accounts;
-  }
 
   @Override
   public String name() {
@@ -42,27 +39,48 @@ class PaymentStated implements StepRule {
     return account == null || !paid ? Verdict.permit() : paid(request, account, state);
   }
 
-  private Verdict paid(Request request, PaymentAccount account, String state) {
-    LocalDate on = request.date(PaymentAccounts.PAID_ON);
-    Long amount = request.number(PaymentAccounts.PAID);
-    if (on == null || amount == null || amount == 0) {
+  private static Verdict paid(Request request, PaymentAccount account, String state) {
+    List<Payment> before = PaymentAccounts.payments(request.before());
+    List<Payment> payments = PaymentAccounts.payments(request.facts());
+    if (!kept(request)) {
+      return Verdict.refuse("已经登记的缴款不得修改或者删除", ARTICLE);
+    }
+    if (payments.size() == before.size()) {
+      return Verdict.refuse("应当填写缴款日期和实缴金额", ARTICLE);
+    }
+    for (Payment payment : payments) {
+      Verdict sensible = sensible(request, payment, payments);
+      if (sensible instanceof Refuse) {
+        return sensible;
+      }
+    }
+    LocalDate last = payments.stream().map(Payment::paidOn).max(LocalDate::compareTo).orElseThrow();
+    return agrees(account, account.on(last, payments), state);
+  }
+
+  /** Receipts are records: what is wrong in one is set right by another. */
+  private static boolean kept(Request request) {
+    List<Map<String, Object>> now = FactRows.of(request.facts().get(PaymentAccounts.PAYMENTS));
+    return now.containsAll(FactRows.of(request.before().get(PaymentAccounts.PAYMENTS)));
+  }
+
+  private static Verdict sensible(Request request, Payment payment, List<Payment> payments) {
+    LocalDate on = payment.paidOn();
+    LocalDate decided = request.date(FactKeys.DECISION_DATE);
+    if (payment.amount() == 0) {
       return Verdict.refuse("应当填写缴款日期和实缴金额", ARTICLE);
     }
     if (on.isAfter(request.day())) {
       return Verdict.refuse("缴款日期“" + on + "”晚于今天", ARTICLE);
     }
-    LocalDate decided = request.date("decisionDate");
     if (decided != null && on.isBefore(decided)) {
       return Verdict.refuse("缴款日期“" + on + "”早于处罚决定日期“" + decided + "”", ARTICLE);
     }
-    List<Payment> payments = new ArrayList<>(accounts.payments(request.caseId()));
-    String receipt = request.text(PaymentAccounts.RECEIPT);
-    if (receipt != null && payments.stream().anyMatch(p -> receipt.equals(p.receipt()))) {
-      return Verdict.refuse("缴款凭证号“" + receipt + "”已经登记过", ARTICLE);
-    }
-    payments.add(new Payment(on, amount, receipt));
-    LocalDate last = payments.stream().map(Payment::paidOn).max(LocalDate::compareTo).orElse(on);
-    return agrees(account, account.on(last, payments), state);
+    String receipt = payment.receipt();
+    return receipt != null
+            && payments.stream().filter(other -> receipt.equals(other.receipt())).count() > 1
+        ? Verdict.refuse("缴款凭证号“" + receipt + "”已经登记过", ARTICLE)
+        : Verdict.permit();
   }
 
   private static Verdict agrees(PaymentAccount account, Balance balance, String state) {

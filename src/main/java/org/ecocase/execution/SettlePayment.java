@@ -3,14 +3,15 @@ package org.ecocase.execution;
 import org.ecocase.block.Block;
 import org.ecocase.block.BlockCall;
 import org.ecocase.block.BlockDefinition;
+import org.ecocase.dictionary.FactKeys;
 import org.springframework.stereotype.Component;
 
 /** 结算罚没款. Gateways read the states that the figures give, not what was stated. */
 @Component
 class SettlePayment implements Block {
 
-  private static final String PAYMENT = "paymentState";
-  private static final String SURCHARGE = "surchargeState";
+  private static final String PAYMENT = FactKeys.PAYMENT_STATE;
+  private static final String SURCHARGE = FactKeys.SURCHARGE_STATE;
 
   private final PaymentAccounts accounts;
 
@@ -22,7 +23,7 @@ class SettlePayment implements Block {
   public BlockDefinition definition() {
     return BlockDefinition.task("settlePayment", "结算罚没款", "结算应缴、已缴、加处罚款和尚欠", "结算缴款和加处罚款")
         .setting(PAYMENT, SURCHARGE)
-        .foreseeing("surchargeCapDate");
+        .foreseeing(FactKeys.SURCHARGE_CAP_DATE);
   }
 
   @Override

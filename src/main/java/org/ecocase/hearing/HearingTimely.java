@@ -10,6 +10,8 @@ import org.ecocase.deadline.Calendars;
 import org.ecocase.deadline.DeadlineCalculator;
 import org.ecocase.deadline.Term;
 import org.ecocase.deadline.Terms;
+import org.ecocase.dictionary.FactCodes.HearingOutcome;
+import org.ecocase.dictionary.FactKeys;
 import org.ecocase.rule.Verdict;
 import org.springframework.stereotype.Component;
 
@@ -47,11 +49,11 @@ class HearingTimely implements StepRule {
 
   @Override
   public Verdict check(Request request) {
-    LocalDate hearing = request.date("hearingAt");
+    LocalDate hearing = request.date(FactKeys.HEARING_AT);
     if (hearing == null || !held(request)) {
       return Verdict.permit();
     }
-    Object served = caseFiles.facts(request.caseId(), SCOPE).get("deliveryDate");
+    Object served = caseFiles.facts(request.caseId(), SCOPE).get(FactKeys.DELIVERY_DATE);
     LocalDate told = served == null ? LocalDate.now(clock) : LocalDate.parse(served.toString());
     Term term = terms.require(TERM, request.agency(), told);
     LocalDate earliest =
@@ -66,7 +68,6 @@ class HearingTimely implements StepRule {
 
   /** A hearing that was adjourned or withdrawn did not take place on that day. */
   private static boolean held(Request request) {
-    String outcome = request.text("hearingOutcome");
-    return outcome == null || outcome.equals("HELD");
+    return request.text(FactKeys.HEARING_OUTCOME) == null || request.is(HearingOutcome.HELD);
   }
 }

@@ -3,6 +3,7 @@ package org.ecocase.inspection;
 import java.util.Objects;
 import java.util.Set;
 import org.ecocase.casefile.StepRule;
+import org.ecocase.dictionary.FactKeys;
 import org.ecocase.org.Directory;
 import org.ecocase.org.Officer;
 import org.ecocase.rule.Verdict;
@@ -32,8 +33,8 @@ class OfficersQualified implements StepRule {
 
   @Override
   public Verdict check(Request request) {
-    String lead = request.text("leadOfficer");
-    String assisting = request.text("assistingOfficer");
+    String lead = request.text(FactKeys.LEAD_OFFICER);
+    String assisting = request.text(FactKeys.ASSISTING_OFFICER);
     if (lead == null || assisting == null || Objects.equals(lead, assisting)) {
       return Verdict.refuse("执法人员不得少于两人，主办和协办人员不能为同一人", ARTICLE);
     }

@@ -3,6 +3,7 @@ package org.ecocase.investigation;
 import java.time.LocalDate;
 import java.util.Set;
 import org.ecocase.casefile.StepRule;
+import org.ecocase.dictionary.FactKeys;
 import org.ecocase.rule.Verdict;
 import org.springframework.stereotype.Component;
 
@@ -27,14 +28,14 @@ class RegistrationMoment implements StepRule {
 
   @Override
   public Verdict check(Request request) {
-    if (!request.yes("registrationEmergency")) {
+    if (!request.yes(FactKeys.REGISTRATION_EMERGENCY)) {
       return Verdict.permit();
     }
-    LocalDate began = request.date("registrationStartedAt");
+    LocalDate began = request.date(FactKeys.REGISTRATION_STARTED_AT);
     if (began.isAfter(request.day())) {
       return Verdict.refuse("当场登记保存的时间晚于今日", ARTICLE);
     }
-    return began.equals(request.date("registrationDate"))
+    return began.equals(request.date(FactKeys.REGISTRATION_DATE))
         ? Verdict.permit()
         : Verdict.refuse("登记保存日期应当是当场登记保存的日期", ARTICLE);
   }

@@ -11,6 +11,7 @@ import org.ecocase.deadline.ClockView;
 import org.ecocase.deadline.Clocks;
 import org.ecocase.deadline.Standstill;
 import org.ecocase.deadline.SuspensionReason;
+import org.ecocase.dictionary.FactCodes.InvestigationOutcome;
 import org.ecocase.rule.Verdict;
 import org.springframework.stereotype.Component;
 
@@ -65,7 +66,7 @@ class ResultsAwaited implements StepRule {
   public Verdict check(Request request) {
     if (!request.completes()
         || request.is(InvestigationSteps.ARRANGEMENT)
-            && !"COMPLETE".equals(request.text("investigationOutcome"))) {
+            && !request.is(InvestigationOutcome.COMPLETE)) {
       return Verdict.permit();
     }
     List<Runs.Run> open =

@@ -18,6 +18,7 @@ import org.ecocase.casefile.CaseFiles;
 import org.ecocase.deadline.Clocks;
 import org.ecocase.deadline.Lamp;
 import org.ecocase.dictionary.Dictionary;
+import org.ecocase.dictionary.FactKeys;
 import org.ecocase.flow.FlowProfiles;
 import org.ecocase.org.Agency;
 import org.ecocase.org.Directory;
@@ -139,7 +140,7 @@ public class Oversight {
   /** The name of a source in Chinese. */
   public String sourceLabel(String source) {
     return dictionary
-        .find("caseSource")
+        .find(FactKeys.CASE_SOURCE)
         .map(fact -> fact.codes().getOrDefault(source, source))
         .orElse(source);
   }

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.ecocase.casefile.CaseFile;
 import org.ecocase.casefile.CaseFiles;
+import org.ecocase.dictionary.FactKeys;
 import org.ecocase.engine.TaskDesk;
 import org.ecocase.journal.Journal;
 import org.ecocase.org.Actor;
@@ -120,9 +121,9 @@ public class Urgings {
         urging.caseId(),
         scope,
         Map.of(
-            "urgingPerson", urging.person(),
-            "urgingTerm", term.label() + "（" + term.due().replace('T', ' ') + "届满）",
-            "urgingInstruction", urging.instruction()));
+            FactKeys.URGING_PERSON, urging.person(),
+            FactKeys.URGING_TERM, term.label() + "（" + term.due().replace('T', ' ') + "届满）",
+            FactKeys.URGING_INSTRUCTION, urging.instruction()));
     journal.append(
         urging.caseId(),
         urging.by(),
@@ -140,8 +141,8 @@ public class Urgings {
     Map<String, Object> facts = caseFiles.facts(file.id(), "");
     return person(term.officer())
         .or(() -> member(file, term.officer()))
-        .or(() -> person(facts.get("leadOfficer")))
-        .or(() -> person(facts.get("verifyingOfficer")))
+        .or(() -> person(facts.get(FactKeys.LEAD_OFFICER)))
+        .or(() -> person(facts.get(FactKeys.VERIFYING_OFFICER)))
         .or(() -> holder(file.id()))
         .or(() -> directory.officers(file.agency(), Role.UNIT_HEAD).stream().findFirst())
         .orElseThrow(() -> Refusal.conflict("本案尚未确定承办人，请先分派"));

@@ -2,6 +2,10 @@ package org.ecocase.penalty;
 
 import java.util.Set;
 import org.ecocase.casefile.StepRule;
+import org.ecocase.dictionary.FactCodes.ClosingReason;
+import org.ecocase.dictionary.FactCodes.CorrectionState;
+import org.ecocase.dictionary.FactCodes.PaymentState;
+import org.ecocase.dictionary.FactKeys;
 import org.ecocase.rule.Verdict;
 import org.springframework.stereotype.Component;
 
@@ -26,19 +30,18 @@ class ClosingConditionsMet implements StepRule {
     if (!request.completes()) {
       return Verdict.permit();
     }
-    String reason = request.text("closingReason");
-    if (reason == null) {
+    if (request.text(FactKeys.CLOSING_REASON) == null) {
       return Verdict.refuse("应当选择结案理由", ARTICLE);
     }
-    boolean unpaid = request.yes("paymentDue") && !"FULL".equals(request.text("paymentState"));
-    boolean uncorrected = "NOT_CORRECTED".equals(request.text("correctionState"));
-    if (reason.equals("PERFORMED") && unpaid) {
+    boolean unpaid = request.yes(FactKeys.PAYMENT_DUE) && !request.is(PaymentState.FULL);
+    boolean performed = request.is(ClosingReason.PERFORMED);
+    if (performed && unpaid) {
       return Verdict.refuse("罚没款尚未缴清，不能以“均已履行”结案", ARTICLE);
     }
-    if (reason.equals("PERFORMED") && uncorrected) {
+    if (performed && request.is(CorrectionState.NOT_CORRECTED)) {
       return Verdict.refuse("违法行为尚未改正，不能以“均已履行”结案", ARTICLE);
     }
-    if (reason.equals("COURT_ACCEPTED") && request.text("courtRuling") == null) {
+    if (request.is(ClosingReason.COURT_ACCEPTED) && request.text(FactKeys.COURT_RULING) == null) {
       return Verdict.refuse("人民法院尚未受理强制执行申请，不能以此结案", ARTICLE);
     }
     return Verdict.permit();

@@ -3,6 +3,7 @@ package org.ecocase.penalty;
 import java.util.Set;
 import org.ecocase.casefile.DecisionTables;
 import org.ecocase.casefile.StepRule;
+import org.ecocase.dictionary.FactCodes.DiscussionConclusion;
 import org.ecocase.rule.Verdict;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
@@ -12,7 +13,6 @@ import org.springframework.stereotype.Component;
 class DiscussionHeld implements StepRule {
 
   private static final String ARTICLE = "行政处罚法第五十七条第二款、生态环境行政处罚办法第五十二条";
-  private static final Set<String> AGREED = Set.of("AGREE", "CHANGE");
 
   private final ObjectProvider<DecisionTables> tables;
 
@@ -41,7 +41,7 @@ class DiscussionHeld implements StepRule {
 
   /** A discussion before the notice was about something else, such as a second extension. */
   private static boolean held(Request request) {
-    return AGREED.contains(String.valueOf(request.text("discussionConclusion")))
+    return (request.is(DiscussionConclusion.AGREE) || request.is(DiscussionConclusion.CHANGE))
         && request
             .steps()
             .doneSince(PenaltySteps.DISCUSSION, PenaltySteps.NOTICE_DRAFT, request.scope());

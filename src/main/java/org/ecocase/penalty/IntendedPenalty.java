@@ -2,6 +2,10 @@ package org.ecocase.penalty;
 
 import java.util.Collection;
 import org.ecocase.casefile.StepRule;
+import org.ecocase.dictionary.Code;
+import org.ecocase.dictionary.FactCodes.DecisionKind;
+import org.ecocase.dictionary.FactCodes.ProposedHandling;
+import org.ecocase.dictionary.FactKeys;
 
 /**
  * The penalty that a notice states or a decision imposes.
@@ -16,19 +20,17 @@ import org.ecocase.casefile.StepRule;
 record IntendedPenalty(
     boolean imposed, Collection<?> kinds, Long fine, Long least, Long most, boolean mitigated) {
 
-  private static final String PENALTY = "PENALTY";
-
   /** What was decided or returned earlier does not excuse the notice or decision at hand. */
   static IntendedPenalty of(StepRule.Request request) {
-    String handling =
-        request.text(request.is(PenaltySteps.DECISION) ? "decisionKind" : "proposedHandling");
+    Code penalty =
+        request.is(PenaltySteps.DECISION) ? DecisionKind.PENALTY : ProposedHandling.PENALTY;
     boolean returned = request.is(PenaltySteps.NOTICE_APPROVAL) && !request.completes();
     return new IntendedPenalty(
-        PENALTY.equals(handling) && !returned,
-        request.values("penaltyKinds"),
-        request.number("fineAmount"),
-        request.number("statutoryFineMin"),
-        request.number("statutoryFineMax"),
-        !request.values("mitigatingCircumstances").isEmpty());
+        request.is(penalty) && !returned,
+        request.values(FactKeys.PENALTY_KINDS),
+        request.number(FactKeys.FINE_AMOUNT),
+        request.number(FactKeys.STATUTORY_FINE_MIN),
+        request.number(FactKeys.STATUTORY_FINE_MAX),
+        !request.values(FactKeys.MITIGATING_CIRCUMSTANCES).isEmpty());
   }
 }

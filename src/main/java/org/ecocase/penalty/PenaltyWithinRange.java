@@ -3,6 +3,7 @@ package org.ecocase.penalty;
 import java.math.BigDecimal;
 import java.util.Set;
 import org.ecocase.casefile.StepRule;
+import org.ecocase.dictionary.FactCodes.PenaltyKinds;
 import org.ecocase.rule.Verdict;
 import org.springframework.stereotype.Component;
 
@@ -12,8 +13,6 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class PenaltyWithinRange implements StepRule {
-
-  private static final String FINE = "FINE";
 
   @Override
   public String name() {
@@ -35,7 +34,7 @@ class PenaltyWithinRange implements StepRule {
     if (penalty.kinds().isEmpty()) {
       return Verdict.refuse("给予行政处罚的，应当选择处罚种类", "行政处罚法第九条");
     }
-    if (!penalty.kinds().contains(FINE)) {
+    if (!request.is(PenaltyKinds.FINE)) {
       return none ? Verdict.permit() : Verdict.refuse("未选择“罚款”，不应填写罚款金额", "行政处罚法第九条");
     }
     return none ? Verdict.refuse("选择“罚款”的，应当填写罚款金额", "行政处罚法第五十九条") : withinRange(penalty);

@@ -8,6 +8,8 @@ import org.ecocase.casefile.StepRule;
 import org.ecocase.deadline.ClockName;
 import org.ecocase.deadline.ClockView;
 import org.ecocase.deadline.Clocks;
+import org.ecocase.dictionary.FactCodes.PleaOutcome;
+import org.ecocase.dictionary.FactKeys;
 import org.ecocase.rule.Permit;
 import org.ecocase.rule.Verdict;
 import org.springframework.beans.factory.ObjectProvider;
@@ -47,8 +49,7 @@ class PleaPeriodOver implements StepRule {
     if (!IntendedPenalty.of(request).imposed()) {
       return Verdict.permit();
     }
-    String outcome = request.text("pleaOutcome");
-    boolean spoken = "STATEMENT".equals(outcome) || "WAIVED".equals(outcome);
+    boolean spoken = request.is(PleaOutcome.STATEMENT) || request.is(PleaOutcome.WAIVED);
     Verdict plea = spoken ? Verdict.permit() : over(request, "plea", "陈述申辩");
     return plea instanceof Permit && hearingOpen(request)
         ? over(request, "hearing-request", "要求听证")
@@ -56,7 +57,8 @@ class PleaPeriodOver implements StepRule {
   }
 
   private boolean hearingOpen(Request request) {
-    boolean heard = request.yes("hearingWaived") || request.text("hearingOutcome") != null;
+    boolean heard =
+        request.yes(FactKeys.HEARING_WAIVED) || request.text(FactKeys.HEARING_OUTCOME) != null;
     return !heard && ProcedureDuty.of(request, tables.getObject()).hearing();
   }
 

@@ -3,6 +3,7 @@ package org.ecocase.penalty;
 import java.util.Map;
 import org.ecocase.casefile.DecisionTables;
 import org.ecocase.casefile.StepRule;
+import org.ecocase.dictionary.FactKeys;
 
 /**
  * What the procedure demands before this decision, by the table in force and the penalty as it now
@@ -19,9 +20,9 @@ record ProcedureDuty(boolean hearing, boolean legalReview, boolean discussion) {
   static ProcedureDuty of(StepRule.Request request, DecisionTables tables) {
     Map<String, Object> duties = tables.decide(TABLE, request.agency(), request.facts());
     return new ProcedureDuty(
-        due(duties, "hearingRight"),
-        due(duties, "legalReviewRequired"),
-        due(duties, "collectiveDiscussionRequired"));
+        due(duties, FactKeys.HEARING_RIGHT),
+        due(duties, FactKeys.LEGAL_REVIEW_REQUIRED),
+        due(duties, FactKeys.COLLECTIVE_DISCUSSION_REQUIRED));
   }
 
   /** What the table leaves open is due. */

@@ -9,6 +9,7 @@ import org.ecocase.deadline.Calendars;
 import org.ecocase.deadline.DeadlineCalculator;
 import org.ecocase.deadline.Term;
 import org.ecocase.deadline.Terms;
+import org.ecocase.dictionary.FactKeys;
 import org.ecocase.law.LawRegister;
 import org.ecocase.rule.Verdict;
 import org.springframework.stereotype.Component;
@@ -43,11 +44,11 @@ class WithinTimeBar implements StepRule {
   @Override
   public Verdict check(Request request) {
     LocalDate ended =
-        request.date("violationEndDate") != null
-            ? request.date("violationEndDate")
-            : request.date("violationDate");
-    LocalDate found = request.date("violationFoundDate");
-    if (ended == null || found == null || request.yes("violationContinuing")) {
+        request.date(FactKeys.VIOLATION_END_DATE) != null
+            ? request.date(FactKeys.VIOLATION_END_DATE)
+            : request.date(FactKeys.VIOLATION_DATE);
+    LocalDate found = request.date(FactKeys.VIOLATION_FOUND_DATE);
+    if (ended == null || found == null || request.yes(FactKeys.VIOLATION_CONTINUING)) {
       return Verdict.permit();
     }
     boolean goesOn =
@@ -76,8 +77,8 @@ class WithinTimeBar implements StepRule {
         .anyMatch(
             bar ->
                 switch (bar.harm()) {
-                  case LIFE_HEALTH -> request.yes("lifeHealthHarm");
-                  case POLLUTION -> request.yes("harmfulResult");
+                  case LIFE_HEALTH -> request.yes(FactKeys.LIFE_HEALTH_HARM);
+                  case POLLUTION -> request.yes(FactKeys.HARMFUL_RESULT);
                 });
   }
 }

@@ -208,12 +208,22 @@ class CaseController {
     for (Fact fact : dictionary.all()) {
       Object value = facts.get(fact.key());
       if (value != null) {
-        sections
-            .computeIfAbsent(fact.section(), s -> new ArrayList<>())
-            .add(new FactView(fact.key(), fact.label(), value, shown.shown(fact.key(), value)));
+        sections.computeIfAbsent(fact.section(), s -> new ArrayList<>()).add(view(fact, value));
       }
     }
     return sections.entrySet().stream().map(e -> new Section(e.getKey(), e.getValue())).toList();
+  }
+
+  private FactView view(Fact fact, Object value) {
+    List<ColumnView> columns =
+        fact.columns().values().stream().map(c -> new ColumnView(c.key(), c.label())).toList();
+    return new FactView(
+        fact.key(),
+        fact.label(),
+        value,
+        shown.shown(fact.key(), value),
+        columns,
+        columns.isEmpty() ? List.of() : shown.rows(fact, value));
   }
 
   private List<SubmissionView> submissions(UUID id) {
@@ -281,7 +291,21 @@ class CaseController {
 
   record Section(String name, List<FactView> facts) {}
 
-  record FactView(String key, String label, Object value, String text) {}
+  /**
+   * A fact as the dossier shows it.
+   *
+   * @param columns of a table, in order; empty for any other fact
+   * @param rows of a table, column to text
+   */
+  record FactView(
+      String key,
+      String label,
+      Object value,
+      String text,
+      List<ColumnView> columns,
+      List<Map<String, String>> rows) {}
+
+  record ColumnView(String key, String label) {}
 
   record SubmissionView(
       UUID id,

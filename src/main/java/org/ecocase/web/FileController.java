@@ -90,6 +90,14 @@ class FileController {
     return evidence.ofCase(id);
   }
 
+  @GetMapping("/evidence/{id}")
+  @Operation(summary = "一份证据的说明")
+  EvidenceItem evidenceItem(@PathVariable UUID id) {
+    EvidenceItem item = evidence.get(id);
+    access.readable(item.caseId());
+    return item;
+  }
+
   @GetMapping("/evidence/{id}/content")
   @Operation(summary = "证据原件")
   ResponseEntity<byte[]> evidenceContent(@PathVariable UUID id) {
@@ -159,7 +167,7 @@ class FileController {
   }
 
   /** Shown in the browser only where nothing in it can run; everything else is a download. */
-  private static ResponseEntity<byte[]> file(DocumentContent content, boolean inline) {
+  static ResponseEntity<byte[]> file(DocumentContent content, boolean inline) {
     ContentDisposition disposition =
         (inline ? ContentDisposition.inline() : ContentDisposition.attachment())
             .filename(content.fileName(), StandardCharsets.UTF_8)

@@ -27,6 +27,38 @@ function party(p) {
   ]);
 }
 
+/** A table as a table; it may be wider than the panel and is then moved within it. */
+const table = fact =>
+  h(
+    'div',
+    { class: 'eco-scroll' },
+    h(
+      'table',
+      { class: 'eco-table' },
+      h('caption', {}, `${fact.label}（${fact.rows.length}行）`),
+      h(
+        'thead',
+        {},
+        h('tr', {}, h('th', { scope: 'col' }, '序号'),
+          fact.columns.map(column => h('th', { scope: 'col' }, column.label)))
+      ),
+      h(
+        'tbody',
+        {},
+        fact.rows.map((row, i) =>
+          h('tr', {}, h('td', {}, String(i + 1)), fact.columns.map(column => h('td', {}, row[column.key] || '')))
+        )
+      )
+    )
+  );
+
+function known(s) {
+  const single = s.facts.filter(fact => fact.columns.length === 0);
+  const part = section(s.name || '其他', single.map(fact => [fact.label, fact.text]));
+  part.append(...s.facts.filter(fact => fact.columns.length > 0).map(table));
+  return part;
+}
+
 export function facts({ party: p, sections }) {
   if (!p && sections.length === 0) {
     return notice('还没有登记案情。');
@@ -35,11 +67,6 @@ export function facts({ party: p, sections }) {
   const told = sections.some(s => s.name === '当事人');
   return [
     p && !told ? party(p) : null,
-    sections.map(s =>
-      section(
-        s.name || '其他',
-        s.facts.map(fact => [fact.label, fact.text])
-      )
-    )
+    sections.map(known)
   ];
 }

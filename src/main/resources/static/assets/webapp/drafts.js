@@ -11,6 +11,9 @@ const PATIENCE = 20_000;
 /** What a request may hold that outlives its page; the browser allows 64 KB, a sign is up to 3. */
 const OUTLIVES_ITS_PAGE = 20_000;
 
+/** The id that the server gave a row. */
+const ID = 'rowId';
+
 /** What lists.js tells rows apart by; it is of this page only. */
 const OF_THIS_PAGE = 'rowKey';
 
@@ -101,6 +104,20 @@ class Line {
   }
 }
 
+/** What rows only show stands in no draft; it comes from the rows of the server. */
+function over(data, values) {
+  const laid = Object.entries(values).map(([key, value]) => [
+    key,
+    Array.isArray(value) && Array.isArray(data[key]) ? value.map(row => onto(data[key], row)) : value
+  ]);
+  return { ...data, ...Object.fromEntries(laid) };
+}
+
+function onto(rows, row) {
+  const below = row?.[ID] && rows.find(other => other?.[ID] === row[ID]);
+  return below ? { ...below, ...row } : row;
+}
+
 /** Requests that are under way, so that a form opens with what another one has just sent. */
 const underWay = new Set();
 
@@ -129,7 +146,7 @@ class Draft {
   /** A form has come: what it shows, and how it is made to show it. */
   async opens(form, show, data) {
     this.form = form;
-    this.show = values => show({ ...data, ...values });
+    this.show = values => show(over(data ?? {}, values));
     const shown = await this.fill(this.mine() ? await this.load() : {});
     form.on('changed', () => this.changed());
     return shown;

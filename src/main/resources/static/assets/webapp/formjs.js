@@ -87,3 +87,26 @@ export function around(method, wrap, type = Form) {
     return wrap((...given) => original.apply(this, given), this, ...args);
   };
 }
+
+const places = new WeakMap();
+
+// Tasklist's directive for forms gets a companion of the same name, which learns what a form is for.
+found('angular', window.angular)
+  .module('cam.tasklist.form')
+  .directive('camTasklistFormCamunda', () => ({
+    restrict: 'A',
+    require: '^camTasklistForm',
+    link: { pre: (scope, [element], attributes, host) => places.set(element, host.getParams()) }
+  }));
+
+/**
+ * What a form is for: `task:<id>`, or `start:<process>` in the start dialog; null where it stands
+ * nowhere in Tasklist.
+ */
+export function subject(form) {
+  const { taskId, processDefinitionId } = places.get(form._container.parentNode) ?? {};
+  if (taskId) {
+    return `task:${taskId}`;
+  }
+  return processDefinitionId ? `start:${processDefinitionId.split(':')[0]}` : null;
+}

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.ecocase.dictionary.FactCodes.DiscretionForm;
 import org.ecocase.law.Base;
 import org.ecocase.law.LawBook;
 import org.ecocase.law.Provision;
@@ -37,7 +38,8 @@ class ChosenStandardTest {
     "gd-2022|4.26|单位, WEIGHT, 广东省生态环境行政处罚自由裁量权规定§4.26, " + "广东省生态环境行政处罚自由裁量权规定§4.26",
     "qingyuan-2016|大气超标|, BAND, 清远市环境保护行政处罚自由裁量权裁量标准（试行）§大气超标, " + "清远市环境保护行政处罚自由裁量权裁量标准（试行）§大气超标"
   })
-  void should_sayHowItAsks_when_itIsChosen(String key, String form, String title, String place) {
+  void should_sayHowItAsks_when_itIsChosen(
+      String key, DiscretionForm form, String title, String place) {
     ChosenStandard chosen = chosen(key);
 
     assertThat(chosen.form()).isEqualTo(form);

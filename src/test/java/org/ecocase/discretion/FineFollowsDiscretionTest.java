@@ -76,7 +76,11 @@ class FineFollowsDiscretionTest {
     assertThat(
             check(
                 "plea-recheck",
-                Map.of("fineAmount", 50L, "pleaConclusion", conclusion, "pleaReason", reason)))
+                Map.of(
+                    "fineAmount",
+                    50L,
+                    "pleaPoints",
+                    List.of(Map.of("adoption", conclusion, "reason", reason)))))
         .isEqualTo(permitted);
   }
 

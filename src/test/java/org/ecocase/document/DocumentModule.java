@@ -42,6 +42,8 @@ final class DocumentModule {
     Numbering.class,
     Documents.class,
     Evidence.class,
+    StagedFiles.class,
+    Signatures.class,
     Volume.class,
     DocumentRenderer.class
   })
@@ -60,6 +62,11 @@ final class DocumentModule {
     @Bean
     PlatformTransactionManager transactionManager(DataSource dataSource) {
       return new JdbcTransactionManager(dataSource);
+    }
+
+    @Bean
+    TransactionTemplate transactionTemplate(PlatformTransactionManager manager) {
+      return new TransactionTemplate(manager);
     }
 
     @Bean

@@ -21,7 +21,8 @@ class SealPlacementTest {
               null,
               false,
               new DocumentProperties.Render(Duration.ofSeconds(30), 1_000_000),
-              DocumentProperties.defaults().evidence()));
+              DocumentProperties.defaults().evidence(),
+              DocumentProperties.defaults().uploads()));
 
   @Test
   void should_paint_one_seal_when_the_text_ends_on_any_line_of_a_page() {

@@ -27,7 +27,7 @@ class ExecutionModelTest extends ExecutionTest {
     walk.complete("registerPayment", Map.of(STATE, "FULL", "paidAmount", "20000.00"));
 
     paid(walk);
-    assertThat(facts(walk)).containsEntry("paidAmount", 2_000_000L);
+    assertThat(facts(walk)).containsEntry("paidTotal", 2_000_000L);
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.ecocase.deadline.ClockState;
@@ -71,7 +72,7 @@ abstract class ExecutionTest extends ModelTest {
   }
 
   Map<String, Object> payment(String amount) {
-    return Map.of("paymentDate", today().toString(), "paidAmount", amount);
+    return Map.of("payments", List.of(Map.of("paidOn", today().toString(), "amount", amount)));
   }
 
   /** What is owed today, in 元. */

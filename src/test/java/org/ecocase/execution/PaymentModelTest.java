@@ -32,7 +32,7 @@ class PaymentModelTest extends ExecutionTest {
     message(walk, "payment-received", payment("20000.00"));
 
     paid(walk);
-    assertThat(facts(walk)).containsEntry(STATE, "FULL").containsEntry("paidAmount", 2_000_000L);
+    assertThat(facts(walk)).containsEntry(STATE, "FULL").containsEntry("paidTotal", 2_000_000L);
     assertThat(journalled(walk)).contains("MESSAGE_RECEIVED");
   }
 

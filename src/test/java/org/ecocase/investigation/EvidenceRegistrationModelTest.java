@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.LocalDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.ecocase.deadline.ClockState;
@@ -156,7 +157,13 @@ class EvidenceRegistrationModelTest extends ModelTest {
     refused(
         walk,
         "registerEvidence",
-        Map.of("registrationItems", "合同\n排污台账|2026年|8册|原件", "registrationEmergency", false),
+        Map.of(
+            "registrationItems",
+            List.of(
+                Map.of("name", "合同", "quantity", "1份"),
+                Map.of("name", "排污台账", "model", "2026年", "quantity", "8册")),
+            "registrationEmergency",
+            false),
         "排污台账",
         "行政处罚法第五十六条");
   }
@@ -192,11 +199,16 @@ class EvidenceRegistrationModelTest extends ModelTest {
     Map<String, Object> entries =
         new HashMap<>(
             Map.of(
-                "registrationItems", "排污台账|2026年|8册|原件",
-                "registrationReason", "可能被转移",
-                "registrationPlace", "证据室",
-                "registrationDate", today().toString(),
-                "registrationEmergency", emergency));
+                "registrationItems",
+                List.of(Map.of("name", "排污台账", "model", "2026年", "quantity", "8册")),
+                "registrationReason",
+                "可能被转移",
+                "registrationPlace",
+                "证据室",
+                "registrationDate",
+                today().toString(),
+                "registrationEmergency",
+                emergency));
     entries.putAll(more);
     UUID id = underInvestigation(Map.of());
     return begun("officer1", id, "evidence-registration").complete("registerEvidence", entries);

@@ -22,7 +22,7 @@ class MeasurementModelTest extends ModelTest {
   void should_countFromTheFiling_when_theSampleWasTakenBefore() {
     UUID id =
         underInvestigation(
-            Map.of("sampleNumber", "X1", "sampledAt", today().minusDays(10) + "T09:00"));
+            Map.of("samples", samples("X1"), "sampledAt", today().minusDays(10) + "T09:00"));
     Walk walk = begun("officer1", id, "measurement");
     LocalDate filed = today();
     daysPass(20);

@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import javax.imageio.ImageIO;
 import org.ecocase.clue.Signal;
+import org.ecocase.dictionary.Dictionary;
 import org.ecocase.document.Evidence;
 import org.ecocase.engine.TaskDesk.OpenTask;
 import org.ecocase.support.CaseTest;
@@ -45,6 +46,7 @@ class BrowserDeskTest extends CaseTest {
 
   @LocalServerPort int port;
   @Autowired Evidence evidence;
+  @Autowired Dictionary dictionary;
 
   private Browsers browsers;
 
@@ -175,6 +177,45 @@ class BrowserDeskTest extends CaseTest {
     assertThat(page.locator("[data-action=seizure]").count()).isZero();
     assertThat(walk.task("requestSeizure").users()).contains("officer1");
     assertThat(journalled(walk)).contains("ACTION_STARTED", "ACTION_WITHDRAWN");
+  }
+
+  @Test
+  void should_offer_the_codes_of_the_dictionary_when_a_flow_is_started() {
+    // given
+    Page page = browsers.another("dispatcher1").page();
+    page.getByText("启动流程").first().click();
+    page.locator(".modal-dialog").getByText("线索受理与核查").click();
+    Locator field = choice(page, "案件来源");
+
+    // when
+    field.locator(".fjs-input-group").click();
+    field.locator(".fjs-dropdownlist-item").first().waitFor();
+    Browsers.picture(page, "start-form-codes");
+
+    // then
+    assertThat(field.locator(".fjs-dropdownlist-item").allInnerTexts())
+        .containsExactlyElementsOf(dictionary.get("caseSource").codes().values());
+  }
+
+  @Test
+  void should_show_the_party_when_the_form_only_names_the_fragment() {
+    // given
+    Walk walk = receive(walker.signal(Signal.Type.INSTRUCTION)).until("reviewFilingByUnitHead");
+
+    // when
+    Tasklist tasklist = open(walk, "reviewFilingByUnitHead");
+    Locator kind = choice(tasklist.page(), "当事人类型");
+    kind.waitFor();
+    Browsers.picture(tasklist.page(), "party-fragment");
+
+    // then
+    assertThat(tasklist.everything()).contains("统一社会信用代码", facts(walk).get("partyName").toString());
+    assertThat(kind.innerText()).contains("法人或者其他组织");
+  }
+
+  private static Locator choice(Page page, String label) {
+    return page.locator(".fjs-form .fjs-form-field-select")
+        .filter(new Locator.FilterOptions().setHasText(label));
   }
 
   @Test

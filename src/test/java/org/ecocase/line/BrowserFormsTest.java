@@ -32,7 +32,7 @@ class BrowserFormsTest extends CaseTest {
 
   private static final String POM =
       "META-INF/maven/org.camunda.bpm.webapp/camunda-webapp-webjar/pom.properties";
-  private static final Path POINTS = Path.of("src/test/resources/forms/points.form");
+  private static final Path POINTS = Path.of("src/test/resources/browser/points.form");
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String REMOVE = ".fjs-repeat-row-remove";
   private static final int ROWS = 12;
@@ -203,7 +203,7 @@ class BrowserFormsTest extends CaseTest {
 
   /** A form with a list, shown where Tasklist shows its own. */
   private Page points(int width, String rows) throws IOException {
-    Page page = browsers.another("officer1").page();
+    Page page = browsers.of("officer1").page();
     page.setViewportSize(width, 900);
     page.evaluate(
         """

@@ -16,11 +16,14 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.ecocase.engine.internal.form.FormExpansion;
+import org.ecocase.support.ShippedDictionary;
 
 /** Fills in a Camunda Form as a person does, field by field on the page. */
 final class FormInBrowser {
 
   private static final ObjectMapper JSON = new ObjectMapper();
+  private static final FormExpansion EXPANSION = new FormExpansion(ShippedDictionary.read());
   private static final int MOST_LOOKS = 3;
 
   /** The browser has painted twice and done what the form put off until then. */
@@ -35,7 +38,7 @@ final class FormInBrowser {
     this.page = page;
     try (Stream<Path> files = Files.walk(Path.of("forms"))) {
       Path file = files.filter(path -> path.endsWith(form + ".form")).findFirst().orElseThrow();
-      collect(JSON.readTree(file.toFile()).path("components"));
+      collect(EXPANSION.expanded(JSON.readTree(file.toFile())).path("components"));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -48,6 +51,11 @@ final class FormInBrowser {
       }
       collect(component.path("components"));
     }
+  }
+
+  /** The id of the component that asks for a fact. */
+  String id(String key) {
+    return fields.get(key).get("id").asText();
   }
 
   /**

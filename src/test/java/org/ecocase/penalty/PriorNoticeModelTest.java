@@ -44,7 +44,9 @@ class PriorNoticeModelTest extends ModelTest {
   void should_checkThePlea_when_thePartyMakesOne() {
     Walk walk = started(false).until("registerPlea");
 
-    walk.complete("registerPlea", Map.of("pleaOutcome", "STATEMENT", "pleaContent", "已经改正"));
+    walk.complete(
+        "registerPlea",
+        Map.of("pleaOutcome", "STATEMENT", "pleaPoints", List.of(Map.of("point", "已经改正"))));
     refused(walk, "recheckPlea", Map.of("fineAmount", "30000.00"), "更重的处罚", "行政处罚法第四十五条");
     walk.complete("recheckPlea", Map.of("fineAmount", "20000.00", "pleaConclusion", "NOT_ADOPTED"));
 
@@ -56,7 +58,9 @@ class PriorNoticeModelTest extends ModelTest {
   void should_allowMore_when_thePartyIsToldAgain() {
     Walk walk = started(false).until("registerPlea");
 
-    walk.complete("registerPlea", Map.of("pleaOutcome", "STATEMENT", "pleaContent", "已经改正"));
+    walk.complete(
+        "registerPlea",
+        Map.of("pleaOutcome", "STATEMENT", "pleaPoints", List.of(Map.of("point", "已经改正"))));
     walk.complete("recheckPlea", Map.of("fineAmount", "30000.00", "renotifyRequired", true));
 
     assertInstance(walk).isEnded();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.LocalDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.ecocase.support.Browser;
@@ -14,7 +15,8 @@ import org.ecocase.support.Walker.Walk;
 /** What tests of the models of a seizure share: they all go in by the officer's form. */
 abstract class SeizureTest extends ModelTest {
 
-  static final String ITEMS = "潜水泵|50WQ15|2台|污水池";
+  static final List<Map<String, Object>> ITEMS =
+      List.of(Map.of("name", "潜水泵", "model", "50WQ15", "quantity", "2台", "place", "污水池"));
 
   SeizureTest(String process) {
     super(process);

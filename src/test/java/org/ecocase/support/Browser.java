@@ -233,7 +233,7 @@ public class Browser {
 
   private static Map<String, Object> variable(Object value) {
     Map<String, Object> variable = new LinkedHashMap<>();
-    if (value instanceof java.util.Collection<?>) {
+    if (value instanceof java.util.Collection<?> || value instanceof Map<?, ?>) {
       variable.put("value", json(value));
       variable.put("type", "Json");
     } else {

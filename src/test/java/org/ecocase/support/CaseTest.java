@@ -137,7 +137,8 @@ public abstract class CaseTest {
     facts.put("violationFoundDate", today().minusDays(10).toString());
     facts.put("violationPlace", "澜江市工业大道1号");
     facts.put("violationFacts", "颗粒物排放浓度超过标准限值");
-    facts.put("evidenceSummary", "现场检查笔录、监测报告");
+    facts.put(
+        "evidenceItems", List.of(Map.of("rowId", "r1", "name", "现场检查笔录、监测报告", "proves", "违法事实")));
     facts.put("lawViolated", "生态环境法典有关排放限值的规定");
     facts.put("penaltyBasis", "生态环境法典有关超标排放的罚则");
     facts.put("proposedHandling", "PENALTY");
@@ -351,6 +352,15 @@ public abstract class CaseTest {
     given(id, "investigation");
     caseFiles.moveTo(id, new Stage("INVESTIGATION", "调查取证", false));
     return id;
+  }
+
+  /** Samples of these numbers, each with what a sample has to have. */
+  protected static List<Map<String, Object>> samples(String... numbers) {
+    return Stream.of(numbers)
+        .map(
+            number ->
+                Map.<String, Object>of("number", number, "point", "废水总排放口", "items", "化学需氧量、氨氮"))
+        .toList();
   }
 
   /** Has somebody press the button of an action of a case. */

@@ -59,6 +59,9 @@ public class Walker {
           "statutoryFineMax", "itemFineMax");
 
   private final TaskDesk desk;
+  private static final Map<String, String> PAYMENT =
+      Map.of("paidAmount", "amount", "paymentDate", "paidOn", "paymentReceiptNumber", "receipt");
+
   private final Dictionary dictionary;
   private final ClueIntake intake;
   private final IdentityService identity;
@@ -245,6 +248,7 @@ public class Walker {
       known.putAll(entries);
       Map<String, Object> answer = filled(task, known);
       answer.putAll(entries);
+      answer.keySet().removeAll(PAYMENT.keySet());
       return answer;
     }
 
@@ -312,11 +316,28 @@ public class Walker {
     }
 
     private Map<String, Object> filled(OpenTask task, Map<String, Object> known) {
-      return new LinkedHashMap<>(FormFiller.fill(desk.form(task.id()), known, this::unstated));
+      return new LinkedHashMap<>(
+          FormFiller.fill(desk.form(task.id()), paid(known), this::unstated));
+    }
+
+    /** A payment in tests is an amount, with day and receipt where these matter. */
+    private static Map<String, Object> paid(Map<String, Object> stated) {
+      Map<String, Object> known = new LinkedHashMap<>(stated);
+      Map<String, Object> payment = new LinkedHashMap<>();
+      PAYMENT.forEach(
+          (pseudo, column) -> {
+            if (known.containsKey(pseudo)) {
+              payment.put(column, known.remove(pseudo));
+            }
+          });
+      if (!payment.isEmpty()) {
+        known.put("payments", new FormFiller.Added(List.of(payment)));
+      }
+      return known;
     }
 
     private Object unstated(TaskDesk.Input input) {
-      Fact fact = dictionary.get(input.key());
+      Fact fact = input.fact();
       LocalDateTime now =
           LocalDateTime.ofInstant(clock.instant(), CHINA).truncatedTo(ChronoUnit.MINUTES);
       return switch (fact.type()) {
@@ -336,6 +357,9 @@ public class Walker {
         case USCC -> "91350100M000100Y43";
         case IDCARD -> "11010519491231002X";
         case PHONE -> "099-88001369";
+        case ROWS -> throw new IllegalStateException("tables are filled in row by row");
+        case PLACE -> fact.label() + "：测试填写";
+        case FILES, SIGNATURE -> throw new AssertionError(fact.key() + " is made by a widget");
       };
     }
 

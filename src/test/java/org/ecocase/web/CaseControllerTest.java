@@ -91,7 +91,9 @@ class CaseControllerTest extends CaseTest {
     desk.start(id, "execution", Map.of());
     String path = "/api/v1/cases/" + id + "/messages/payment-received";
     String right =
-        Browser.json(Map.of("paymentDate", today().toString(), "paidAmount", "20000.00"));
+        Browser.json(
+            Map.of(
+                "payments", List.of(Map.of("paidOn", today().toString(), "amount", "20000.00"))));
     List<Integer> before = rows(id);
 
     assertThat(browser.as("officer1").post(path, right).status()).isEqualTo(403);
@@ -100,11 +102,14 @@ class CaseControllerTest extends CaseTest {
     Browser.User clerk = browser.as("clerk1");
     assertThat(clerk.post(path, "{}").status()).isEqualTo(400);
     assertThat(clerk.post(path, "{}").detail()).contains("缺少“缴款日期”");
-    assertThat(clerk.post(path, "{\"paymentDate\":\"soon\",\"paidAmount\":\"1.00\"}").detail())
+    assertThat(
+            clerk.post(path, "{\"payments\":[{\"paidOn\":\"soon\",\"amount\":\"1.00\"}]}").detail())
         .contains("缴款日期");
     assertThat(
             clerk
-                .post(path, "{\"paymentDate\":\"2026-11-20\",\"paidAmount\":\"1.00\",\"x\":1}")
+                .post(
+                    path,
+                    "{\"payments\":[{\"paidOn\":\"2026-11-20\",\"amount\":\"1.00\"}],\"x\":1}")
                 .detail())
         .contains("没有“x”这一项");
     assertThat(clerk.post(path, "{").status()).isEqualTo(400);

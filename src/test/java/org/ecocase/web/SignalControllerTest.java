@@ -11,6 +11,8 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CyclicBarrier;
+import org.assertj.core.api.InstanceOfAssertFactories;
+import org.ecocase.dictionary.FactRows;
 import org.ecocase.support.Browser;
 import org.ecocase.support.CaseTest;
 import org.junit.jupiter.api.BeforeAll;
@@ -90,13 +92,19 @@ class SignalControllerTest extends CaseTest {
     assertThat(receipt.status()).as(receipt.body()).isEqualTo(201);
     UUID clue = UUID.fromString(receipt.json().path("clueId").asText());
     assertThat(caseFiles.facts(clue, ""))
-        .containsEntry("pollutantFactor", "二氧化硫")
-        .containsEntry("measuredValue", "86.5")
-        .containsEntry("limitValue", "50")
-        .containsEntry("measuredUnit", "mg/m³")
-        .containsKey("measuredAt");
+        .extracting("measurements")
+        .asInstanceOf(InstanceOfAssertFactories.list(Map.class))
+        .first()
+        .satisfies(
+            row ->
+                assertThat(FactRows.of(List.of(row)).get(0))
+                    .containsEntry("factor", "二氧化硫")
+                    .containsEntry("value", "86.5")
+                    .containsEntry("limit", "50")
+                    .containsEntry("unit", "mg/m³")
+                    .containsKeys("measuredAt", FactRows.ID));
     assertThat(desk.form(walker.of(clue).task("triageClue").id()).prefilled())
-        .containsEntry("pollutantFactor", "二氧化硫");
+        .containsKey("measurements");
   }
 
   @Test

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,6 +27,7 @@ import org.ecocase.casefile.CaseQuery;
 import org.ecocase.casefile.Submission;
 import org.ecocase.dictionary.Dictionary;
 import org.ecocase.dictionary.Fact;
+import org.ecocase.dictionary.FactType;
 import org.ecocase.flow.FlowProfiles;
 import org.ecocase.flow.Stage;
 import org.ecocase.rule.Refusal;
@@ -55,6 +57,7 @@ class JdbcCaseFiles implements CaseFiles {
   private final PartyFacts partyFacts;
   private final FlowProfiles profiles;
   private final ApplicationEventPublisher events;
+  private final String[] tableKeys;
 
   JdbcCaseFiles(
       JdbcClient jdbc,
@@ -69,6 +72,11 @@ class JdbcCaseFiles implements CaseFiles {
     this.partyFacts = partyFacts;
     this.profiles = profiles;
     this.events = events;
+    this.tableKeys =
+        dictionary.all().stream()
+            .filter(fact -> fact.type() == FactType.ROWS)
+            .map(Fact::key)
+            .toArray(String[]::new);
   }
 
   @Override
@@ -161,18 +169,62 @@ class JdbcCaseFiles implements CaseFiles {
   @Override
   public Map<String, Object> facts(UUID id, String scope) {
     Map<String, Object> facts = new LinkedHashMap<>();
-    jdbc.sql(
-            """
-            select key, value from case_fact
-            where case_id = ? and scope = any (?) order by length(scope), key
-            """)
-        .params(id, Scope.outward(scope).toArray(String[]::new))
-        .query((row, i) -> Map.entry(row.getString(1), row.getString(2)))
-        .list()
-        .forEach(e -> facts.put(e.getKey(), read(e.getValue())));
+    List<KeptFact> tables = new ArrayList<>();
+    kept(id, scope)
+        .forEach(
+            kept -> {
+              if (table(kept.key())) {
+                tables.add(kept);
+              } else {
+                facts.put(kept.key(), kept.value());
+              }
+            });
+    tables.stream()
+        .map(KeptFact::key)
+        .distinct()
+        .forEach(key -> facts.put(key, TablesByScope.seen(rows(tables, key), scope)));
     facts.values().removeIf(Objects::isNull);
     return facts;
   }
+
+  @Override
+  public Map<String, Object> tables(UUID id, String scope) {
+    Map<String, Object> own = new LinkedHashMap<>();
+    kept(id, scope).stream()
+        .filter(kept -> kept.scope().equals(scope) && table(kept.key()) && kept.value() != null)
+        .forEach(kept -> own.put(kept.key(), kept.value()));
+    return own;
+  }
+
+  private static Map<String, Object> rows(List<KeptFact> tables, String key) {
+    Map<String, Object> byScope = new LinkedHashMap<>();
+    tables.stream()
+        .filter(kept -> kept.key().equals(key))
+        .forEach(kept -> byScope.put(kept.scope(), kept.value()));
+    return byScope;
+  }
+
+  private boolean table(String key) {
+    return dictionary.find(key).filter(fact -> fact.type() == FactType.ROWS).isPresent();
+  }
+
+  /** The facts of a scope and those around it, and tables wherever they are. */
+  private List<KeptFact> kept(UUID id, String scope) {
+    return jdbc.sql(
+            """
+            select scope, key, value from case_fact
+            where case_id = ? and (scope = any (?) or key = any (?))
+            order by length(scope), scope, key
+            """)
+        .params(id, Scope.outward(scope).toArray(String[]::new), tableKeys)
+        .query(
+            (row, i) ->
+                new KeptFact(
+                    row.getString("scope"), row.getString("key"), read(row.getString("value"))))
+        .list();
+  }
+
+  private record KeptFact(String scope, String key, Object value) {}
 
   @Override
   @Transactional
@@ -216,11 +268,16 @@ class JdbcCaseFiles implements CaseFiles {
   private void keep(UUID id, String scope, Map<String, Object> facts, UUID submission) {
     facts.forEach(
         (key, value) -> {
-          boolean scoped = dictionary.find(key).map(Fact::scoped).orElse(false);
+          boolean scoped = dictionary.find(key).map(JdbcCaseFiles::scoped).orElse(false);
           keep(id, scoped ? scope : "", key, value, submission);
         });
     partyFacts.follow(id, facts.keySet(), () -> facts(id, ""));
     events.publishEvent(new CaseChanged(id));
+  }
+
+  /** A table is always that of the run in which it was written. */
+  private static boolean scoped(Fact fact) {
+    return fact.scoped() || fact.type() == FactType.ROWS;
   }
 
   private void keep(UUID id, String scope, String key, Object value, UUID submission) {

@@ -4,6 +4,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
+import org.ecocase.dictionary.FactCodes.PartyKind;
+import org.ecocase.dictionary.FactKeys;
 import org.ecocase.party.Parties;
 import org.ecocase.party.Party;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -15,16 +17,16 @@ class PartyFacts {
 
   private static final Set<String> WATCHED =
       Set.of(
-          "partyName",
-          "partyKind",
-          "partyUscc",
-          "partyIdNumber",
-          "partyLegalRepresentative",
-          "partyRepresentativePosition",
-          "partyAddress",
-          "partyPhone",
-          "partyPostcode");
-  private static final String TITLE = "caseTitle";
+          FactKeys.PARTY_NAME,
+          FactKeys.PARTY_KIND,
+          FactKeys.PARTY_USCC,
+          FactKeys.PARTY_ID_NUMBER,
+          FactKeys.PARTY_LEGAL_REPRESENTATIVE,
+          FactKeys.PARTY_REPRESENTATIVE_POSITION,
+          FactKeys.PARTY_ADDRESS,
+          FactKeys.PARTY_PHONE,
+          FactKeys.PARTY_POSTCODE);
+  private static final String TITLE = FactKeys.CASE_TITLE;
 
   private final JdbcClient jdbc;
   private final Parties parties;
@@ -40,7 +42,8 @@ class PartyFacts {
           .params(text(facts.get(), TITLE) == null ? "" : text(facts.get(), TITLE), caseId)
           .update();
     }
-    if (changed.stream().anyMatch(WATCHED::contains) && text(facts.get(), "partyName") != null) {
+    if (changed.stream().anyMatch(WATCHED::contains)
+        && text(facts.get(), FactKeys.PARTY_NAME) != null) {
       link(caseId, facts.get());
     }
   }
@@ -51,7 +54,7 @@ class PartyFacts {
             .param(caseId)
             .query(Link.class)
             .single();
-    boolean person = "PERSON".equals(text(facts, "partyKind"));
+    boolean person = PartyKind.PERSON.in(facts);
     UUID party =
         parties.record(
             link.partyId(),
@@ -59,18 +62,18 @@ class PartyFacts {
                 null,
                 link.agency(),
                 person ? Party.Kind.PERSON : Party.Kind.ORGANISATION,
-                text(facts, "partyName"),
-                person ? null : text(facts, "partyUscc"),
-                person ? text(facts, "partyIdNumber") : null,
-                text(facts, "partyLegalRepresentative"),
-                text(facts, "partyRepresentativePosition"),
-                text(facts, "partyAddress"),
-                text(facts, "partyPhone"),
-                text(facts, "partyPostcode")));
-    String address = text(facts, "partyAddress");
+                text(facts, FactKeys.PARTY_NAME),
+                person ? null : text(facts, FactKeys.PARTY_USCC),
+                person ? text(facts, FactKeys.PARTY_ID_NUMBER) : null,
+                text(facts, FactKeys.PARTY_LEGAL_REPRESENTATIVE),
+                text(facts, FactKeys.PARTY_REPRESENTATIVE_POSITION),
+                text(facts, FactKeys.PARTY_ADDRESS),
+                text(facts, FactKeys.PARTY_PHONE),
+                text(facts, FactKeys.PARTY_POSTCODE)));
+    String address = text(facts, FactKeys.PARTY_ADDRESS);
     UUID source =
         parties.source(
-            party, link.agency(), text(facts, "partyName"), address == null ? "" : address);
+            party, link.agency(), text(facts, FactKeys.PARTY_NAME), address == null ? "" : address);
     jdbc.sql("update case_file set party_id = ?, source_id = ? where id = ?")
         .params(party, source, caseId)
         .update();

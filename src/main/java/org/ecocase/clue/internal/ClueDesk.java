@@ -10,6 +10,7 @@ import org.ecocase.casefile.Processes;
 import org.ecocase.clue.ClueIntake;
 import org.ecocase.clue.Receipt;
 import org.ecocase.clue.Signal;
+import org.ecocase.dictionary.FactKeys;
 import org.ecocase.flow.FlowProfiles;
 import org.ecocase.flow.Start;
 import org.ecocase.org.Actor;
@@ -83,21 +84,24 @@ class ClueDesk implements ClueIntake, FileOpener {
 
   @Override
   public UUID open(Actor actor, Map<String, Object> values) {
-    String received = (String) values.get("receivedAt");
+    String received = (String) values.get(FactKeys.RECEIVED_AT);
     Signal signal =
         new Signal(
             "other",
-            given(values, "sourceId").orElseGet(() -> ClueRegister.OWN_ID + UUID.randomUUID()),
-            Signal.Type.valueOf((String) values.get("caseSource")),
+            given(values, FactKeys.SOURCE_ID)
+                .orElseGet(() -> ClueRegister.OWN_ID + UUID.randomUUID()),
+            Signal.Type.valueOf((String) values.get(FactKeys.CASE_SOURCE)),
             actor.agency(),
             received == null
                 ? clock.instant()
                 : LocalDateTime.parse(received).atZone(clock.getZone()).toInstant(),
             new Signal.Subject(
-                given(values, "partyName").orElse(null),
-                given(values, "partyUscc").orElse(null),
-                given(values, "partyAddress").or(() -> given(values, "clueAddress")).orElse(null)),
-            (String) values.get("clueContent"),
+                given(values, FactKeys.PARTY_NAME).orElse(null),
+                given(values, FactKeys.PARTY_USCC).orElse(null),
+                given(values, FactKeys.PARTY_ADDRESS)
+                    .or(() -> given(values, FactKeys.CLUE_ADDRESS))
+                    .orElse(null)),
+            (String) values.get(FactKeys.CLUE_CONTENT),
             reporter(values),
             null);
     check.check(signal);
@@ -108,14 +112,14 @@ class ClueDesk implements ClueIntake, FileOpener {
   }
 
   private static Signal.Reporter reporter(Map<String, Object> values) {
-    Optional<String> name = given(values, "reporterName");
-    Optional<String> phone = given(values, "reporterPhone");
+    Optional<String> name = given(values, FactKeys.REPORTER_NAME);
+    Optional<String> phone = given(values, FactKeys.REPORTER_PHONE);
     return name.isEmpty() && phone.isEmpty()
         ? null
         : new Signal.Reporter(
             name.orElse(null),
             phone.orElse(null),
-            Boolean.TRUE.equals(values.get("reporterRealName")));
+            Boolean.TRUE.equals(values.get(FactKeys.REPORTER_REAL_NAME)));
   }
 
   private static Optional<String> given(Map<String, Object> values, String key) {

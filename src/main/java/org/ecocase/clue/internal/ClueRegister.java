@@ -12,6 +12,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -23,6 +24,11 @@ import org.ecocase.clue.Receipt;
 import org.ecocase.clue.Reporters;
 import org.ecocase.clue.Signal;
 import org.ecocase.clue.Sources;
+import org.ecocase.dictionary.Dictionary;
+import org.ecocase.dictionary.Fact;
+import org.ecocase.dictionary.FactCodes.PartyKind;
+import org.ecocase.dictionary.FactKeys;
+import org.ecocase.dictionary.FactRows;
 import org.ecocase.journal.Journal;
 import org.ecocase.org.CurrentActor;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -59,6 +65,7 @@ class ClueRegister {
   private final Reporters reporters;
   private final CurrentActor actor;
   private final Clock clock;
+  private final Dictionary dictionary;
 
   ClueRegister(
       JdbcClient jdbc,
@@ -67,7 +74,8 @@ class ClueRegister {
       Journal journal,
       Reporters reporters,
       CurrentActor actor,
-      Clock clock) {
+      Clock clock,
+      Dictionary dictionary) {
     this.jdbc = jdbc;
     this.caseFiles = caseFiles;
     this.files = files;
@@ -75,6 +83,7 @@ class ClueRegister {
     this.reporters = reporters;
     this.actor = actor;
     this.clock = clock;
+    this.dictionary = dictionary;
   }
 
   /** The receipt that the same signal got before, if it did. */
@@ -107,7 +116,7 @@ class ClueRegister {
     insert(id, s, duplicateOf.orElse(null), fingerprint);
     Map<String, Object> facts = facts(s);
     duplicateOf.ifPresent(
-        earlier -> facts.put("duplicateClueNumber", caseFiles.get(earlier).clueNumber()));
+        earlier -> facts.put(FactKeys.DUPLICATE_CLUE_NUMBER, caseFiles.get(earlier).clueNumber()));
     caseFiles.record(id, "", facts);
     if (s.reporter() != null) {
       reporters.keep(id, s.reporter());
@@ -152,36 +161,51 @@ class ClueRegister {
 
   private Map<String, Object> facts(Signal s) {
     Map<String, Object> facts = new LinkedHashMap<>();
-    facts.put("caseSource", s.type().name());
-    facts.put("sourceChannel", Sources.code(s.source()));
+    facts.put(FactKeys.CASE_SOURCE, s.type().name());
+    facts.put(FactKeys.SOURCE_CHANNEL, Sources.code(s.source()).name());
     if (!s.sourceId().startsWith(OWN_ID)) {
-      facts.put("sourceId", s.sourceId());
+      facts.put(FactKeys.SOURCE_ID, s.sourceId());
     }
-    facts.put("receivedAt", MINUTE.format(s.receivedAt().atZone(clock.getZone())));
-    facts.put("clueContent", s.content().strip());
-    facts.put("replyRequired", s.reporter() != null && s.reporter().realName());
+    facts.put(FactKeys.RECEIVED_AT, MINUTE.format(s.receivedAt().atZone(clock.getZone())));
+    facts.put(FactKeys.CLUE_CONTENT, s.content().strip());
+    facts.put(FactKeys.REPLY_REQUIRED, s.reporter() != null && s.reporter().realName());
     if (s.subject() != null) {
-      put(facts, "partyName", s.subject().name());
-      put(facts, "partyUscc", s.subject().uscc());
-      put(facts, "partyAddress", s.subject().address());
-      put(facts, "clueAddress", s.subject().address());
-      if (facts.containsKey("partyUscc")) {
-        facts.put("partyKind", "ORGANISATION");
+      put(facts, FactKeys.PARTY_NAME, s.subject().name());
+      put(facts, FactKeys.PARTY_USCC, s.subject().uscc());
+      put(facts, FactKeys.PARTY_ADDRESS, s.subject().address());
+      put(facts, FactKeys.CLUE_ADDRESS, s.subject().address());
+      if (facts.containsKey(FactKeys.PARTY_USCC)) {
+        facts.put(FactKeys.PARTY_KIND, PartyKind.ORGANISATION.name());
       }
     }
-    s.measurements().stream().max(BY_EXCESS).ifPresent(worst -> measured(facts, worst));
+    measured(s).ifPresent(rows -> facts.put(FactKeys.MEASUREMENTS, rows));
     return facts;
   }
 
-  /** An alarm may bring many values; officers first see the one that is furthest over its limit. */
-  private void measured(Map<String, Object> facts, Signal.Measurement m) {
-    put(facts, "pollutantFactor", m.factor());
-    put(facts, "measuredUnit", m.unit());
-    put(facts, "measuredValue", plain(m.value()));
-    put(facts, "limitValue", plain(m.limit()));
+  /**
+   * An alarm may bring many values; officers first see those that are furthest over their limits.
+   */
+  private Optional<List<Map<String, Object>>> measured(Signal s) {
+    Fact table = dictionary.get(FactKeys.MEASUREMENTS);
+    List<Map<String, Object>> rows =
+        s.measurements().stream()
+            .sorted(BY_EXCESS.reversed())
+            .limit(table.rows().most())
+            .map(this::measured)
+            .toList();
+    return Optional.ofNullable(FactRows.parse(table, rows, null));
+  }
+
+  private Map<String, Object> measured(Signal.Measurement m) {
+    Map<String, Object> row = new LinkedHashMap<>();
+    put(row, FactKeys.Measurements.FACTOR, m.factor());
+    put(row, FactKeys.Measurements.UNIT, m.unit());
+    put(row, FactKeys.Measurements.VALUE, plain(m.value()));
+    put(row, FactKeys.Measurements.LIMIT, plain(m.limit()));
     if (m.at() != null) {
-      facts.put("measuredAt", MINUTE.format(m.at().atZone(clock.getZone())));
+      row.put(FactKeys.Measurements.MEASURED_AT, MINUTE.format(m.at().atZone(clock.getZone())));
     }
+    return row;
   }
 
   private static double excess(Signal.Measurement m) {

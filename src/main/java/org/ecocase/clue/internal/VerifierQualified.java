@@ -2,6 +2,8 @@ package org.ecocase.clue.internal;
 
 import java.util.Set;
 import org.ecocase.casefile.StepRule;
+import org.ecocase.dictionary.FactCodes.TriageResult;
+import org.ecocase.dictionary.FactKeys;
 import org.ecocase.org.Directory;
 import org.ecocase.org.Officer;
 import org.ecocase.rule.Verdict;
@@ -29,8 +31,8 @@ class VerifierQualified implements StepRule {
 
   @Override
   public Verdict check(Request request) {
-    String verifier = request.text("verifyingOfficer");
-    if (!"ACCEPT".equals(request.text("triageResult")) || verifier == null) {
+    String verifier = request.text(FactKeys.VERIFYING_OFFICER);
+    if (!request.is(TriageResult.ACCEPT) || verifier == null) {
       return Verdict.permit();
     }
     Officer officer = directory.officer(verifier).orElse(null);

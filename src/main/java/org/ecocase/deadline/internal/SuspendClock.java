@@ -11,6 +11,8 @@ import org.ecocase.deadline.Clocks;
 import org.ecocase.deadline.Due;
 import org.ecocase.deadline.Standstill;
 import org.ecocase.deadline.SuspensionReason;
+import org.ecocase.dictionary.Dictionary;
+import org.ecocase.dictionary.FactValues;
 import org.springframework.stereotype.Component;
 
 /**
@@ -28,10 +30,12 @@ class SuspendClock implements Block {
 
   private final Clocks clocks;
   private final ClockOfBlock clock;
+  private final Dictionary dictionary;
 
-  SuspendClock(Clocks clocks, ClockOfBlock clock) {
+  SuspendClock(Clocks clocks, ClockOfBlock clock, Dictionary dictionary) {
     this.clocks = clocks;
     this.clock = clock;
+    this.dictionary = dictionary;
   }
 
   @Override
@@ -60,11 +64,14 @@ class SuspendClock implements Block {
     }
   }
 
-  private static String evidence(BlockCall call, SuspensionReason reason) {
+  private String evidence(BlockCall call, SuspensionReason reason) {
     return call.optional(EVIDENCE)
-        .flatMap(call::fact)
-        .map(Object::toString)
+        .flatMap(key -> call.fact(key).map(value -> shown(key, value)))
         .filter(text -> !text.isBlank())
         .orElse(reason.label());
+  }
+
+  private String shown(String key, Object value) {
+    return FactValues.display(dictionary.get(key), value);
   }
 }

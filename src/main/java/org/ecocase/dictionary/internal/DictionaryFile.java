@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -17,14 +18,20 @@ import java.util.Map;
 import java.util.Set;
 import org.ecocase.dictionary.Dictionary;
 import org.ecocase.dictionary.Fact;
+import org.ecocase.dictionary.FactRows;
 import org.ecocase.dictionary.FactType;
 import org.ecocase.dictionary.Privacy;
+import org.ecocase.dictionary.RowShape;
 
 /** Reads {@code forms/facts.yml}; a slip in it stops the start and names the fact. */
 public final class DictionaryFile {
 
   private static final int TEXT_LENGTH = 500;
   private static final int LONGTEXT_LENGTH = 5000;
+
+  /** What no cell of a table can be. */
+  private static final Set<FactType> WHOLE =
+      EnumSet.of(FactType.ROWS, FactType.FILES, FactType.SIGNATURE);
 
   private DictionaryFile() {}
 
@@ -61,10 +68,51 @@ public final class DictionaryFile {
           number(node, "max"),
           node.has("pattern") ? Pattern.compile(node.get("pattern").asText()) : null,
           text(node, "patternMessage"),
-          texts(node.path("forms")));
+          texts(node.path("forms")),
+          rows(type, node));
     } catch (IllegalArgumentException | PatternSyntaxException e) {
       throw new IllegalStateException("forms/facts.yml, " + key + ": " + e.getMessage(), e);
     }
+  }
+
+  private static RowShape rows(FactType type, JsonNode node) {
+    if ((type == FactType.ROWS) == node.path("columns").isEmpty()) {
+      throw new IllegalArgumentException("columns go with the type rows, and only there");
+    }
+    if (type != FactType.ROWS) {
+      return null;
+    }
+    Map<String, Fact> columns = new LinkedHashMap<>();
+    Set<String> required = new LinkedHashSet<>();
+    for (Map.Entry<String, JsonNode> column : node.path("columns").properties()) {
+      columns.put(column.getKey(), column(column.getKey(), column.getValue()));
+      if (column.getValue().path("required").asBoolean(false)) {
+        required.add(column.getKey());
+      }
+    }
+    int least = node.path("minRows").asInt(0);
+    int most = node.path("maxRows").asInt(RowShape.USUALLY_MOST);
+    if (least < 0 || least > most || most > RowShape.EVER_MOST) {
+      throw new IllegalArgumentException("minRows and maxRows are not sensible");
+    }
+    return new RowShape(
+        Collections.unmodifiableMap(columns), Collections.unmodifiableSet(required), least, most);
+  }
+
+  private static Fact column(String key, JsonNode node) {
+    Fact column = fact(key, node);
+    boolean plain =
+        !WHOLE.contains(column.type())
+            && column.privacy() != Privacy.REPORTER
+            && !column.scoped()
+            && column.forms().isEmpty();
+    if (!plain || key.equals(FactRows.ID)) {
+      throw new IllegalArgumentException(
+          "the column "
+              + key
+              + " is a table, a file, a signature, scoped, of a reporter, bound to forms, or called so");
+    }
+    return column;
   }
 
   private static String upper(String text) {

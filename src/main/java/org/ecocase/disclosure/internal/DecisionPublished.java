@@ -2,6 +2,7 @@ package org.ecocase.disclosure.internal;
 
 import java.util.Set;
 import org.ecocase.casefile.StepRule;
+import org.ecocase.dictionary.FactKeys;
 import org.ecocase.rule.Verdict;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -10,7 +11,7 @@ import org.springframework.stereotype.Component;
 @Component
 class DecisionPublished implements StepRule {
 
-  private static final String NUMBER = "withdrawalDocumentNumber";
+  private static final String NUMBER = FactKeys.WITHDRAWAL_DOCUMENT_NUMBER;
 
   private final JdbcClient jdbc;
 

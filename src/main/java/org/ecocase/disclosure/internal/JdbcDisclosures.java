@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.ecocase.casefile.CaseFile;
 import org.ecocase.casefile.CaseFiles;
+import org.ecocase.dictionary.FactKeys;
 import org.ecocase.disclosure.Disclosure;
 import org.ecocase.disclosure.Disclosures;
 import org.ecocase.document.CaseDocument;
@@ -97,7 +98,7 @@ class JdbcDisclosures implements Disclosures {
 
   /** The day that the decision itself bears. */
   private LocalDate decidedOn(Map<String, Object> facts, CaseDocument decision) {
-    return facts.get("decisionDate") instanceof String day
+    return facts.get(FactKeys.DECISION_DATE) instanceof String day
         ? LocalDate.parse(day)
         : LocalDate.ofInstant(decision.createdAt(), clock.getZone());
   }
@@ -115,9 +116,9 @@ class JdbcDisclosures implements Disclosures {
             .or(() -> documents.latest(caseId, "no-penalty-decision"))
             .orElseThrow(() -> new Refusal(Refusal.Kind.RULE, "尚未作出处罚决定，不能公开"));
     boolean person = party.kind() == Party.Kind.PERSON;
-    String title = text(facts, "disclosureTitle", "公开标题");
-    String told = text(facts, "disclosureFacts", "公开的主要违法事实");
-    String result = text(facts, "disclosureResult", "公开的处理结果和依据");
+    String title = text(facts, FactKeys.DISCLOSURE_TITLE, "公开标题");
+    String told = text(facts, FactKeys.DISCLOSURE_FACTS, "公开的主要违法事实");
+    String result = text(facts, FactKeys.DISCLOSURE_RESULT, "公开的处理结果和依据");
     redaction.check(title + "\n" + told + "\n" + result, facts, person).orThrow();
     return new Disclosure(
         UUID.randomUUID(),
@@ -146,7 +147,7 @@ class JdbcDisclosures implements Disclosures {
   @Override
   @Transactional
   public void withdraw(UUID caseId) {
-    String reason = String.valueOf(caseFiles.facts(caseId, "").get("withdrawalReason"));
+    String reason = String.valueOf(caseFiles.facts(caseId, "").get(FactKeys.WITHDRAWAL_REASON));
     int changed =
         jdbc.sql(
                 """

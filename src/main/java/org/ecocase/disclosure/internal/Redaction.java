@@ -5,6 +5,8 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.ecocase.dictionary.Dictionary;
 import org.ecocase.dictionary.Fact;
+import org.ecocase.dictionary.FactKeys;
+import org.ecocase.dictionary.FactRows;
 import org.ecocase.dictionary.FactType;
 import org.ecocase.dictionary.Privacy;
 import org.ecocase.rule.Refuse;
@@ -17,6 +19,7 @@ class Redaction {
 
   private static final String ARTICLE = "生态环境行政处罚办法第六十四条";
   private static final int SHORTEST = 4;
+  private static final List<Map<String, Object>> NO_ROWS = List.of();
 
   private static final Map<String, Pattern> PATTERNS =
       Map.of(
@@ -40,27 +43,41 @@ class Redaction {
         return Verdict.refuse("公开内容中含有" + kind.getKey() + "，应当隐去", ARTICLE);
       }
     }
-    List<Fact> personal =
-        dictionary.all().stream()
-            .filter(fact -> fact.privacy() == Privacy.PERSONAL)
-            .filter(fact -> fact.type() != FactType.CODE && fact.type() != FactType.BOOLEAN)
-            .toList();
-    for (Fact fact : personal) {
-      // an organisation's address is no secret of a person
-      boolean matters = person || fact.type() != FactType.TEXT;
-      Object value = facts.get(fact.key());
-      if (matters
-          && value instanceof String secret
-          && secret.length() >= SHORTEST
-          && text.contains(secret)) {
-        return new Refuse("公开内容中含有“" + fact.label() + "”，应当隐去", ARTICLE);
+    for (Fact fact : dictionary.all()) {
+      Verdict verdict = told(text, fact, facts.get(fact.key()), person);
+      if (verdict instanceof Refuse) {
+        return verdict;
       }
     }
-    Object name = facts.get("partyName");
+    Object name = facts.get(FactKeys.PARTY_NAME);
     if (person && name != null && text.contains(name.toString())) {
       return Verdict.refuse("公开内容中含有公民姓名，应当隐去", ARTICLE);
     }
     return Verdict.permit();
+  }
+
+  private static Verdict told(String text, Fact fact, Object value, boolean person) {
+    for (Map<String, Object> row : fact.type() == FactType.ROWS ? FactRows.of(value) : NO_ROWS) {
+      for (Fact column : fact.columns().values()) {
+        Verdict verdict = told(text, column, row.get(column.key()), person);
+        if (verdict instanceof Refuse) {
+          return verdict;
+        }
+      }
+    }
+    boolean personal =
+        fact.privacy() == Privacy.PERSONAL
+            && fact.type() != FactType.CODE
+            && fact.type() != FactType.BOOLEAN;
+    // an organisation's address is no secret of a person
+    boolean matters = person || fact.type() != FactType.TEXT;
+    return personal
+            && matters
+            && value instanceof String secret
+            && secret.length() >= SHORTEST
+            && text.contains(secret)
+        ? Verdict.refuse("公开内容中含有“" + fact.label() + "”，应当隐去", ARTICLE)
+        : Verdict.permit();
   }
 
   /** 张三丰 becomes 张**. */

@@ -46,12 +46,19 @@ final class SealDrawer implements FSObjectDrawer, FSObjectDrawerFactory {
 
   @Override
   public FSObjectDrawer createDrawer(Element element) {
-    return isReplacedObject(element) ? this : null;
+    if (isOf(InkDrawer.TYPE, element)) {
+      return new InkDrawer();
+    }
+    return isOf(TYPE, element) ? this : null;
   }
 
   @Override
   public boolean isReplacedObject(Element element) {
-    return "object".equals(element.getNodeName()) && TYPE.equals(element.getAttribute("type"));
+    return isOf(TYPE, element) || isOf(InkDrawer.TYPE, element);
+  }
+
+  private static boolean isOf(String type, Element element) {
+    return "object".equals(element.getNodeName()) && type.equals(element.getAttribute("type"));
   }
 
   @Override

@@ -8,7 +8,10 @@ import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
 import org.ecocase.engine.internal.action.ProcessEnds;
 import org.ecocase.engine.internal.block.Blocks;
 import org.ecocase.engine.internal.block.ModelBeans;
+import org.ecocase.engine.internal.block.RowScopes;
 import org.ecocase.engine.internal.bridge.FormBridge;
+import org.ecocase.engine.internal.form.DeliveredForms;
+import org.ecocase.engine.internal.form.FormExpansion;
 import org.ecocase.engine.internal.guard.DeploymentGuard;
 import org.ecocase.engine.internal.lock.EngineLock;
 import org.ecocase.engine.internal.mark.MarkReader;
@@ -26,27 +29,33 @@ class EngineSettings extends AbstractProcessEnginePlugin {
 
   private final ApplicationContext context;
   private final Blocks blocks;
+  private final RowScopes rows;
   private final FormBridge bridge;
   private final ProcessEnds ends;
   private final MarkReader marks;
   private final AgencyTenants tenants;
   private final DeploymentGuard guard;
+  private final FormExpansion expansion;
 
   EngineSettings(
       ApplicationContext context,
       Blocks blocks,
+      RowScopes rows,
       FormBridge bridge,
       ProcessEnds ends,
       MarkReader marks,
       AgencyTenants tenants,
-      DeploymentGuard guard) {
+      DeploymentGuard guard,
+      FormExpansion expansion) {
     this.context = context;
     this.blocks = blocks;
+    this.rows = rows;
     this.bridge = bridge;
     this.ends = ends;
     this.marks = marks;
     this.tenants = tenants;
     this.guard = guard;
+    this.expansion = expansion;
   }
 
   @Override
@@ -55,6 +64,7 @@ class EngineSettings extends AbstractProcessEnginePlugin {
     engine.setHistory(LeanHistory.NAME);
     engine.setCustomPostBPMNParseListeners(new ArrayList<>(List.of(bridge, marks, ends)));
     engine.setCustomPreDeployers(new ArrayList<>(List.of(guard)));
+    engine.setFormService(new DeliveredForms(expansion));
     engine.setTenantIdProvider(tenants);
     engine.setResourceAuthorizationProvider(new DefinitionGrants());
     engine.setPasswordEncryptor(new Passwords());
@@ -63,7 +73,7 @@ class EngineSettings extends AbstractProcessEnginePlugin {
     engine.setCustomPreCommandInterceptorsTxRequiresNew(
         prepended(engine.getCustomPreCommandInterceptorsTxRequiresNew()));
     engine.setGeneralResourceWhitelistPattern("[a-zA-Z0-9][a-zA-Z0-9-]*");
-    EngineLock.on(engine, new ModelBeans(blocks, context));
+    EngineLock.on(engine, new ModelBeans(blocks, context), rows);
   }
 
   private static List<CommandInterceptor> prepended(List<CommandInterceptor> interceptors) {

@@ -8,6 +8,7 @@ import java.util.UUID;
 import org.ecocase.block.Block;
 import org.ecocase.block.BlockCall;
 import org.ecocase.block.BlockDefinition;
+import org.ecocase.dictionary.FactKeys;
 import org.ecocase.engine.CaseMail;
 import org.ecocase.org.Directory;
 import org.ecocase.oversight.Urging;
@@ -40,9 +41,10 @@ class AnswerUrging implements Block {
     String scope = call.scope();
     Urging urging = store.find(UUID.fromString(scope)).orElseThrow();
     Map<String, Object> facts = call.facts();
-    String progress = facts.get("urgingProgress").toString();
-    LocalDate end = LocalDate.parse(facts.get("urgingExpectedEnd").toString());
-    store.answer(urging.id(), progress, facts.get("urgingReason").toString(), end, clock.instant());
+    String progress = facts.get(FactKeys.URGING_PROGRESS).toString();
+    LocalDate end = LocalDate.parse(facts.get(FactKeys.URGING_EXPECTED_END).toString());
+    store.answer(
+        urging.id(), progress, facts.get(FactKeys.URGING_REASON).toString(), end, clock.instant());
     call.note(
         "URGING_ANSWERED",
         "答复对“" + urging.term() + "”的催办，预计" + end + "办结：" + progress,

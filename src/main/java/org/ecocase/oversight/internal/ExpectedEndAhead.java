@@ -3,6 +3,7 @@ package org.ecocase.oversight.internal;
 import java.time.LocalDate;
 import java.util.Set;
 import org.ecocase.casefile.StepRule;
+import org.ecocase.dictionary.FactKeys;
 import org.ecocase.rule.Verdict;
 import org.springframework.stereotype.Component;
 
@@ -26,7 +27,7 @@ class ExpectedEndAhead implements StepRule {
 
   @Override
   public Verdict check(Request request) {
-    LocalDate end = request.date("urgingExpectedEnd");
+    LocalDate end = request.date(FactKeys.URGING_EXPECTED_END);
     return end == null || end.isBefore(request.day())
         ? Verdict.refuse("预计办结日期不能早于今日", ARTICLE)
         : Verdict.permit();

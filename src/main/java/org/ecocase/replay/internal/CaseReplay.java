@@ -19,6 +19,8 @@ import org.ecocase.clue.ClueIntake;
 import org.ecocase.clue.Signal;
 import org.ecocase.dictionary.Dictionary;
 import org.ecocase.dictionary.Fact;
+import org.ecocase.dictionary.FactCodes.ExtensionDecision;
+import org.ecocase.dictionary.FactKeys;
 import org.ecocase.dictionary.FactValues;
 import org.ecocase.engine.FormFiller;
 import org.ecocase.engine.TaskDesk;
@@ -199,8 +201,8 @@ final class CaseReplay {
     }
     if (task.step().equals(EXTENSION)) {
       Map<String, Object> answer = answer(task);
-      answer.put("extensionDecision", "REFUSE");
-      answer.put("extensionOpinion", lastRefusal);
+      answer.put(FactKeys.EXTENSION_DECISION, ExtensionDecision.REFUSE.name());
+      answer.put(FactKeys.EXTENSION_OPINION, lastRefusal);
       desk.complete(task.id(), actor, answer);
       path.add(new ReplayReport.Step(task.key(), task.name(), actor.id(), timeline.today(), null));
       timeline.pass();
@@ -269,19 +271,19 @@ final class CaseReplay {
   /** A case that states a fine but no range is weighed up to its fine. */
   private void range(Map<String, Object> known, TaskDesk.Form form) {
     form.inputs().stream()
-        .filter(input -> input.key().equals("itemFineMax"))
-        .filter(input -> known.get("itemFineMax") == null)
-        .filter(input -> known.get("assessedFine") != null)
+        .filter(input -> input.key().equals(FactKeys.ITEM_FINE_MAX))
+        .filter(input -> known.get(FactKeys.ITEM_FINE_MAX) == null)
+        .filter(input -> known.get(FactKeys.ASSESSED_FINE) != null)
         .forEach(
             input -> {
-              known.put("itemFineMax", known.get("assessedFine"));
+              known.put(FactKeys.ITEM_FINE_MAX, known.get(FactKeys.ASSESSED_FINE));
               assumed.add(input.label());
             });
   }
 
   private Object unstated(TaskDesk.Input input) {
     assumed.add(input.label());
-    Fact fact = dictionary.get(input.key());
+    Fact fact = input.fact();
     LocalDateTime now =
         LocalDateTime.ofInstant(timeline.now(), Timeline.CHINA).truncatedTo(ChronoUnit.MINUTES);
     return switch (fact.type()) {
@@ -302,7 +304,7 @@ final class CaseReplay {
 
   /** A hearing is arranged for a day that the law allows. */
   private static LocalDateTime laterWhereNeeded(Fact fact, LocalDateTime now) {
-    return fact.key().equals("hearingAt") ? now.plusDays(20) : now;
+    return fact.key().equals(FactKeys.HEARING_AT) ? now.plusDays(20) : now;
   }
 
   Map<String, Object> facts() {

@@ -22,6 +22,7 @@ import java.util.UUID;
 import org.ecocase.casefile.CaseFiles;
 import org.ecocase.clue.ClueIntake;
 import org.ecocase.dictionary.Dictionary;
+import org.ecocase.dictionary.FactKeys;
 import org.ecocase.document.CaseDocument;
 import org.ecocase.document.Documents;
 import org.ecocase.engine.TaskDesk;
@@ -181,9 +182,9 @@ public class ReplayRunner {
         fines.of(published),
         law.of(published),
         new ReplayReport.Duties(
-            (Boolean) facts.get("hearingRight"),
-            (Boolean) facts.get("legalReviewRequired"),
-            (Boolean) facts.get("collectiveDiscussionRequired")),
+            (Boolean) facts.get(FactKeys.HEARING_RIGHT),
+            (Boolean) facts.get(FactKeys.LEGAL_REVIEW_REQUIRED),
+            (Boolean) facts.get(FactKeys.COLLECTIVE_DISCUSSION_REQUIRED)),
         found,
         course.assumed(),
         published.unreadable(),

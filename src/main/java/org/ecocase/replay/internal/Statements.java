@@ -9,11 +9,20 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.ecocase.clue.Signal;
+import org.ecocase.dictionary.FactCodes.ClosingReason;
+import org.ecocase.dictionary.FactCodes.DecisionKind;
+import org.ecocase.dictionary.FactCodes.DiscretionHandling;
+import org.ecocase.dictionary.FactCodes.InspectionConclusion;
+import org.ecocase.dictionary.FactCodes.MitigatingCircumstances;
+import org.ecocase.dictionary.FactCodes.PartyKind;
+import org.ecocase.dictionary.FactCodes.PenaltyKinds;
+import org.ecocase.dictionary.FactCodes.PleaOutcome;
+import org.ecocase.dictionary.FactCodes.ProposedHandling;
+import org.ecocase.dictionary.FactKeys;
+import org.ecocase.engine.FormFiller;
 
 /** What a published case states, as facts of a case. */
 final class Statements {
-
-  private static final String PENALTY = "PENALTY";
 
   private final PublishedCase published;
 
@@ -54,8 +63,13 @@ final class Statements {
     dates(facts);
     rights(facts);
     if (step.equals("inspection-conclusion")) {
-      facts.put("inspectionConclusion", correctionOnly() ? "CORRECTION_ORDER" : "PROPOSE_FILING");
-      facts.put("correctionOrdered", ordersCorrection());
+      facts.put(
+          FactKeys.INSPECTION_CONCLUSION,
+          (correctionOnly()
+                  ? InspectionConclusion.CORRECTION_ORDER
+                  : InspectionConclusion.PROPOSE_FILING)
+              .name());
+      facts.put(FactKeys.CORRECTION_ORDERED, ordersCorrection());
     }
     return facts;
   }
@@ -67,61 +81,69 @@ final class Statements {
   }
 
   private void party(Map<String, Object> facts) {
-    facts.put("partyKind", published.person() ? "PERSON" : "ORGANISATION");
-    facts.put("partyName", "公布案例" + published.id() + "当事人");
+    facts.put(
+        FactKeys.PARTY_KIND,
+        (published.person() ? PartyKind.PERSON : PartyKind.ORGANISATION).name());
+    facts.put(FactKeys.PARTY_NAME, "公布案例" + published.id() + "当事人");
   }
 
   private void violation(Map<String, Object> facts) {
     if (!published.violationSummary().isBlank()) {
-      facts.put("caseTitle", cut(published.violationSummary(), 60));
-      facts.put("violationFacts", published.violationSummary());
-      facts.put("inspectionFindings", published.violationSummary());
-      facts.put("noticeFacts", published.violationSummary());
+      facts.put(FactKeys.CASE_TITLE, cut(published.violationSummary(), 60));
+      facts.put(FactKeys.VIOLATION_FACTS, published.violationSummary());
+      facts.put(FactKeys.INSPECTION_FINDINGS, published.violationSummary());
+      facts.put(FactKeys.NOTICE_FACTS, published.violationSummary());
     }
     if (published.statuteViolated() != null) {
-      facts.put("lawViolated", cut(published.statuteViolated(), 500));
+      facts.put(FactKeys.LAW_VIOLATED, cut(published.statuteViolated(), 500));
     }
     if (published.penaltyBasis() != null) {
-      facts.put("penaltyBasis", cut(published.penaltyBasis(), 500));
+      facts.put(FactKeys.PENALTY_BASIS, cut(published.penaltyBasis(), 500));
     }
     published
         .date("violationFound")
         .ifPresent(
             day -> {
-              facts.put("violationDate", day.toString());
-              facts.put("violationFoundDate", day.toString());
+              facts.put(FactKeys.VIOLATION_DATE, day.toString());
+              facts.put(FactKeys.VIOLATION_FOUND_DATE, day.toString());
             });
   }
 
   private void handling(Map<String, Object> facts) {
-    facts.put("crimeSuspected", crime());
-    facts.put("proposedHandling", noPenalty() ? "NO_PENALTY" : PENALTY);
-    facts.put("decisionKind", noPenalty() ? "NO_PENALTY" : PENALTY);
+    facts.put(FactKeys.CRIME_SUSPECTED, crime());
+    facts.put(
+        FactKeys.PROPOSED_HANDLING,
+        (noPenalty() ? ProposedHandling.NO_PENALTY : ProposedHandling.PENALTY).name());
+    facts.put(
+        FactKeys.DECISION_KIND,
+        (noPenalty() ? DecisionKind.NO_PENALTY : DecisionKind.PENALTY).name());
     if (noPenalty()) {
-      facts.put("closingReason", "NO_PENALTY");
-      facts.put("discretionHandling", "NO_FINE");
+      facts.put(FactKeys.CLOSING_REASON, ClosingReason.NO_PENALTY.name());
+      facts.put(FactKeys.DISCRETION_HANDLING, DiscretionHandling.NO_FINE.name());
       return;
     }
-    facts.put("closingReason", "PERFORMED");
+    facts.put(FactKeys.CLOSING_REASON, ClosingReason.PERFORMED.name());
     List<String> kinds = new ArrayList<>();
     if (published.fineYuan() != null && published.fineYuan().signum() > 0) {
-      kinds.add("FINE");
-      facts.put("fineAmount", plain(published.fineYuan()));
+      kinds.add(PenaltyKinds.FINE.name());
+      facts.put(FactKeys.FINE_AMOUNT, plain(published.fineYuan()));
     }
     if (published.confiscatedYuan() != null && published.confiscatedYuan().signum() > 0) {
-      kinds.add("CONFISCATE_GAINS");
-      facts.put("confiscatedAmount", plain(published.confiscatedYuan()));
+      kinds.add(PenaltyKinds.CONFISCATE_GAINS.name());
+      facts.put(FactKeys.CONFISCATED_AMOUNT, plain(published.confiscatedYuan()));
     }
-    facts.put("paidAmount", plain(payable()));
+    facts.put(
+        FactKeys.PAYMENTS,
+        new FormFiller.Added(List.of(Map.of(FactKeys.Payments.AMOUNT, plain(payable())))));
     if (kinds.isEmpty()) {
-      kinds.add("OTHER");
-      facts.put("otherPenalty", published.otherPenalty());
+      kinds.add(PenaltyKinds.OTHER.name());
+      facts.put(FactKeys.OTHER_PENALTY, published.otherPenalty());
     }
-    facts.put("penaltyKinds", kinds);
-    published.rangeFen(0).ifPresent(min -> facts.put("statutoryFineMin", yuan(min)));
-    published.rangeFen(1).ifPresent(max -> facts.put("statutoryFineMax", yuan(max)));
+    facts.put(FactKeys.PENALTY_KINDS, kinds);
+    published.rangeFen(0).ifPresent(min -> facts.put(FactKeys.STATUTORY_FINE_MIN, yuan(min)));
+    published.rangeFen(1).ifPresent(max -> facts.put(FactKeys.STATUTORY_FINE_MAX, yuan(max)));
     if (!published.mitigating().isEmpty()) {
-      facts.put("mitigatingCircumstances", List.of("OTHER"));
+      facts.put(FactKeys.MITIGATING_CIRCUMSTANCES, List.of(MitigatingCircumstances.OTHER.name()));
     }
     weighed(facts);
     facts.values().removeIf(value -> value == null);
@@ -129,37 +151,39 @@ final class Statements {
 
   /** A published fine is weighed within the published range; how it was found is checked apart. */
   private void weighed(Map<String, Object> facts) {
-    boolean fined = facts.containsKey("fineAmount");
-    facts.put("discretionHandling", fined ? "FINE" : "NO_FINE");
+    boolean fined = facts.containsKey(FactKeys.FINE_AMOUNT);
+    facts.put(
+        FactKeys.DISCRETION_HANDLING,
+        (fined ? DiscretionHandling.FINE : DiscretionHandling.NO_FINE).name());
     if (!fined) {
       return;
     }
-    facts.put("assessedFine", facts.get("fineAmount"));
+    facts.put(FactKeys.ASSESSED_FINE, facts.get(FactKeys.FINE_AMOUNT));
     Optional<Long> max = published.rangeFen(1);
     if (max.isPresent()) {
-      facts.put("itemFineMin", facts.get("statutoryFineMin"));
-      facts.put("itemFineMax", facts.get("statutoryFineMax"));
+      facts.put(FactKeys.ITEM_FINE_MIN, facts.get(FactKeys.STATUTORY_FINE_MIN));
+      facts.put(FactKeys.ITEM_FINE_MAX, facts.get(FactKeys.STATUTORY_FINE_MAX));
       long fine = published.fineFen().orElse(0L);
       if (fine > max.get() || fine < published.rangeFen(0).orElse(0L)) {
-        facts.put("deviationReason", "公布的罚款不在法定幅度之内");
+        facts.put(FactKeys.DEVIATION_REASON, "公布的罚款不在法定幅度之内");
       }
     }
   }
 
   private void dates(Map<String, Object> facts) {
-    published.date("filed").ifPresent(day -> facts.put("filingDate", day.toString()));
-    published.date("decision").ifPresent(day -> facts.put("decisionDate", day.toString()));
-    published.date("recheck").ifPresent(day -> facts.put("recheckDate", day.toString()));
+    published.date("filed").ifPresent(day -> facts.put(FactKeys.FILING_DATE, day.toString()));
+    published.date("decision").ifPresent(day -> facts.put(FactKeys.DECISION_DATE, day.toString()));
+    published.date("recheck").ifPresent(day -> facts.put(FactKeys.RECHECK_DATE, day.toString()));
   }
 
   private void rights(Map<String, Object> facts) {
     switch (published.stateOrDefence() == null ? "" : published.stateOrDefence()) {
-      case "statement" -> facts.put("pleaOutcome", "STATEMENT");
+      case "statement" -> facts.put(FactKeys.PLEA_OUTCOME, PleaOutcome.STATEMENT.name());
       case "hearing" -> {
-        facts.put("pleaOutcome", "STATEMENT");
-        facts.put("hearingRequested", true);
+        facts.put(FactKeys.PLEA_OUTCOME, PleaOutcome.STATEMENT.name());
+        facts.put(FactKeys.HEARING_REQUESTED, true);
       }
-      default -> facts.put("hearingRequested", false);
+      default -> facts.put(FactKeys.HEARING_REQUESTED, false);
     }
   }
 

@@ -4,6 +4,8 @@ import java.util.Set;
 import java.util.UUID;
 import org.ecocase.casefile.Processes;
 import org.ecocase.casefile.StepRule;
+import org.ecocase.dictionary.FactCodes.FilingAgencyDecision;
+import org.ecocase.dictionary.FactCodes.InspectionConclusion;
 import org.ecocase.rule.Verdict;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
@@ -19,7 +21,6 @@ class NoOpenSeizure implements StepRule {
   private static final String CLOSING = "closing-approval";
   private static final String FILING = "filing-approval";
   private static final String CONCLUSION = "inspection-conclusion";
-  private static final Set<String> WITHOUT_CASE = Set.of("NO_VIOLATION", "CORRECTED_ON_SPOT");
 
   private final ObjectProvider<Processes> processes;
 
@@ -52,9 +53,10 @@ class NoOpenSeizure implements StepRule {
   private static boolean ends(Request request) {
     return switch (request.step() == null ? "" : request.step().key()) {
       case CLOSING -> request.completes();
-      case FILING -> "REFUSE".equals(request.text("filingAgencyDecision"));
+      case FILING -> request.is(FilingAgencyDecision.REFUSE);
       case CONCLUSION ->
-          WITHOUT_CASE.contains(String.valueOf(request.text("inspectionConclusion")));
+          request.is(InspectionConclusion.NO_VIOLATION)
+              || request.is(InspectionConclusion.CORRECTED_ON_SPOT);
       default -> true;
     };
   }

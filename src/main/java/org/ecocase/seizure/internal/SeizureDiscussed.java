@@ -2,6 +2,9 @@ package org.ecocase.seizure.internal;
 
 import java.util.Set;
 import org.ecocase.casefile.StepRule;
+import org.ecocase.dictionary.FactCodes.DiscussionConclusion;
+import org.ecocase.dictionary.FactCodes.SeizureDecision;
+import org.ecocase.dictionary.FactKeys;
 import org.ecocase.rule.Verdict;
 import org.springframework.stereotype.Component;
 
@@ -24,10 +27,9 @@ class SeizureDiscussed implements StepRule {
 
   @Override
   public Verdict check(Request request) {
-    boolean granted = "APPROVE".equals(request.text("seizureDecision"));
-    return granted
-            && request.yes("seizureDiscussionRequired")
-            && "RETURN".equals(request.text("discussionConclusion"))
+    return request.is(SeizureDecision.APPROVE)
+            && request.yes(FactKeys.SEIZURE_DISCUSSION_REQUIRED)
+            && request.is(DiscussionConclusion.RETURN)
         ? Verdict.refuse("集体讨论未同意查封、扣押，不得批准", "环境保护主管部门实施查封、扣押办法第十条")
         : Verdict.permit();
   }

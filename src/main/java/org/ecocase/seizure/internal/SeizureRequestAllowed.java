@@ -4,6 +4,8 @@ import java.time.Clock;
 import java.time.LocalDateTime;
 import java.util.Set;
 import org.ecocase.casefile.StepRule;
+import org.ecocase.dictionary.FactCodes.SeizureGround;
+import org.ecocase.dictionary.FactKeys;
 import org.ecocase.law.LawRegister;
 import org.ecocase.rule.Verdict;
 import org.springframework.stereotype.Component;
@@ -12,7 +14,6 @@ import org.springframework.stereotype.Component;
 @Component
 class SeizureRequestAllowed implements StepRule {
 
-  private static final String EVIDENCE_AT_RISK = "EVIDENCE_AT_RISK";
   private static final String CODE_ARTICLE = "生态环境法典第五十二条";
 
   private final LawRegister law;
@@ -35,9 +36,9 @@ class SeizureRequestAllowed implements StepRule {
 
   @Override
   public Verdict check(Request request) {
-    String began = request.text("seizureStartedAt");
+    String began = request.text(FactKeys.SEIZURE_STARTED_AT);
     return new SeizureRequest(
-            request.text("partyName") != null,
+            request.text(FactKeys.PARTY_NAME) != null,
             inForce(request),
             began == null ? null : LocalDateTime.parse(began),
             LocalDateTime.now(clock))
@@ -45,7 +46,7 @@ class SeizureRequestAllowed implements StepRule {
   }
 
   private boolean inForce(Request request) {
-    return !EVIDENCE_AT_RISK.equals(request.text("seizureGround"))
+    return !request.is(SeizureGround.EVIDENCE_AT_RISK)
         || law.current()
             .statuteOf(CODE_ARTICLE, request.day())
             .filter(statute -> statute.inForce(request.day()))

@@ -2,6 +2,7 @@ package org.ecocase.seizure.internal;
 
 import java.util.Set;
 import org.ecocase.casefile.StepRule;
+import org.ecocase.dictionary.FactKeys;
 import org.ecocase.rule.Verdict;
 import org.springframework.stereotype.Component;
 
@@ -12,7 +13,7 @@ import org.springframework.stereotype.Component;
 @Component
 class SeizureStartKept implements StepRule {
 
-  private static final String BEGAN = "seizureStartedAt";
+  private static final String BEGAN = FactKeys.SEIZURE_STARTED_AT;
 
   @Override
   public String name() {
@@ -27,8 +28,8 @@ class SeizureStartKept implements StepRule {
   @Override
   public Verdict check(Request request) {
     String began = request.text(BEGAN);
-    String ended = request.text("seizureEndedAt");
-    if (request.yes("seizureCarriedOut") && !began.equals(request.before().get(BEGAN))) {
+    String ended = request.text(FactKeys.SEIZURE_ENDED_AT);
+    if (request.yes(FactKeys.SEIZURE_CARRIED_OUT) && !began.equals(request.before().get(BEGAN))) {
       return Verdict.refuse("紧急实施的开始时间已经报告，不得更改", "行政强制法第十九条");
     }
     // local times of one zone, written alike: they compare as texts

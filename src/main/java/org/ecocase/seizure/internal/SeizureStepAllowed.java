@@ -7,6 +7,9 @@ import org.ecocase.deadline.ClockChange;
 import org.ecocase.deadline.ClockState;
 import org.ecocase.deadline.ClockView;
 import org.ecocase.deadline.Clocks;
+import org.ecocase.dictionary.Code;
+import org.ecocase.dictionary.FactCodes.PoliceDecision;
+import org.ecocase.dictionary.FactCodes.SeizureHandling;
 import org.ecocase.rule.Verdict;
 import org.springframework.stereotype.Component;
 
@@ -33,12 +36,15 @@ class SeizureStepAllowed implements StepRule {
   @Override
   public Verdict check(Request request) {
     Optional<ClockView> period = live(request, "seizure");
-    return new SeizureStep(
+    SeizureStep step =
+        new SeizureStep(
             period.map(SeizureStepAllowed::extensions).orElse(0),
             period.filter(clock -> clock.state() == ClockState.SUSPENDED).isPresent(),
             live(request, "seizure-release-application").isPresent(),
-            "FILED".equals(request.text("policeDecision")))
-        .verdict(String.valueOf(request.text("seizureHandling")));
+            request.is(PoliceDecision.FILED));
+    return Code.of(SeizureHandling.class, request.facts())
+        .map(step::verdict)
+        .orElse(Verdict.permit());
   }
 
   private Optional<ClockView> live(Request request, String term) {

@@ -21,7 +21,8 @@ class DocumentRendererTest {
               null,
               false,
               new Render(Duration.ofMillis(400), 100_000),
-              DocumentProperties.defaults().evidence()));
+              DocumentProperties.defaults().evidence(),
+              DocumentProperties.defaults().uploads()));
 
   @Test
   void should_stop_when_a_template_never_ends() {

@@ -12,6 +12,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.DecisionService;
+import org.ecocase.dictionary.FactCodes.PartyKind;
+import org.ecocase.dictionary.FactKeys;
 import org.ecocase.law.Duties;
 import org.ecocase.law.Duty;
 import org.ecocase.law.Fen;
@@ -37,7 +39,7 @@ public class DutyTables implements ProcedureDuties {
           "行政处罚法", LocalDate.of(2021, 7, 15),
           "生态环境行政处罚办法", LocalDate.of(2023, 7, 1));
 
-  private static final String DISCUSSION_DUE = "collectiveDiscussionRequired";
+  private static final String DISCUSSION_DUE = FactKeys.COLLECTIVE_DISCUSSION_REQUIRED;
   private static final int FEN = 100;
 
   /** A fine above every threshold, for a range without a highest fine; in 分. */
@@ -90,21 +92,23 @@ public class DutyTables implements ProcedureDuties {
       Question q, long fine, long confiscated, List<String> penalties) {
     Map<String, Object> facts = new HashMap<>();
     // who answers for an organisation is a citizen where thresholds are concerned
-    facts.put("partyKind", q.subject() == Subject.ORGANISATION ? "ORGANISATION" : "PERSON");
-    facts.put("agencyProvince", q.province());
+    facts.put(
+        FactKeys.PARTY_KIND,
+        (q.subject() == Subject.ORGANISATION ? PartyKind.ORGANISATION : PartyKind.PERSON).name());
+    facts.put(FactKeys.AGENCY_PROVINCE, q.province());
     facts.put("today", q.day().toString());
-    facts.put("fineAmount", fine);
-    facts.put("confiscatedAmount", confiscated);
-    facts.put("penaltyKinds", penalties.isEmpty() ? null : penalties);
+    facts.put(FactKeys.FINE_AMOUNT, fine);
+    facts.put(FactKeys.CONFISCATED_AMOUNT, confiscated);
+    facts.put(FactKeys.PENALTY_KINDS, penalties.isEmpty() ? null : penalties);
     for (String other :
         new String[] {
-          "caseComplex",
-          "majorPublicInterest",
-          "hearingOutcome",
-          "headRequestsDiscussion",
-          "discretionMin",
-          "discretionMax",
-          "statutoryFineMin"
+          FactKeys.CASE_COMPLEX,
+          FactKeys.MAJOR_PUBLIC_INTEREST,
+          FactKeys.HEARING_OUTCOME,
+          FactKeys.HEAD_REQUESTS_DISCUSSION,
+          FactKeys.DISCRETION_MIN,
+          FactKeys.DISCRETION_MAX,
+          FactKeys.STATUTORY_FINE_MIN
         }) {
       facts.put(other, null);
     }
@@ -114,8 +118,8 @@ public class DutyTables implements ProcedureDuties {
   private Duty hearing(
       Question q, Map<String, Object> least, Map<String, Object> most, Map<String, Object> alone) {
     Map<String, Object> threshold = tables.decide("hearing-threshold", facts(q, 0, 0, List.of()));
-    Boolean due = both(least, most, "hearingRight");
-    boolean besides = TRUE.equals(alone.get("hearingRight"));
+    Boolean due = both(least, most, FactKeys.HEARING_RIGHT);
+    boolean besides = TRUE.equals(alone.get(FactKeys.HEARING_RIGHT));
     String text = joined(amount(q), threshold(threshold));
     List<String> reasons = new ArrayList<>();
     List<String> articles = new ArrayList<>(List.of(cited(q, HEARING, "听证")));
@@ -128,7 +132,7 @@ public class DutyTables implements ProcedureDuties {
     }
     if (besides) {
       reasons.add(
-          joined(penalties(q), String.valueOf(alone.get("hearingRightReason")))
+          joined(penalties(q), String.valueOf(alone.get(FactKeys.HEARING_RIGHT_REASON)))
               + "，不论罚款数额，应当告知听证权利");
       articles.addAll(new TreeSet<>(q.penalties().values()));
     }
@@ -159,7 +163,7 @@ public class DutyTables implements ProcedureDuties {
   }
 
   private static String threshold(Map<String, Object> threshold) {
-    long limit = ((Number) threshold.get("hearingThreshold")).longValue() * FEN;
+    long limit = ((Number) threshold.get(FactKeys.HEARING_THRESHOLD)).longValue() * FEN;
     boolean included = TRUE.equals(threshold.get("thresholdIncluded"));
     return "较大数额标准为" + Fen.text(limit) + (included ? "（含本数）" : "（不含本数）");
   }
@@ -216,7 +220,7 @@ public class DutyTables implements ProcedureDuties {
     boolean besides = TRUE.equals(alone.get(DISCUSSION_DUE));
     List<String> reasons = new ArrayList<>();
     if (!besides || TRUE.equals(due)) {
-      String reason = String.valueOf(most.get("collectiveDiscussionReason"));
+      String reason = String.valueOf(most.get(FactKeys.COLLECTIVE_DISCUSSION_REASON));
       reasons.add(
           due == null
               ? joined(amount(q), "罚款数额尚未确定，" + reason + "的，应当集体讨论")
@@ -224,7 +228,7 @@ public class DutyTables implements ProcedureDuties {
     }
     if (besides) {
       reasons.add(
-          joined(penalties(q), String.valueOf(alone.get("collectiveDiscussionReason")))
+          joined(penalties(q), String.valueOf(alone.get(FactKeys.COLLECTIVE_DISCUSSION_REASON)))
               + "，不论罚款数额，应当集体讨论");
     }
     return new Duty(besides ? TRUE : due, String.join("；", reasons), cited(q, DISCUSSION, "集体讨论"));

@@ -7,6 +7,7 @@ import java.util.Map;
 import org.camunda.bpm.dmn.engine.DmnDecisionResult;
 import org.camunda.bpm.engine.DecisionService;
 import org.ecocase.casefile.DecisionTables;
+import org.ecocase.dictionary.FactKeys;
 import org.ecocase.org.Directory;
 import org.ecocase.rule.Refusal;
 import org.springframework.beans.factory.ObjectProvider;
@@ -29,7 +30,7 @@ class FileDecisionTables implements DecisionTables {
   @Override
   public Map<String, Object> decide(String table, String agency, Map<String, Object> facts) {
     Map<String, Object> asked = new LinkedHashMap<>(facts);
-    directory.agency(agency).ifPresent(a -> asked.put("agencyProvince", a.province()));
+    directory.agency(agency).ifPresent(a -> asked.put(FactKeys.AGENCY_PROVINCE, a.province()));
     asked.put("today", LocalDate.now(clock).toString());
     // the law asks the table, and not the officer whose act it judges
     DmnDecisionResult result =

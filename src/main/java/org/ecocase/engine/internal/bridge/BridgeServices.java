@@ -15,7 +15,6 @@ import org.ecocase.casefile.NewFiles;
 import org.ecocase.casefile.Runs;
 import org.ecocase.casefile.StepGate;
 import org.ecocase.dictionary.Dictionary;
-import org.ecocase.dictionary.Fact;
 import org.ecocase.draft.Drafts;
 import org.ecocase.engine.internal.release.PackageDataInForce;
 import org.ecocase.flow.FlowProfiles;
@@ -39,6 +38,7 @@ record BridgeServices(
     FormSchemas schemas,
     SubmissionCheck check,
     Prefill prefill,
+    Widgets widgets,
     Offered offered,
     CaseHeader header,
     TaskRights rights,
@@ -64,17 +64,37 @@ record BridgeServices(
    */
   Map<String, Object> opening(
       FormSchema schema, UUID caseId, String scope, Map<String, Object> facts) {
+    Map<String, Object> own = new LinkedHashMap<>(ownTables(schema, caseId, scope, facts));
+    schema.fields().stream()
+        .filter(field -> !field.readonly() && Widgets.signedAnew(dictionary.get(field.key())))
+        .forEach(field -> own.remove(field.key()));
     if (!inRun(caseId, scope)) {
-      return facts;
+      return own;
     }
     Map<String, Object> around = caseFiles.facts(caseId, Scope.around(scope));
-    Map<String, Object> own = new LinkedHashMap<>(facts);
     schema.fields().stream()
-        .filter(field -> !field.readonly())
+        .filter(field -> !field.readonly() && field.columns().isEmpty())
         .map(Field::key)
         .filter(this::scoped)
         .filter(key -> Objects.equals(facts.get(key), around.get(key)))
         .forEach(own::remove);
+    return own;
+  }
+
+  /** The facts with the tables that a form changes as they are in its scope, not all around it. */
+  Map<String, Object> ownTables(
+      FormSchema schema, UUID caseId, String scope, Map<String, Object> facts) {
+    List<String> changed =
+        schema.fields().stream()
+            .filter(field -> !field.columns().isEmpty() && !field.readonly())
+            .map(Field::key)
+            .toList();
+    if (changed.isEmpty()) {
+      return facts;
+    }
+    Map<String, Object> tables = caseFiles.tables(caseId, scope);
+    Map<String, Object> own = new LinkedHashMap<>(facts);
+    changed.forEach(key -> own.put(key, tables.get(key)));
     return own;
   }
 
@@ -93,7 +113,7 @@ record BridgeServices(
   }
 
   private boolean scoped(String fact) {
-    return dictionary.find(fact).map(Fact::scoped).orElse(false);
+    return dictionary.find(fact).filter(f -> f.scoped() || !f.columns().isEmpty()).isPresent();
   }
 
   Instant now() {

@@ -15,6 +15,7 @@ import org.ecocase.deadline.ClockView;
 import org.ecocase.deadline.Clocks;
 import org.ecocase.deadline.Term;
 import org.ecocase.deadline.Terms;
+import org.ecocase.dictionary.FactKeys;
 import org.springframework.stereotype.Component;
 
 /**
@@ -51,7 +52,7 @@ class CaseHeader {
   String of(UUID caseId, Map<String, Object> facts, Limit limit) {
     CaseFile file = caseFiles.get(caseId);
     StringBuilder line = new StringBuilder("### ").append(plain(file.number()));
-    if (facts.get("partyName") instanceof String name) {
+    if (facts.get(FactKeys.PARTY_NAME) instanceof String name) {
       line.append("　").append(plain(name));
     }
     if (!file.title().isEmpty()) {

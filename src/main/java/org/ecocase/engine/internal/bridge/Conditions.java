@@ -25,7 +25,7 @@ class Conditions {
 
   /** A form that came in before the guard knew this rule must not run what the rule forbids. */
   private ParsedExpression parsed(String condition) {
-    FeelRule.expression(condition)
+    FeelRule.inRow(condition)
         .problem()
         .ifPresent(
             problem -> {

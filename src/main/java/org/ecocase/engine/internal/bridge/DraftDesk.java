@@ -1,5 +1,6 @@
 package org.ecocase.engine.internal.bridge;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.List;
@@ -8,12 +9,14 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.authorization.Permissions;
 import org.camunda.bpm.engine.authorization.Resources;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.interceptor.CommandContext;
 import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
+import org.ecocase.dictionary.FactRows;
 import org.ecocase.draft.Draft;
 import org.ecocase.draft.Drafts;
 import org.ecocase.engine.FormDrafts;
@@ -84,9 +87,25 @@ class DraftDesk implements FormDrafts {
               }
               if (field == null || field.readonly()) {
                 entered.remove(key);
+              } else if (!field.columns().isEmpty()) {
+                rows(field, entered.path(key));
               }
             });
     return entered;
+  }
+
+  /** Of a row its id and the cells that can be filled in. */
+  private static void rows(Field table, JsonNode rows) {
+    List<String> cells =
+        Stream.concat(
+                Stream.of(FactRows.ID),
+                table.columns().stream().filter(column -> !column.readonly()).map(Field::key))
+            .toList();
+    for (JsonNode row : rows) {
+      if (row instanceof ObjectNode object) {
+        object.retain(cells);
+      }
+    }
   }
 
   @Override

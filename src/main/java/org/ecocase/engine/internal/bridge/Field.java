@@ -3,7 +3,12 @@ package org.ecocase.engine.internal.bridge;
 import com.google.re2j.Pattern;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import org.ecocase.dictionary.Fact;
+import org.ecocase.dictionary.FactRows;
+import org.ecocase.dictionary.FactValues;
 
 /**
  * One input of a form.
@@ -15,6 +20,11 @@ import java.util.Set;
  * @param options the values a choice offers; empty when it is no choice with fixed values
  * @param choicesKey name of the list the server supplies for a choice; null when there is none
  * @param pattern what a text must match as a whole; null when anything goes
+ * @param minLength the shortest text, or the fewest rows; null when there is no such bound
+ * @param maxLength the longest text, or the most rows; null when there is no such bound
+ * @param columns the columns that a table shows; empty when it is no table
+ * @param fixed whether rows may be neither added nor removed
+ * @param widget what its widget is told, the custom properties; empty where it has none
  */
 record Field(
     String key,
@@ -28,4 +38,24 @@ record Field(
     BigDecimal max,
     Integer minLength,
     Integer maxLength,
-    Pattern pattern) {}
+    Pattern pattern,
+    List<Field> columns,
+    boolean fixed,
+    Map<String, String> widget) {
+
+  /**
+   * What the field shows of a kept value. Of a table only the columns of the form: nobody is sent
+   * what he is not shown.
+   */
+  Object shown(Fact fact, Object kept) {
+    Object value = FactValues.toForm(fact, kept);
+    if (columns.isEmpty() || value == null) {
+      return value;
+    }
+    Set<String> keys = columns.stream().map(Field::key).collect(Collectors.toSet());
+    keys.add(FactRows.ID);
+    List<Map<String, Object>> rows = FactRows.of(value);
+    rows.forEach(row -> row.keySet().retainAll(keys));
+    return rows;
+  }
+}

@@ -6,9 +6,12 @@ import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.ecocase.rule.Refusal;
 
 /**
@@ -20,6 +23,7 @@ import org.ecocase.rule.Refusal;
 record FormSchema(String key, int version, List<Field> fields) {
 
   private static final ObjectMapper JSON = new ObjectMapper();
+  private static final String TABLE = "dynamiclist";
 
   static FormSchema read(String key, int version, byte[] json) {
     try {
@@ -40,10 +44,49 @@ record FormSchema(String key, int version, List<Field> fields) {
       }
       if ("group".equals(component.path("type").asText())) {
         collect(component.path("components"), hiddenWhen, fields);
+      } else if (TABLE.equals(component.path("type").asText())) {
+        fields.add(table(component, List.copyOf(hiddenWhen)));
       } else if (component.hasNonNull("key")) {
         fields.add(field(component, List.copyOf(hiddenWhen)));
       }
     }
+  }
+
+  /** A table is one field under its path; its conditions outside do not depend on a row. */
+  private static Field table(JsonNode c, List<String> hiddenWhen) {
+    List<Field> columns = new ArrayList<>();
+    collect(c.path("components"), List.of(), columns);
+    return new Field(
+        c.path("path").asText(),
+        c.path("label").asText(c.path("path").asText()),
+        rows(c, "minRows") != null && rows(c, "minRows") > 0,
+        columns.stream().allMatch(Field::readonly) && fixed(c),
+        hiddenWhen,
+        Set.of(),
+        null,
+        null,
+        null,
+        rows(c, "minRows"),
+        rows(c, "maxRows"),
+        null,
+        List.copyOf(columns),
+        fixed(c),
+        Map.of());
+  }
+
+  private static Integer rows(JsonNode table, String property) {
+    JsonNode rows = table.path("properties").path(property);
+    return rows.isTextual() ? Integer.valueOf(rows.asText()) : null;
+  }
+
+  private static boolean fixed(JsonNode table) {
+    return !table.path("allowAddRemove").asBoolean(true);
+  }
+
+  /** Every input, those of tables too. */
+  Stream<Field> inputs() {
+    return fields.stream()
+        .flatMap(field -> Stream.concat(Stream.of(field), field.columns().stream()));
   }
 
   private static Field field(JsonNode c, List<String> hiddenWhen) {
@@ -62,7 +105,16 @@ record FormSchema(String key, int version, List<Field> fields) {
         validate.hasNonNull("max") ? validate.get("max").decimalValue() : null,
         validate.hasNonNull("minLength") ? validate.get("minLength").asInt() : null,
         validate.hasNonNull("maxLength") ? validate.get("maxLength").asInt() : null,
-        validate.hasNonNull("pattern") ? Pattern.compile(validate.get("pattern").asText()) : null);
+        validate.hasNonNull("pattern") ? Pattern.compile(validate.get("pattern").asText()) : null,
+        List.of(),
+        false,
+        widget(c.path("properties")));
+  }
+
+  private static Map<String, String> widget(JsonNode properties) {
+    Map<String, String> widget = new LinkedHashMap<>();
+    properties.properties().forEach(p -> widget.put(p.getKey(), p.getValue().asText()));
+    return widget;
   }
 
   /** Dates are labelled under a key of their own. */

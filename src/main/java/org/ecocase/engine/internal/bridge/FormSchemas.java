@@ -14,6 +14,7 @@ import org.camunda.bpm.engine.impl.form.CamundaFormRefImpl;
 import org.camunda.bpm.engine.impl.form.FormDefinition;
 import org.camunda.bpm.engine.impl.interceptor.CommandContext;
 import org.camunda.bpm.engine.repository.CamundaFormDefinition;
+import org.ecocase.engine.internal.form.FormExpansion;
 import org.ecocase.rule.Refusal;
 import org.springframework.stereotype.Component;
 
@@ -26,6 +27,11 @@ class FormSchemas {
 
   private final Map<String, FormSchema> byDefinition = new ConcurrentHashMap<>();
   private final Map<String, FormSchema> byDeployment = new ConcurrentHashMap<>();
+  private final FormExpansion expansion;
+
+  FormSchemas(FormExpansion expansion) {
+    this.expansion = expansion;
+  }
 
   /** The schema that a definition names; to be called inside an engine command. */
   FormSchema of(FormDefinition form, String processDefinitionId) {
@@ -53,7 +59,7 @@ class FormSchemas {
     CamundaFormDefinition definition = definition(context, key, binding, deployment);
     FormSchema known = byDefinition.get(definition.getId());
     if (known == null) {
-      known = FormSchema.read(key, definition.getVersion(), resource(context, definition));
+      known = FormSchema.read(key, definition.getVersion(), delivered(context, definition));
       byDefinition.put(definition.getId(), known);
     }
     return known;
@@ -71,14 +77,14 @@ class FormSchemas {
     }
   }
 
-  private static byte[] resource(CommandContext context, CamundaFormDefinition definition) {
+  private byte[] delivered(CommandContext context, CamundaFormDefinition definition) {
     try (InputStream in =
         context.runWithoutAuthorization(
             () ->
                 new GetDeploymentResourceCmd(
                         definition.getDeploymentId(), definition.getResourceName())
                     .execute(context))) {
-      return in.readAllBytes();
+      return expansion.expanded(in.readAllBytes());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -22,7 +22,7 @@ import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.IdentityLink;
 import org.camunda.bpm.engine.task.Task;
 import org.ecocase.casefile.CaseFiles;
-import org.ecocase.dictionary.FactValues;
+import org.ecocase.dictionary.Fact;
 import org.ecocase.engine.TaskDesk;
 import org.ecocase.engine.internal.CaseStart;
 import org.ecocase.notification.Mails;
@@ -161,26 +161,33 @@ class FormTaskDesk implements TaskDesk {
             field ->
                 prefilled.put(
                     field.key(),
-                    FactValues.toForm(
-                        services.dictionary().get(field.key()), opening.get(field.key()))));
+                    field.shown(services.dictionary().get(field.key()), opening.get(field.key()))));
     return new Form(
         schema.key(),
-        schema.fields().stream().map(field -> input(field, agency, facts)).toList(),
+        schema.fields().stream()
+            .map(field -> input(field, services.dictionary().get(field.key()), agency, facts))
+            .toList(),
         prefilled);
   }
 
-  private Input input(Field field, String agency, Map<String, Object> facts) {
+  private Input input(Field field, Fact fact, String agency, Map<String, Object> facts) {
     Set<String> options =
         field.choicesKey() == null
             ? field.options()
             : offered.of(agency, field.choicesKey(), facts).keySet();
+    List<Input> columns =
+        field.columns().stream()
+            .map(column -> input(column, fact.columns().get(column.key()), agency, facts))
+            .toList();
     return new Input(
-        field.key(),
+        fact,
         field.label(),
         field.required(),
         field.readonly(),
         options,
-        values -> field.hiddenWhen().stream().anyMatch(c -> conditions.holds(c, values)));
+        values -> field.hiddenWhen().stream().anyMatch(c -> conditions.holds(c, values)),
+        columns,
+        columns.isEmpty() || field.minLength() == null ? 0 : field.minLength());
   }
 
   @Override

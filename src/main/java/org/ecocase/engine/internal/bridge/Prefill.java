@@ -15,7 +15,6 @@ import org.camunda.spin.plugin.variable.SpinValues;
 import org.ecocase.dictionary.Dictionary;
 import org.ecocase.dictionary.Fact;
 import org.ecocase.dictionary.FactType;
-import org.ecocase.dictionary.FactValues;
 import org.springframework.stereotype.Component;
 
 /** Fills a form with what the case knows, without storing a variable. */
@@ -37,9 +36,10 @@ class Prefill {
     List<FormField> fields = new ArrayList<>();
     fields.add(field(Offered.HEADER, Variables.stringValue(header)));
     for (Field field : schema.fields()) {
-      fields.add(field(field.key(), shown(dictionary.get(field.key()), facts)));
+      fields.add(field(field.key(), shown(field, dictionary.get(field.key()), facts)));
     }
-    schema.fields().stream()
+    schema
+        .inputs()
         .map(Field::choicesKey)
         .filter(key -> key != null)
         .distinct()
@@ -48,9 +48,17 @@ class Prefill {
   }
 
   /** Tasklist sends a list back under the type it came in, so an empty one has to be JSON too. */
-  private static TypedValue shown(Fact fact, Map<String, Object> facts) {
-    Object value = FactValues.toForm(fact, facts.get(fact.key()));
-    return value == null && fact.type() == FactType.CODES ? json(List.of()) : typed(value);
+  private static TypedValue shown(Field field, Fact fact, Map<String, Object> facts) {
+    Object value = field.shown(fact, facts.get(fact.key()));
+    return value == null ? nothing(fact.type()) : typed(value);
+  }
+
+  private static TypedValue nothing(FactType type) {
+    return switch (type) {
+      case CODES, FILES, ROWS -> json(List.of());
+      case SIGNATURE -> json(Map.of());
+      default -> Variables.untypedValue(null);
+    };
   }
 
   private TypedValue choices(String agency, String key, Map<String, Object> facts) {
@@ -69,7 +77,9 @@ class Prefill {
   }
 
   private static TypedValue typed(Object value) {
-    return value instanceof Collection<?> list ? json(list) : Variables.untypedValue(value);
+    return value instanceof Collection<?> || value instanceof Map<?, ?>
+        ? json(value)
+        : Variables.untypedValue(value);
   }
 
   private static TypedValue json(Object value) {

@@ -75,20 +75,34 @@ final class StartBridge implements StartFormHandler {
         services
             .schemas()
             .of(definition.getStartFormDefinition(), process.getProcessDefinitionId());
+    Map<String, Object> sent = Sent.values(properties);
     SubmissionCheck.Result result =
         services
             .check()
             .check(
                 schema,
-                Sent.values(properties),
+                sent,
                 Map.of(),
                 key -> Set.copyOf(services.offered().of(agency, key, Map.of()).keySet()));
     if (!result.errors().isEmpty()) {
       throw new Refusal(Refusal.Kind.RULE, String.join("；", result.errors()));
     }
-    UUID caseId = services.files().open(kind(), actor, result.values());
-    law(caseId, agency, actor, result.values());
-    services.caseFiles().record(submission(process, caseId, actor, schema, result.values()));
+    UUID caseId = services.files().open(kind(), actor, services.widgets().without(result.values()));
+    Map<String, Object> values =
+        services
+            .widgets()
+            .settled(
+                new Widgets.Handed(
+                    schema,
+                    caseId,
+                    agency,
+                    actor,
+                    "start:" + definition.getKey(),
+                    sent,
+                    Map.of(),
+                    result.values()));
+    law(caseId, agency, actor, values);
+    services.caseFiles().record(submission(process, caseId, actor, schema, values));
     services.drafts().discard(actor.id(), new FormDrafts.OfStart(definition.getKey()).key());
     process.setProcessBusinessKey(caseId.toString());
     process.setVariableLocal("caseId", caseId.toString());

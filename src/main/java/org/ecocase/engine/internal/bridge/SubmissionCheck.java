@@ -1,8 +1,6 @@
 package org.ecocase.engine.internal.bridge;
 
-import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,7 +10,6 @@ import java.util.function.Function;
 import org.ecocase.dictionary.Dictionary;
 import org.ecocase.dictionary.Fact;
 import org.ecocase.dictionary.FactType;
-import org.ecocase.dictionary.FactValues;
 import org.springframework.stereotype.Component;
 
 /** Checks a submission against its form and the dictionary; the browser's checks are no checks. */
@@ -56,7 +53,12 @@ class SubmissionCheck {
         continue;
       }
       boolean hidden = field.hiddenWhen().stream().anyMatch(c -> conditions.holds(c, context));
-      values.put(field.key(), hidden ? null : value(field, sent.get(field.key()), choices, errors));
+      values.put(
+          field.key(),
+          hidden
+              ? null
+              : value(
+                  field, sent.get(field.key()), facts.get(field.key()), context, choices, errors));
     }
     unknown(schema, sent).forEach(key -> errors.add("表单中没有“" + key + "”这一项"));
     return new Result(values, errors);
@@ -81,59 +83,21 @@ class SubmissionCheck {
   }
 
   private Object value(
-      Field field, Object sent, Function<String, Set<String>> choices, List<String> errors) {
+      Field field,
+      Object sent,
+      Object kept,
+      Map<String, Object> context,
+      Function<String, Set<String>> choices,
+      List<String> errors) {
     Fact fact = dictionary.get(field.key());
+    if (fact.type() == FactType.ROWS) {
+      return new RowsCheck(field, fact, conditions, choices, errors).check(sent, kept, context);
+    }
     try {
-      Object value = FactValues.parse(fact, sent);
-      boolean missing =
-          value == null || fact.type() == FactType.BOOLEAN && Boolean.FALSE.equals(value);
-      if (field.required() && missing) {
-        throw new IllegalArgumentException("为必填项");
-      }
-      if (value != null) {
-        limits(field, fact, value);
-        offered(field, value, choices);
-      }
-      return value;
+      return FieldCheck.value(field, fact, sent, choices);
     } catch (IllegalArgumentException e) {
       errors.add("“" + field.label() + "”" + e.getMessage());
       return null;
-    }
-  }
-
-  private static void limits(Field field, Fact fact, Object value) {
-    if (field.min() != null || field.max() != null) {
-      BigDecimal number = new BigDecimal(FactValues.toForm(fact, value).toString());
-      if (field.min() != null && number.compareTo(field.min()) < 0) {
-        throw new IllegalArgumentException("不得小于" + field.min().toPlainString());
-      }
-      if (field.max() != null && number.compareTo(field.max()) > 0) {
-        throw new IllegalArgumentException("不得大于" + field.max().toPlainString());
-      }
-    }
-    if (value instanceof String text) {
-      int length = text.codePointCount(0, text.length());
-      if (field.minLength() != null && length < field.minLength()) {
-        throw new IllegalArgumentException("至少" + field.minLength() + "个字");
-      }
-      if (field.maxLength() != null && length > field.maxLength()) {
-        throw new IllegalArgumentException("不得超过" + field.maxLength() + "个字");
-      }
-      if (field.pattern() != null && !field.pattern().matches(text)) {
-        throw new IllegalArgumentException("格式不正确");
-      }
-    }
-  }
-
-  private static void offered(Field field, Object value, Function<String, Set<String>> choices) {
-    Set<String> offered =
-        field.choicesKey() == null ? field.options() : choices.apply(field.choicesKey());
-    if (field.choicesKey() == null && offered.isEmpty()) {
-      return;
-    }
-    Collection<?> chosen = value instanceof Collection<?> many ? many : List.of(value);
-    if (!chosen.stream().allMatch(one -> offered.contains(one.toString()))) {
-      throw new IllegalArgumentException("不在可选项之内");
     }
   }
 }

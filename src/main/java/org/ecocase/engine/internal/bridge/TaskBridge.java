@@ -98,8 +98,24 @@ final class TaskBridge implements TaskFormHandler {
     services.rights().check(task, rules, actor, file, before);
 
     FormSchema schema = schema(task);
+    Map<String, Object> sent = Sent.values(properties);
+    Map<String, Object> kept = services.ownTables(schema, caseId, factScope, before);
     Map<String, Object> values =
-        services.stated(caseId, factScope, checked(file, schema, Sent.values(properties), before));
+        services.stated(
+            caseId,
+            factScope,
+            services
+                .widgets()
+                .settled(
+                    new Widgets.Handed(
+                        schema,
+                        caseId,
+                        file.agency(),
+                        actor,
+                        "task:" + task.getId(),
+                        sent,
+                        before,
+                        checked(file, schema, sent, kept))));
     law(task, file, actor, before, values);
 
     Submission submission = submission(task, caseId, factScope, actor, schema, values);

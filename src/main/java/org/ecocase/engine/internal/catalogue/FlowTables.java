@@ -22,6 +22,7 @@ import org.ecocase.document.DocumentTemplate.Part;
 import org.ecocase.engine.Catalogue.Cell;
 import org.ecocase.engine.Catalogue.Line;
 import org.ecocase.engine.Catalogue.Table;
+import org.ecocase.engine.internal.form.FormExpansion;
 import org.ecocase.engine.internal.guard.Tag;
 import org.ecocase.flow.FlowProfile;
 import org.ecocase.flow.Start;
@@ -274,11 +275,12 @@ final class FlowTables {
   }
 
   private Stream<Table> forms(Collection<ProcessModel> models, Map<String, byte[]> files) {
+    FormExpansion expansion = new FormExpansion(labels.dictionary());
     Map<String, FormContent> contents = new LinkedHashMap<>();
     files.forEach(
         (name, file) -> {
           if (name.endsWith(".form")) {
-            FormContent.read(file).ifPresent(form -> contents.put(form.key(), form));
+            FormContent.read(file, expansion).ifPresent(form -> contents.put(form.key(), form));
           }
         });
     Map<String, Set<String>> used = new LinkedHashMap<>();

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.ecocase.engine.internal.form.FormExpansion;
 
 /**
  * What a form shows and asks.
@@ -23,9 +24,9 @@ record FormContent(String key, List<Part> parts) {
    */
   record Part(String label, List<String> fields) {}
 
-  static Optional<FormContent> read(byte[] file) {
+  static Optional<FormContent> read(byte[] file, FormExpansion expansion) {
     try {
-      JsonNode form = JSON.readTree(file);
+      JsonNode form = expansion.expanded(JSON.readTree(file));
       List<Part> parts = new ArrayList<>();
       read("", form.path("components"), parts);
       return Optional.of(

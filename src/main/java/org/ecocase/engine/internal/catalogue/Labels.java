@@ -18,7 +18,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.ecocase.deadline.SuspensionReason;
 import org.ecocase.deadline.Term;
+import org.ecocase.dictionary.Dictionary;
 import org.ecocase.dictionary.Fact;
+import org.ecocase.dictionary.FactKeys;
 import org.ecocase.document.DocumentTemplate;
 import org.ecocase.engine.internal.catalogue.Effects.Change;
 import org.ecocase.engine.internal.catalogue.Effects.Effect;
@@ -166,7 +168,11 @@ final class Labels implements Picture.Words {
 
   /** The kind of signal that begins a process; empty where none does. */
   String signal(Start start) {
-    return start.signal() == null ? "" : value("caseSource", start.signal());
+    return start.signal() == null ? "" : value(FactKeys.CASE_SOURCE, start.signal());
+  }
+
+  Dictionary dictionary() {
+    return sources.dictionary();
   }
 
   String fact(String key) {

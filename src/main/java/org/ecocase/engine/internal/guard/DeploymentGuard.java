@@ -28,6 +28,7 @@ import org.ecocase.dictionary.Dictionary;
 import org.ecocase.discretion.Standards;
 import org.ecocase.engine.ModelDeployments;
 import org.ecocase.engine.ResourceCheck;
+import org.ecocase.engine.internal.form.FormExpansion;
 import org.ecocase.flow.FlowProfile;
 import org.ecocase.flow.FlowProfileFile;
 import org.ecocase.flow.FlowProfiles;
@@ -375,7 +376,7 @@ public class DeploymentGuard implements Deployer {
     Judge(Known known, Flows flows) {
       this.known = known;
       this.flows = flows;
-      this.paths = new PathCheck(known.blocks(), flows);
+      this.paths = new PathCheck(known.blocks(), flows, known::mostRows);
       this.variables = new VariableCheck(known, flows);
     }
 
@@ -418,7 +419,7 @@ public class DeploymentGuard implements Deployer {
     FormCheck.findings(name, bytes, dictionary)
         .forEach(sentence -> findings.add(Finding.of("", sentence)));
     try {
-      JsonNode form = JSON.readTree(bytes);
+      JsonNode form = new FormExpansion(dictionary).expanded(JSON.readTree(bytes));
       String id = form.path("id").asText();
       forms.put(id, fields(form.path("components"), false));
       entries.put(id, fields(form.path("components"), true));
@@ -432,6 +433,13 @@ public class DeploymentGuard implements Deployer {
   private static Set<String> fields(JsonNode components, boolean entered) {
     Set<String> fields = new HashSet<>();
     for (JsonNode component : components) {
+      if (component.path("type").asText().equals("dynamiclist")) {
+        boolean changed = component.path("allowAddRemove").asBoolean(true);
+        if (!entered || changed || !fields(component.path("components"), true).isEmpty()) {
+          fields.add(component.path("path").asText());
+        }
+        continue;
+      }
       boolean shown =
           component.path("readonly").asBoolean(false)
               || component.path("disabled").asBoolean(false);

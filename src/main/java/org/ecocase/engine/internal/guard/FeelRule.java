@@ -162,11 +162,23 @@ public final class FeelRule {
 
   private static final FeelEngineApi FEEL = FeelEngineBuilder.create().build();
 
+  /** What a cell of a table can read besides the fields of its form, and paths through these. */
+  static final String ROW = "this";
+
+  static final String FORM = "parent";
+  static final String NUMBER = "i";
+
   private final Set<String> names = new LinkedHashSet<>();
   private final Set<String> walked = new LinkedHashSet<>();
+  private final Set<String> open;
   private boolean walking;
 
-  private FeelRule() {}
+  /**
+   * @param open the names behind which one may look
+   */
+  private FeelRule(Set<String> open) {
+    this.open = open;
+  }
 
   /**
    * What became of an expression.
@@ -184,16 +196,21 @@ public final class FeelRule {
 
   /** Judges an expression, such as the condition of a form or the cell of an output. */
   public static Judged expression(String text) {
-    return judged(text, false);
+    return judged(text, false, Set.of());
+  }
+
+  /** Judges the condition of a column, which reads its row as {@code this} by the column's key. */
+  public static Judged inRow(String text) {
+    return judged(text, false, Set.of(ROW, FORM));
   }
 
   /** Judges what stands in the cell of an input. */
   public static Judged unaryTests(String text) {
-    return judged(text, true);
+    return judged(text, true, Set.of());
   }
 
-  private static Judged judged(String text, boolean tests) {
-    FeelRule rule = new FeelRule();
+  private static Judged judged(String text, boolean tests, Set<String> open) {
+    FeelRule rule = new FeelRule(open);
     try {
       rule.bounded(text);
       ParseResult parsed = tests ? FEEL.parseUnaryTests(text) : FEEL.parseExpression(text);
@@ -266,12 +283,15 @@ public final class FeelRule {
     }
   }
 
-  /** Values are plain: a path would read what lies behind one. */
+  /** Values are plain: a path may lead from a row to one of its columns, and nowhere else. */
   private void name(Ref ref) {
-    if (ref.names().size() != 1) {
-      throw new Forbidden("不允许读取“" + ref.names().mkString(".") + "”，只能使用单个名称");
+    String first = ref.names().head();
+    String path = ref.names().mkString(".");
+    boolean column = ref.names().size() == 2 && (walked.contains(first) || open.contains(first));
+    if (ref.names().size() != 1 && !column) {
+      throw new Forbidden("不允许读取“" + path + "”，只能使用单个名称");
     }
-    names.add(ref.names().head());
+    names.add(open.contains(first) ? path : first);
   }
 
   /** A walk over a list costs its length; one inside of another would cost the product. */

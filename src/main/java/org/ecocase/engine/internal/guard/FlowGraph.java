@@ -99,6 +99,9 @@ final class FlowGraph {
    */
   record Way(String from, String to, String condition, Tag tag) {}
 
+  /** What is done several times. */
+  static final String LOOP = "multiInstanceLoopCharacteristics";
+
   private final Tag process;
   private final Map<String, Node> nodes = new LinkedHashMap<>();
   private final Map<String, List<Way>> ways = new LinkedHashMap<>();
@@ -118,6 +121,7 @@ final class FlowGraph {
     steps.forEach(step -> nodes.putIfAbsent(step.id(), new Node(step.id(), step)));
     steps.forEach(this::around);
     scope(process, List.of());
+    steps.stream().filter(step -> each(step).isPresent()).forEach(this::unlessEmpty);
   }
 
   /** An end event is over as soon as it is come to, so that all its properties stand before it. */
@@ -137,6 +141,27 @@ final class FlowGraph {
       completed.put(step.id(), done);
       if (!step.bpmn(SUB_PROCESS)) {
         link(done);
+      }
+    }
+  }
+
+  /** The table whose rows an element is done for, once for each. */
+  static Optional<String> each(Tag element) {
+    return element.child(LOOP).map(loop -> loop.camunda("collection"));
+  }
+
+  /** A table without rows: what is done once for each is then not done at all. */
+  private void unlessEmpty(Tag step) {
+    List<Way> leaving =
+        step.bpmn(SUB_PROCESS)
+            ? leaving(step)
+            : successors(step.id()).stream()
+                .filter(way -> !way.tag().bpmn("boundaryEvent"))
+                .toList();
+    for (Way entering : ways().stream().filter(way -> way.to().equals(step.id())).toList()) {
+      for (Way way : leaving) {
+        String to = first.getOrDefault(way.to(), way.to());
+        link(new Way(entering.from(), to, entering.condition(), entering.tag()));
       }
     }
   }

@@ -20,6 +20,7 @@ import org.ecocase.dictionary.Dictionary;
 import org.ecocase.dictionary.Fact;
 import org.ecocase.dictionary.FactType;
 import org.ecocase.dictionary.Privacy;
+import org.ecocase.engine.internal.form.FormExpansion;
 
 /**
  * Checks a form by what Tasklist can show and the server understands: every property of every
@@ -36,6 +37,9 @@ final class FormCheck {
 
   /** What the server shows on every form besides the facts. */
   private static final String HEADER = "caseHeader";
+
+  private static final String COLUMN = FeelRule.ROW + ".";
+  private static final String FORM = FeelRule.FORM + ".";
 
   private static final ObjectMapper JSON =
       JsonMapper.builder(
@@ -57,9 +61,12 @@ final class FormCheck {
   private final String form;
   private final Dictionary dictionary;
   private final List<String> findings;
-  private final Set<String> ids = new HashSet<>();
+  private final Set<String> ids;
+  private final FormCheck around;
+  private final Fact table;
   private final Set<String> keys = new HashSet<>();
   private final Set<String> conditions = new HashSet<>();
+  private final Set<String> signed = new HashSet<>();
   private int components;
 
   private FormCheck(String file, JsonNode form, Dictionary dictionary, List<String> findings) {
@@ -67,6 +74,21 @@ final class FormCheck {
     this.form = form.path("id").asText();
     this.dictionary = dictionary;
     this.findings = findings;
+    this.ids = new HashSet<>();
+    this.around = null;
+    this.table = null;
+  }
+
+  /** The columns of a table are fields of their own world: two tables may have columns alike. */
+  private FormCheck(FormCheck around, Fact table) {
+    this.file = around.file;
+    this.form = around.form;
+    this.dictionary = around.dictionary;
+    this.findings = around.findings;
+    this.ids = around.ids;
+    this.around = around;
+    this.table = table;
+    this.components = around.components;
   }
 
   /** Everything that is wrong with a form file, each in a Chinese sentence. */
@@ -112,11 +134,59 @@ final class FormCheck {
       find("", "", "文件名应为表单编号加.form");
     }
     properties("", root, FormProperties.ofForm());
-    components(root.path("components"));
+    FormSourceCheck.check(root.path("components"), dictionary, this::find);
+    components(new FormExpansion(dictionary).expanded(root).path("components"));
     conditions.stream()
         .filter(name -> !keys.contains(name))
         .sorted()
         .forEach(name -> find("", "conditional.hide", "条件中的“" + name + "”不是本表单的数据项"));
+    signed.stream()
+        .filter(name -> !keys.contains(name))
+        .sorted()
+        .forEach(name -> find("", "properties.signs", "签名所指的“" + name + "”不是本表单的数据项"));
+  }
+
+  private void table(String label, JsonNode component) {
+    if (table != null) {
+      find(label, "type", "表格中不得再有表格");
+      return;
+    }
+    String key = component.path("path").asText();
+    Fact fact = dictionary.find(key).orElse(null);
+    if (fact == null || fact.type() != FactType.ROWS) {
+      find(label, "path", "数据字典中没有表格“" + key + "”");
+      return;
+    }
+    asked(label, "path", fact);
+    if (!component.path("disableCollapse").asBoolean(false)) {
+      find(label, "disableCollapse", "应为true，否则折叠起来的行不会提交");
+    }
+    FormCheck inside = new FormCheck(this, fact);
+    inside.columns(component);
+    if (component.path("allowAddRemove").asBoolean(true)) {
+      fact.rows().required().stream()
+          .filter(column -> !inside.keys.contains(column))
+          .forEach(
+              column ->
+                  find(
+                      label,
+                      "components",
+                      "缺少必填的列“" + column + "”（" + fact.columns().get(column).label() + "）"));
+    }
+  }
+
+  private void columns(JsonNode component) {
+    components(component.path("components"));
+    for (String name : conditions) {
+      if (name.startsWith(COLUMN)) {
+        if (!keys.contains(name.substring(COLUMN.length()))) {
+          find(label(component), "conditional.hide", "条件中的“" + name + "”不是本表格的列");
+        }
+      } else if (!name.equals(FeelRule.NUMBER)) {
+        around.conditions.add(name.startsWith(FORM) ? name.substring(FORM.length()) : name);
+      }
+    }
+    around.components = components;
   }
 
   private void components(JsonNode all) {
@@ -142,9 +212,7 @@ final class FormCheck {
     if (!id.isEmpty() && !ids.add(id)) {
       find(label, "id", "编号“" + id + "”重复");
     }
-    FeelRule.expression(component.path("conditional").path("hide").asText().replaceFirst("^=", ""))
-        .names()
-        .forEach(conditions::add);
+    condition(label, component.path("conditional").path("hide").asText().replaceFirst("^=", ""));
     if (type.equals("text")) {
       FormText.markdown(component.path("text").asText(), this::shown)
           .ifPresent(problem -> find(label, "text", problem));
@@ -152,7 +220,20 @@ final class FormCheck {
     if (allowed.get().containsKey("key")) {
       field(label, component, type);
     }
-    components(component.path("components"));
+    if (type.equals("dynamiclist")) {
+      table(label, component);
+    } else {
+      components(component.path("components"));
+    }
+  }
+
+  /** Rows can be read by the conditions of their own columns only. */
+  private void condition(String label, String feel) {
+    FeelRule.Judged judged = table == null ? FeelRule.expression(feel) : FeelRule.inRow(feel);
+    conditions.addAll(judged.names());
+    if (!judged.allowed() && FeelRule.inRow(feel).allowed()) {
+      judged.problem().ifPresent(problem -> find(label, "conditional.hide", problem));
+    }
   }
 
   private void properties(String label, JsonNode object, Map<String, FormProperties.Rule> allowed) {
@@ -174,17 +255,15 @@ final class FormCheck {
       find(label, "key", "缺少数据项");
       return;
     }
-    if (!keys.add(key)) {
-      find(label, "key", "数据项“" + key + "”在本表单中重复");
-    }
-    Fact fact = dictionary.find(key).orElse(null);
+    Fact fact = table == null ? dictionary.find(key).orElse(null) : table.columns().get(key);
     if (fact == null) {
-      find(label, "key", "数据字典中没有“" + key + "”");
+      find(
+          label,
+          "key",
+          table == null ? "数据字典中没有“" + key + "”" : "表格“" + table.key() + "”没有“" + key + "”这一列");
       return;
     }
-    if (!mayAsk(fact)) {
-      find(label, "key", "“" + key + "”（" + fact.label() + "）不得出现在本表单中");
-    }
+    asked(label, "key", fact);
     if (!allowed(fact.type()).contains(type) && !chosen(fact, component)) {
       find(label, "type", "“" + key + "”不能用组件“" + type + "”填写");
     }
@@ -193,8 +272,20 @@ final class FormCheck {
       find(label, "subtype", "“" + key + "”应为" + subtype);
     }
     options(label, component, fact);
+    WidgetCheck.problems(component, fact, dictionary)
+        .forEach((property, problem) -> find(label, property, problem));
+    signed.addAll(WidgetCheck.signed(component));
     ordered(label, component, "min", "max");
     ordered(label, component, "minLength", "maxLength");
+  }
+
+  private void asked(String label, String property, Fact fact) {
+    if (!keys.add(fact.key())) {
+      find(label, property, "数据项“" + fact.key() + "”在本表单中重复");
+    }
+    if (!mayAsk(fact)) {
+      find(label, property, "“" + fact.key() + "”（" + fact.label() + "）不得出现在本表单中");
+    }
   }
 
   private void options(String label, JsonNode component, Fact fact) {
@@ -229,7 +320,7 @@ final class FormCheck {
   }
 
   /** How people find a component: by what it is called, and by its key. */
-  private static String label(JsonNode component) {
+  static String label(JsonNode component) {
     String called = component.path("label").asText(component.path("dateLabel").asText(""));
     String key = component.path("key").asText(component.path("id").asText(""));
     return "组件" + (called.isEmpty() ? "" : "“" + called + "”") + "（" + key + "）";
@@ -252,6 +343,8 @@ final class FormCheck {
       case CODE -> Set.of("radio", "select");
       case CODES -> Set.of("checklist", "taglist");
       case PERSON -> Set.of("select");
+      case ROWS -> Set.of();
+      case FILES, PLACE, SIGNATURE -> Set.of("textfield");
     };
   }
 }

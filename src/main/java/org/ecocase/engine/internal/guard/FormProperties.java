@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import org.ecocase.dictionary.RowShape;
 
 /**
  * The properties that each kind of component may have, as form-js 1.8.7 knows them and the server
@@ -28,6 +29,7 @@ final class FormProperties {
 
   private static final Rule PLAIN = text(FormText::plain);
   private static final Rule ID = text("[A-Za-z0-9_-]{1,100}");
+  private static final Rule KEY = text("[A-Za-z][A-Za-z0-9_]{0,99}");
   private static final Rule FLAG = rule(JsonNode::isBoolean, "只能是true或者false");
   private static final Rule LIST = rule(JsonNode::isArray, "应为列表");
   private static final Rule LENGTH = whole(0, LONGEST_TEXT);
@@ -48,7 +50,7 @@ final class FormProperties {
       with(
           ALL,
           Map.of(
-              "key", text("[A-Za-z][A-Za-z0-9_]{0,99}"),
+              "key", KEY,
               "label", PLAIN,
               "description", PLAIN,
               "readonly", FLAG,
@@ -66,6 +68,21 @@ final class FormProperties {
               "validate.patternErrorMessage", PLAIN,
               "appearance.prefixAdorner", PLAIN,
               "appearance.suffixAdorner", PLAIN));
+
+  /** What a widget in the place of a text field is told, see {@link WidgetCheck}. */
+  private static final Map<String, Rule> WIDGET =
+      with(
+          WRITTEN,
+          Map.of(
+              "properties.widget", text("photo|file|signature|place"),
+              "properties.kind", text(WidgetCheck.KINDS),
+              "properties.proves", PLAIN,
+              "properties.place", KEY,
+              "properties.takenBy", KEY,
+              "properties.takenAt", KEY,
+              "properties.signs", text("[A-Za-z][A-Za-z0-9_]*(,[A-Za-z][A-Za-z0-9_]*){0,49}"),
+              "properties.signer", KEY,
+              "properties.review", PLAIN));
 
   private static final Map<String, Rule> NUMERIC =
       with(
@@ -96,12 +113,35 @@ final class FormProperties {
               "disallowPassedDates", FLAG));
 
   private static final Map<String, Rule> GROUP =
-      with(ALL, Map.of("label", PLAIN, "showOutline", FLAG, "components", LIST));
+      with(
+          ALL,
+          Map.of(
+              "label", PLAIN,
+              "showOutline", FLAG,
+              "components", LIST,
+              "properties.fragment", text("[a-z][a-z-]{0,40}")));
+
+  /** A table; without {@code disableCollapse} the browser hides rows and does not send them. */
+  private static final Map<String, Rule> TABLE =
+      with(
+          ALL,
+          Map.ofEntries(
+              Map.entry("path", text("[A-Za-z][A-Za-z0-9_]{0,99}")),
+              Map.entry("label", PLAIN),
+              Map.entry("showOutline", FLAG),
+              Map.entry("components", LIST),
+              Map.entry("isRepeating", FLAG),
+              Map.entry("allowAddRemove", FLAG),
+              Map.entry("defaultRepetitions", whole(0, RowShape.EVER_MOST)),
+              Map.entry("disableCollapse", FLAG),
+              Map.entry("nonCollapsedItems", whole(1, RowShape.EVER_MOST)),
+              Map.entry("properties.minRows", text("[0-9]{1,3}")),
+              Map.entry("properties.maxRows", text("[0-9]{1,3}"))));
 
   private static final Map<String, Map<String, Rule>> BY_TYPE =
       Map.ofEntries(
           Map.entry("text", with(ALL, Map.of("text", rule(JsonNode::isTextual, "应为文字")))),
-          Map.entry("textfield", WRITTEN),
+          Map.entry("textfield", WIDGET),
           Map.entry("textarea", WRITTEN),
           Map.entry("number", NUMERIC),
           Map.entry("checkbox", FIELD),
@@ -111,6 +151,7 @@ final class FormProperties {
           Map.entry("taglist", CHOSEN),
           Map.entry("datetime", DATED),
           Map.entry("group", GROUP),
+          Map.entry("dynamiclist", TABLE),
           Map.entry("separator", ALL),
           Map.entry("spacer", with(ALL, Map.of("height", whole(1, TALLEST)))));
 
@@ -129,7 +170,7 @@ final class FormProperties {
 
   /** Objects whose properties are looked at one by one. */
   private static final Set<String> INNER =
-      Set.of("layout", "conditional", "validate", "appearance", "exporter");
+      Set.of("layout", "conditional", "validate", "appearance", "properties", "exporter");
 
   private FormProperties() {}
 
@@ -204,7 +245,7 @@ final class FormProperties {
     if (!feel.startsWith("=")) {
       return Optional.of("条件应以=开头");
     }
-    return FeelRule.expression(feel.substring(1).strip()).problem();
+    return FeelRule.inRow(feel.substring(1).strip()).problem();
   }
 
   private static Optional<String> pattern(String pattern) {

@@ -3,7 +3,6 @@ package org.ecocase.engine.internal.guard;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -50,10 +49,7 @@ enum Kind {
   CYCLE("应写成R3/PT2H之类，间隔不短于一小时；不限次数的，间隔不短于一天", text -> Period.isCycle(text.strip())),
   RETRIES("应写成PT5M,PT1H之类，不超过十二次，间隔不短于一分钟", text -> Period.isRetries(text.strip())),
   CARDINALITY("应为1至200的整数，不能使用表达式", "\\s*([1-9]|[1-9]\\d|1\\d\\d|200)\\s*"),
-  COLLECTION("没有可以逐项办理的数据", Kind::isCollection);
-
-  /** What a multi-instance may run over, once per entry: no flow has needed any yet. */
-  static final Set<String> COLLECTIONS = Set.of();
+  COLLECTION("应为一个表格数据项的名称，不能使用表达式", "[A-Za-z][A-Za-z0-9]{0,63}");
 
   private static final Pattern BEAN = Pattern.compile("[$]\\{([A-Za-z]\\w*)}");
   private static final Pattern DUE =
@@ -90,10 +86,6 @@ enum Kind {
 
   private static boolean plain(String text, int longest) {
     return text.length() <= longest && !text.contains("${") && !text.contains("#{");
-  }
-
-  private static boolean isCollection(String name) {
-    return COLLECTIONS.contains(name);
   }
 
   /** The building block that an expression names, or null when it is no such expression. */

@@ -8,6 +8,7 @@ import org.ecocase.casefile.MessageSource;
 import org.ecocase.deadline.TermTable;
 import org.ecocase.dictionary.Dictionary;
 import org.ecocase.dictionary.Fact;
+import org.ecocase.dictionary.RowShape;
 import org.ecocase.engine.internal.block.Blocks;
 import org.ecocase.flow.Stage;
 import org.ecocase.rule.Steps;
@@ -47,5 +48,10 @@ record Known(
 
   boolean term(String key) {
     return termKeys.contains(key);
+  }
+
+  /** How many rows a table has at most; one where there is no such table. */
+  long mostRows(String key) {
+    return fact(key).map(Fact::rows).map(RowShape::most).orElse(1);
   }
 }

@@ -70,6 +70,11 @@ final class MeaningCheck {
       default -> {}
     }
     node.tag().child("messageEventDefinition").ifPresent(m -> message(node, m));
+    if (node.mark() == null) {
+      FlowGraph.each(node.tag())
+          .filter(key -> known.fact(key).filter(f -> f.type() == FactType.ROWS).isEmpty())
+          .ifPresent(key -> find(node.tag(), "camunda:collection", "没有表格“" + key + "”，不能逐行办理"));
+    }
     node.tag()
         .child("timerEventDefinition")
         .flatMap(timer -> timer.child("timeDate"))

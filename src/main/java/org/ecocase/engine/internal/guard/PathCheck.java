@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 import org.ecocase.block.BlockDefinition;
 import org.ecocase.engine.internal.block.Blocks;
@@ -21,16 +22,21 @@ import org.ecocase.engine.internal.block.Blocks;
 final class PathCheck {
 
   private static final int MOST_INSTANCES = 200;
-  private static final String LOOP = "multiInstanceLoopCharacteristics";
 
   private final Blocks blocks;
   private final Set<String> passable;
   private final Map<String, Set<String>> calls;
   private final Map<String, Long> weights;
+  private final ToLongFunction<String> rows;
 
-  /** What holds for all flows together is found out once. */
-  PathCheck(Blocks blocks, Flows flows) {
+  /**
+   * What holds for all flows together is found out once.
+   *
+   * @param rows how many rows a table has at most
+   */
+  PathCheck(Blocks blocks, Flows flows, ToLongFunction<String> rows) {
     this.blocks = blocks;
+    this.rows = rows;
     this.passable = passable(flows);
     this.calls =
         flows.all().stream()
@@ -213,7 +219,7 @@ final class PathCheck {
   /** Repetitions within repetitions multiply, in called flows too. */
   private void instances(FlowGraph graph, List<Finding> findings) {
     for (FlowGraph.Node node : graph.nodes()) {
-      boolean repeats = node.tag().child(LOOP).isPresent();
+      boolean repeats = node.tag().child(FlowGraph.LOOP).isPresent();
       if ((repeats || node.is("callActivity")) && weight(graph, node, weights) > MOST_INSTANCES) {
         findings.add(Finding.of(node.tag(), "重复办理相乘超过" + MOST_INSTANCES + "次"));
       }
@@ -221,7 +227,7 @@ final class PathCheck {
   }
 
   /** How often at most something is done for one run of a flow. */
-  private static Map<String, Long> weights(Flows flows) {
+  private Map<String, Long> weights(Flows flows) {
     Map<String, Long> weights = new HashMap<>();
     boolean more = true;
     while (more) {
@@ -237,24 +243,23 @@ final class PathCheck {
     return weights;
   }
 
-  private static long weight(FlowGraph flow, FlowGraph.Node node, Map<String, Long> weights) {
+  private long weight(FlowGraph flow, FlowGraph.Node node, Map<String, Long> weights) {
     long called = flow.called(node.id()).map(key -> weights.getOrDefault(key, 1L)).orElse(1L);
     return Math.min(around(node.tag()) * called, MOST_INSTANCES + 1L);
   }
 
-  private static long around(Tag step) {
+  private long around(Tag step) {
     long own =
-        step.child(LOOP)
+        step.child(FlowGraph.LOOP)
             .map(
                 loop ->
                     loop.child("loopCardinality")
                         .map(number -> number.text().strip())
                         .filter(Kind.CARDINALITY::takes)
                         .map(Long::parseLong)
-                        .orElse((long) MOST_INSTANCES))
+                        .orElseGet(() -> rows.applyAsLong(loop.camunda("collection"))))
             .orElse(1L);
-    long outside =
-        step.parent().filter(p -> p.bpmn("subProcess")).map(PathCheck::around).orElse(1L);
+    long outside = step.parent().filter(p -> p.bpmn("subProcess")).map(this::around).orElse(1L);
     return Math.min(own * outside, MOST_INSTANCES + 1L);
   }
 }

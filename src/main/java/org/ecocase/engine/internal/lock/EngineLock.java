@@ -7,6 +7,7 @@ import org.camunda.bpm.dmn.engine.impl.DefaultDmnEngineConfiguration;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.spring.SpringProcessEngineConfiguration;
 import org.ecocase.engine.internal.block.ModelBeans;
+import org.ecocase.engine.internal.block.RowScopes;
 import org.ecocase.rule.Refusal;
 
 /**
@@ -19,10 +20,10 @@ public final class EngineLock {
   private EngineLock() {}
 
   /** Locks an engine that is about to be built. */
-  public static void on(ProcessEngineConfigurationImpl engine, ModelBeans beans) {
+  public static void on(ProcessEngineConfigurationImpl engine, ModelBeans beans, RowScopes rows) {
     ((SpringProcessEngineConfiguration) engine).setBeans(beans);
     engine.setExpressionManager(new PlainExpressions(beans));
-    engine.setBpmnParseFactory(parser -> new PlainParse(parser, beans::isBlock));
+    engine.setBpmnParseFactory(parser -> new PlainParse(parser, beans::isBlock, rows));
     engine.setScriptEngineResolver(new NoScripts());
     engine.setEnableScriptEngineCaching(false);
     engine.setEnableScriptCompilation(false);

@@ -46,6 +46,8 @@ final class PlainBehaviors {
 
   private static final Set<Class<?>> BEHAVIORS =
       Set.of(
+          EachRow.AtOnce.class,
+          EachRow.InTurn.class,
           PlainBlock.class,
           PlainCall.class,
           PlainGateway.class,

@@ -145,7 +145,6 @@ final class PlainElements {
           "camunda:assignee",
           "camunda:dueDate",
           "camunda:followUpDate",
-          "camunda:collection",
           "businessKey");
 
   private static final Set<String> EVALUATED_TEXTS = Set.of("conditionExpression", "timeDate");
@@ -181,7 +180,7 @@ final class PlainElements {
         "serviceTask", Set.of("delegateExpression", "asyncBefore", "asyncAfter", "exclusive"));
     attributes.put(
         "callActivity", Set.of("calledElementBinding", "asyncBefore", "asyncAfter", "exclusive"));
-    attributes.put("multiInstanceLoopCharacteristics", Set.of("collection", "elementVariable"));
+    attributes.put("multiInstanceLoopCharacteristics", Set.of("collection"));
     for (String node : Set.of("endEvent", "subProcess", "intermediateCatchEvent")) {
       attributes.put(node, waits);
     }

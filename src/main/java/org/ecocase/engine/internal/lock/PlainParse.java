@@ -4,12 +4,14 @@ import java.util.List;
 import java.util.function.Predicate;
 import org.camunda.bpm.engine.impl.bpmn.behavior.CallActivityBehavior;
 import org.camunda.bpm.engine.impl.bpmn.behavior.ExclusiveGatewayActivityBehavior;
+import org.camunda.bpm.engine.impl.bpmn.behavior.MultiInstanceActivityBehavior;
 import org.camunda.bpm.engine.impl.bpmn.behavior.ServiceTaskDelegateExpressionActivityBehavior;
 import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParse;
 import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParser;
 import org.camunda.bpm.engine.impl.pvm.process.ActivityImpl;
 import org.camunda.bpm.engine.impl.pvm.process.ScopeImpl;
 import org.camunda.bpm.engine.impl.util.xml.Element;
+import org.ecocase.engine.internal.block.RowScopes;
 import org.ecocase.rule.Refusal;
 
 /**
@@ -19,14 +21,17 @@ import org.ecocase.rule.Refusal;
 final class PlainParse extends BpmnParse {
 
   private final Predicate<String> blocks;
+  private final RowScopes rows;
   private Refusal refusal;
 
   /**
    * @param blocks whether a service task may name it
+   * @param rows the rows for which something is done once each
    */
-  PlainParse(BpmnParser parser, Predicate<String> blocks) {
+  PlainParse(BpmnParser parser, Predicate<String> blocks, RowScopes rows) {
     super(parser);
     this.blocks = blocks;
+    this.rows = rows;
   }
 
   /**
@@ -88,5 +93,16 @@ final class PlainParse extends BpmnParse {
       activity.setActivityBehavior(new PlainCall(called.getCallableElement()));
     }
     return activity;
+  }
+
+  @Override
+  public ScopeImpl parseMultiInstanceLoopCharacteristics(Element element, ScopeImpl scope) {
+    ScopeImpl body = super.parseMultiInstanceLoopCharacteristics(element, scope);
+    if (body instanceof ActivityImpl activity
+        && activity.getActivityBehavior() instanceof MultiInstanceActivityBehavior parsed
+        && parsed.getCollectionVariable() != null) {
+      activity.setActivityBehavior(EachRow.of(parsed, rows));
+    }
+    return body;
   }
 }

@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import org.camunda.bpm.engine.RuntimeService;
 import org.ecocase.casefile.CaseFile;
 import org.ecocase.casefile.CaseFiles;
+import org.ecocase.dictionary.FactKeys;
 import org.ecocase.document.CaseDocument;
 import org.ecocase.document.Documents;
 import org.ecocase.engine.CaseMail;
@@ -107,10 +108,10 @@ public class MailDesk implements CaseMail, CaseMails {
         Map.of(
             "agency", agency.name(),
             "phone", agency.phone(),
-            "party", facts.getOrDefault("partyName", ""),
+            "party", facts.getOrDefault(FactKeys.PARTY_NAME, ""),
             "document", document.name(),
             "number", document.number() == null ? "" : "（" + document.number() + "）");
-    Object address = facts.get("deliveryEmail");
+    Object address = facts.get(FactKeys.DELIVERY_EMAIL);
     mails
         .write(
             new MailDraft(
@@ -160,7 +161,7 @@ public class MailDesk implements CaseMail, CaseMails {
   private Stream<Officer> recipients(CaseFile file, String to) {
     return switch (to) {
       case LEAD ->
-          Optional.ofNullable(caseFiles.facts(file.id(), "").get("leadOfficer"))
+          Optional.ofNullable(caseFiles.facts(file.id(), "").get(FactKeys.LEAD_OFFICER))
               .map(Object::toString)
               .flatMap(directory::officer)
               .stream();

@@ -12,6 +12,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CyclicBarrier;
 import org.camunda.bpm.engine.TaskService;
 import org.ecocase.clue.Signal;
+import org.ecocase.dictionary.Dictionary;
 import org.ecocase.rule.Refusal;
 import org.ecocase.support.Browser;
 import org.ecocase.support.CaseTest;
@@ -26,6 +27,7 @@ class FormBridgeTest extends CaseTest {
   private static final int UNPROCESSABLE = 422;
 
   @Autowired TaskService tasks;
+  @Autowired Dictionary dictionary;
   private Browser.User dispatcher;
 
   @BeforeAll
@@ -53,6 +55,38 @@ class FormBridgeTest extends CaseTest {
                 .single())
         .as("nothing but the case's id becomes a variable by opening a form")
         .isLessThanOrEqualTo(1);
+  }
+
+  @Test
+  void should_deliverTheFormExpanded_when_aTaskOpens() {
+    Walk walk = triage();
+
+    Browser.Answer form = dispatcher.get(engine("/task/" + id(walk) + "/deployed-form"));
+
+    assertThat(form.status()).isEqualTo(200);
+    assertThat(offered(form, "triageResult"))
+        .isEqualTo(List.copyOf(dictionary.get("triageResult").codes().keySet()));
+    assertThat(form.json().findValuesAsText("valuesKey"))
+        .as("what depends on the case comes with the variables")
+        .containsExactly("choices_officer");
+  }
+
+  @Test
+  void should_deliverTheFormExpanded_when_aProcessIsStarted() {
+    Browser.Answer form =
+        dispatcher.get(engine("/process-definition/key/clue/deployed-start-form"));
+
+    assertThat(form.status()).isEqualTo(200);
+    assertThat(offered(form, "caseSource"))
+        .isEqualTo(List.copyOf(dictionary.get("caseSource").codes().keySet()));
+    assertThat(form.json().findValuesAsText("valuesKey")).isEmpty();
+  }
+
+  private static List<String> offered(Browser.Answer form, String key) {
+    return form.json().findParents("key").stream()
+        .filter(field -> field.path("key").asText().equals(key))
+        .flatMap(field -> field.path("values").findValuesAsText("value").stream())
+        .toList();
   }
 
   @Test

@@ -340,9 +340,10 @@ class DeploymentGuardTest {
   }
 
   @Test
-  void should_allowNoCollection_when_noneIsStated() {
-    assertThat(Kind.COLLECTIONS).isEmpty();
-    assertThat(Kind.COLLECTION.takes("seizedItems")).isFalse();
+  void should_takeNamesOnly_when_somethingIsDoneOncePerRow() {
+    assertThat(Kind.COLLECTION.takes("measurements")).isTrue();
+    assertThat(Kind.COLLECTION.takes("${measurements}")).isFalse();
+    assertThat(Kind.COLLECTION.takes("#{measurements}")).isFalse();
   }
 
   private List<String> findings(String name, String content) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.ecocase.dictionary.Dictionary;
 import org.ecocase.dictionary.internal.DictionaryFile;
+import org.ecocase.support.Tables;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -29,7 +31,7 @@ class FormCheckTest {
 
   static Stream<Resource> shipped() throws IOException {
     return Stream.of(
-        new PathMatchingResourcePatternResolver().getResources("classpath*:/forms/**/*.form"));
+        new PathMatchingResourcePatternResolver().getResources("file:forms/**/*.form"));
   }
 
   @ParameterizedTest
@@ -51,7 +53,6 @@ class FormCheckTest {
           {"type":"button","label":"x","action":"submit"} | 不支持组件“button”
           {"type":"expression","key":"partyName","expression":"=1"} | 不支持组件“expression”
           {"type":"image","source":"https://example.com/a.png"} | 不支持组件“image”
-          {"type":"dynamiclist","components":[]} | 不支持组件“dynamiclist”
           {"type":"TEXT","text":"a"} | 不支持组件“TEXT”
           {"key":"partyName"} | 不支持组件“”
           {"type":"group","components":[{"type":"button"}]} | 不支持组件“button”
@@ -81,7 +82,39 @@ class FormCheckTest {
           {"type":"textfield","key":"partyName","readonly":"=true"} | 属性readonly：只能是true或者false
           {"type":"textfield","key":"partyName","disabled":"=1"} | 属性disabled：只能是true或者false
           {"type":"textfield","key":"partyName","defaultValue":"${''.getClass()}"} | 属性defaultValue：不允许使用
-          {"type":"textfield","key":"partyName","properties":{"a":"b"}} | 属性properties：不允许使用
+          {"type":"textfield","key":"partyName","properties":{"a":"b"}} | 属性properties.a：不允许使用
+          {"type":"textfield","key":"partyName","properties":{"fragment":"party"}} | 属性properties.fragment：不允许使用
+          {"type":"group","components":[],"properties":{"fragment":"nobody"}} | 属性properties.fragment：没有片段“nobody”
+          {"type":"group","components":[],"properties":{"fragment":"../facts"}} | 属性properties.fragment：的值不允许使用
+          {"type":"group","components":[{"type":"separator"}],"properties":{"fragment":"party"}} | 片段“party”的内容由系统填入
+          {"type":"group","components":[],"properties":{"fragment":"party"}} | 数据项“partyName”在本表单中重复
+          {"type":"group","components":[],"properties":"party"} | 属性properties：不允许使用
+          {"type":"textfield","key":"partyName","properties":{"widget":"photo"}} | 属性properties：“partyName”不是文件、签名或者地点，不能使用控件
+          {"type":"textfield","key":"partyName","properties":"photo"} | 属性properties：不允许使用
+          {"type":"textarea","key":"partyName","properties":{"widget":"photo"}} | 属性properties.widget：不允许使用
+          {"type":"textfield","key":"inspectionPhotos"} | 属性properties.widget：“inspectionPhotos”应使用控件file或者photo
+          {"type":"textfield","key":"inspectionPhotos","properties":{"widget":"place"}} | 属性properties.widget：“inspectionPhotos”应使用控件file或者photo
+          {"type":"textfield","key":"inspectionPhotos","properties":{"widget":"video"}} | 属性properties.widget：的值不允许使用
+          {"type":"textfield","key":"inspectionPhotos","properties":{"widget":"photo"}} | 属性properties.kind：缺少
+          {"type":"textfield","key":"inspectionPhotos","properties":{"widget":"photo"}} | 属性properties.proves：缺少
+          {"type":"textfield","key":"inspectionPhotos","properties":{"widget":"photo"}} | 属性properties.place：缺少
+          {"type":"textfield","key":"inspectionPhotos","properties":{"widget":"photo","kind":"SELFIE"}} | 属性properties.kind：的值不允许使用
+          {"type":"textfield","key":"inspectionPhotos","properties":{"widget":"photo","proves":"<b>x</b>"}} | 属性properties.proves：不允许使用HTML
+          {"type":"textfield","key":"inspectionPhotos","properties":{"widget":"photo","place":"unheardOf"}} | 属性properties.place：没有可用的数据项“unheardOf”
+          {"type":"textfield","key":"inspectionPhotos","properties":{"widget":"photo","takenAt":"partyName"}} | 属性properties.takenAt：没有可用的数据项“partyName”
+          {"type":"textfield","key":"inspectionPhotos","properties":{"widget":"photo","takenBy":"deliveryDate"}} | 属性properties.takenBy：没有可用的数据项“deliveryDate”
+          {"type":"textfield","key":"inspectionPhotos","properties":{"widget":"photo","signs":"partyName"}} | 属性properties.signs：不适用于这种控件
+          {"type":"textfield","key":"inspectionPhotos","properties":{"widget":"photo"},"validate":{"maxLength":9}} | 属性validate.maxLength：不适用于这种控件
+          {"type":"textarea","key":"inspectionPhotos"} | “inspectionPhotos”不能用组件“textarea”填写
+          {"type":"textfield","key":"inspectionPosition"} | 属性properties.widget：“inspectionPosition”应使用控件place
+          {"type":"textfield","key":"inspectionPosition","properties":{"widget":"place","kind":"ELECTRONIC"}} | 属性properties.kind：不适用于这种控件
+          {"type":"textfield","key":"inquireeSignature","properties":{"widget":"signature"}} | 属性properties.signs：缺少
+          {"type":"textfield","key":"inquireeSignature","properties":{"widget":"signature"}} | 属性properties.signer：缺少
+          {"type":"textfield","key":"inquireeSignature","properties":{"widget":"signature","signs":"unheardOf","signer":"partyName"}} | 属性properties.signs：签名所指的“unheardOf”不是本表单的数据项
+          {"type":"textfield","key":"inquireeSignature","properties":{"widget":"signature","signs":"=partyName","signer":"partyName"}} | 属性properties.signs：的值不允许使用
+          {"type":"textfield","key":"inquireeSignature","properties":{"widget":"signature","signs":"partyName","signer":"leadOfficer"}} | 属性properties.signer：没有可用的数据项“leadOfficer”
+          {"type":"textfield","key":"inquireeSignature","properties":{"widget":"signature","signs":"inspectionWitnesses","signer":"partyName"}} | 属性properties.signs：表格和签名“inspectionWitnesses”不能签入
+          {"type":"textfield","key":"inquireeSignature","properties":{"widget":"signature","review":"<b>x</b>"}} | 属性properties.review：不允许使用HTML
           {"type":"textfield","key":"partyName","onclick":"alert(1)"} | 属性onclick：不允许使用
           {"type":"textfield","key":"partyName","validate":"none"} | 属性validate：不允许使用
           {"type":"textfield","key":"partyName","validate":{"required":"=true"}} | 属性validate.required：只能是
@@ -110,6 +143,12 @@ class FormCheckTest {
           {"type":"radio","key":"volumeDecision","values":[{"label":"a","value":"ACCEPT"},{"label":"b","value":"ACCEPT"}]} | 选项“ACCEPT”重复
           {"type":"radio","key":"volumeDecision","values":[{"label":"<b>","value":"ACCEPT"}]} | 每个选项只能有
           {"type":"radio","key":"volumeDecision","valuesExpression":"=xs"} | 属性valuesExpression：不允许使用
+          {"type":"radio","key":"pleaOutcome"} | （pleaOutcome）属性valuesKey：选项或者取自数据字典
+          {"type":"radio","key":"pleaOutcome","valuesKey":"codes_partyKind"} | 属性valuesKey：应为“codes_pleaOutcome”
+          {"type":"radio","key":"pleaOutcome","valuesKey":"choices_officer"} | 属性valuesKey：应为“codes_pleaOutcome”
+          {"type":"radio","key":"pleaOutcome","valuesKey":"codes_pleaOutcome","values":[]} | 属性valuesKey：选项或者取自数据字典
+          {"type":"radio","key":"pleaOutcome","values":[{"label":"另说","value":"WAIVED"}]} | 选项“WAIVED”在数据字典中的名称是
+          {"type":"select","key":"leadOfficer","valuesKey":"codes_leadOfficer"} | “leadOfficer”在数据字典中没有选项
           {"type":"select","key":"leadOfficer","valuesKey":"officers"} | 属性valuesKey：的值不允许使用
           {"type":"datetime","key":"deliveryDate","subtype":"datetime"} | “deliveryDate”应为date
           {"type":"datetime","key":"deliveryDate","subtype":"date","timeInterval":0} | 属性timeInterval：应为
@@ -168,6 +207,25 @@ class FormCheckTest {
         .anySatisfy(told -> assertThat(told).contains("编号“a”重复"));
   }
 
+  @Test
+  void should_refuse_when_theDictionaryIsCopied() throws IOException {
+    JsonNode form = form();
+    ObjectNode field = JSON.createObjectNode().put("type", "radio").put("key", "pleaOutcome");
+    ArrayNode values = field.putArray("values");
+    dictionary
+        .get("pleaOutcome")
+        .codes()
+        .forEach((code, label) -> values.addObject().put("value", code).put("label", label));
+    ((ArrayNode) form.get("components")).add(field);
+
+    assertThat(findings(JSON.writeValueAsString(form)))
+        .singleElement()
+        .asString()
+        .contains("与数据字典的选项相同，不必抄录：valuesKey填“codes_pleaOutcome”");
+    values.remove(0);
+    assertThat(findings(JSON.writeValueAsString(form))).as("a part of them").isEmpty();
+  }
+
   private List<String> findings(String form) {
     return FormCheck.findings(FORM, form.getBytes(StandardCharsets.UTF_8), dictionary);
   }
@@ -182,5 +240,57 @@ class FormCheckTest {
     } catch (IOException e) {
       throw new AssertionError(e);
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          {} | 没有表格“”
+          {"path":"partyName","disableCollapse":true} | 没有表格“partyName”
+          {"path":"measurements"} | 属性disableCollapse：应为true
+          {"path":"measurements","disableCollapse":false} | 属性disableCollapse：应为true
+          {"path":"measurements","disableCollapse":true} | 缺少必填的列“factor”（污染因子）
+          {"path":"measurements","disableCollapse":true,"allowAddRemove":false,"components":[{"type":"dynamiclist","id":"b","path":"measurements"}]} | 表格中不得再有表格
+          {"path":"measurements","disableCollapse":true,"components":[{"type":"textfield","key":"colour"}]} | 表格“measurements”没有“colour”这一列
+          {"path":"measurements","disableCollapse":true,"components":[{"type":"textfield","key":"value"}]} | “value”不能用组件“textfield”填写
+          {"path":"measurements","disableCollapse":true,"components":[{"type":"textfield","key":"factor"},{"type":"textfield","key":"factor"}]} | “factor”在本表单中重复
+          {"path":"measurements","disableCollapse":true,"components":[{"type":"textfield","key":"factor","conditional":{"hide":"=this.colour = 1"}}]} | 条件中的“this.colour”不是本表格的列
+          {"path":"measurements","disableCollapse":true,"components":[{"type":"textfield","key":"factor","conditional":{"hide":"=value = 1"}}]} | 条件中的“value”不是本表单的数据项
+          {"path":"measurements","disableCollapse":true,"conditional":{"hide":"=this.factor = 1"},"components":[{"type":"textfield","key":"factor"}]} | 不允许读取“this.factor”
+          {"path":"measurements","disableCollapse":true,"rows":3,"components":[{"type":"textfield","key":"factor"}]} | 属性rows：不允许使用
+          {"path":"measurements","disableCollapse":true,"properties":{"minRows":"many"},"components":[{"type":"textfield","key":"factor"}]} | 属性properties.minRows
+          """)
+  void should_say_when_aTableIsNotAsItHasToBe(String table, String finding) {
+    String json =
+        table.replaceFirst("\\{", "{\"type\":\"dynamiclist\",\"id\":\"a\",").replace(",}", "}");
+
+    assertThat(tables(json)).anySatisfy(found -> assertThat(found).contains(finding));
+  }
+
+  @Test
+  void should_findNothing_when_aTableHasItsColumns() {
+    assertThat(
+            tables(
+                """
+                {"type":"dynamiclist","id":"a","path":"measurements","label":"监测结果",
+                 "isRepeating":true,"allowAddRemove":true,"defaultRepetitions":0,
+                 "showOutline":true,"disableCollapse":true,"properties":{"minRows":"1"},
+                 "components":[
+                  {"type":"textfield","key":"factor","id":"b","label":"污染因子"},
+                  {"type":"number","key":"value","id":"c","label":"监测值",
+                   "conditional":{"hide":"=this.factor = \\"x\\" and i[1] > 2"}}]}
+                """))
+        .isEmpty();
+  }
+
+  private static List<String> tables(String component) {
+    String form =
+        "{\"type\":\"default\",\"id\":\"t\",\"schemaVersion\":16,\"components\":["
+            + component
+            + "]}";
+    return FormCheck.findings("t.form", form.getBytes(StandardCharsets.UTF_8), Tables.DICTIONARY);
   }
 }

@@ -254,10 +254,14 @@ abstract class MutantWalks extends CaseTest {
     UUID id =
         investigated(
             Map.of(
-                "registrationItems", "排污台账|2026年|8册|原件",
-                "registrationReason", "可能被转移",
-                "registrationPlace", "证据室",
-                "registrationDate", today().toString()));
+                "registrationItems",
+                List.of(Map.of("name", "排污台账", "model", "2026年", "quantity", "8册")),
+                "registrationReason",
+                "可能被转移",
+                "registrationPlace",
+                "证据室",
+                "registrationDate",
+                today().toString()));
     return started(id, "evidence-registration", Map.of("registrationEmergency", false));
   }
 
@@ -270,7 +274,7 @@ abstract class MutantWalks extends CaseTest {
     values.put("seizureFacts", "通过软管将未经处理的废水排入雨水井");
     values.put("seizureReason", "设施仍在排放，不查封不足以制止");
     values.put("seizureMeasure", "SEAL");
-    values.put("seizureItems", "潜水泵|50WQ15|2台|污水池");
+    values.put("seizureItems", List.of(Map.of("name", "潜水泵", "quantity", "2台")));
     values.put("seizurePlace", "二车间东侧");
     values.put("seizureCustody", "PARTY");
     values.put("seizureCustodian", "厂长吴海波");

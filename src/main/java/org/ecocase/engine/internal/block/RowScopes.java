@@ -1,0 +1,32 @@
+package org.ecocase.engine.internal.block;
+
+import java.util.List;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.ecocase.casefile.CaseFiles;
+import org.ecocase.dictionary.FactRows;
+import org.ecocase.rule.Scope;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+
+/**
+ * The rows of a table as scopes: what is done once per row is done in the scope of that row, so
+ * that its facts, clocks, steps and documents are its own.
+ */
+@Component
+public class RowScopes {
+
+  private final ObjectProvider<CaseFiles> caseFiles;
+
+  RowScopes(ObjectProvider<CaseFiles> caseFiles) {
+    this.caseFiles = caseFiles;
+  }
+
+  /** One scope for each row that the table has now, in their order. */
+  public List<String> of(DelegateExecution execution, String table) {
+    CaseExecution step = new CaseExecution(execution);
+    Object rows = caseFiles.getObject().facts(step.caseId(), step.scope()).get(table);
+    return FactRows.of(rows).stream()
+        .map(row -> Scope.within(step.scope(), FactRows.id(row)))
+        .toList();
+  }
+}
