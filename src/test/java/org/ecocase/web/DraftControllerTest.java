@@ -181,6 +181,17 @@ class DraftControllerTest extends CaseTest {
   }
 
   @Test
+  void should_keepTheIdsOfRows_when_aTableIsFilledIn() {
+    Map<String, Object> row = Map.of("rowId", "r7", "factor", "氨氮", "rowKey", "row3");
+
+    assertThat(save("dispatcher1", START, Map.of("measurements", List.of(row))).status())
+        .isEqualTo(200);
+
+    assertThat(values("dispatcher1", START))
+        .isEqualTo(json("{\"measurements\":[{\"rowId\":\"r7\",\"factor\":\"氨氮\"}]}"));
+  }
+
+  @Test
   void should_goWithTheCompletion_when_theFormIsHandedIn() {
     Walk walk = receive(walker.signal(Signal.Type.COMPLAINT));
     String draft = taken(walk, "triageClue", "dispatcher1");
