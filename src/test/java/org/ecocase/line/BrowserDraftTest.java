@@ -28,6 +28,7 @@ class BrowserDraftTest extends CaseTest {
 
   private static final String FINDINGS = "[id$='-Field_1d888e5']";
   private static final String PARTY_NAME = "[id$='-Field_b6f9337']";
+  private static final String WITNESS = "[id*='-Field_8170418']:is(input)";
   private static final String CONTENT = "textarea";
   private static final Pattern SAVED = Pattern.compile("草稿已自动保存 \\d\\d:\\d\\d");
   private static final Pattern RESTORED = Pattern.compile("已恢复\\d+月\\d+日 \\d\\d:\\d\\d 保存的草稿");
@@ -114,6 +115,19 @@ class BrowserDraftTest extends CaseTest {
     // then
     assertThat(page.locator(FINDINGS)).hasValue("刷新之前");
     assertThat(line(tasklist)).containsText(RESTORED);
+
+    // when
+    page.locator(".fjs-repeat-render-add").click();
+    page.locator(".fjs-repeat-render-add").click();
+    page.locator(WITNESS).first().fill("甲某");
+    page.locator(WITNESS).last().fill("乙某");
+    page.reload();
+    tasklist.fillable();
+
+    // then
+    assertThat(page.locator(WITNESS)).hasCount(2);
+    assertThat(page.locator(WITNESS).first()).hasValue("甲某");
+    assertThat(page.locator(WITNESS).last()).hasValue("乙某");
   }
 
   @Test
