@@ -205,6 +205,24 @@ create table reporter (
   secret    bytea not null
 );
 
+-- draft: what is typed and not handed in --------------------------------------------------------
+
+-- One per person and form that waits to be filled in: an open task, or the start of a process. A draft
+-- may say who reported, so it is encrypted as reporters are, bound to its person and key. It goes with
+-- the completion, with the task, or when nobody has touched it for long.
+create table draft (
+  person       text        not null,
+  key          text        not null,
+  -- of the form, and when: the draft as it was begun; later entries change neither
+  form_version integer     not null,
+  begun_at     timestamptz not null,
+  saved_at     timestamptz not null,
+  secret       bytea       not null,
+  primary key (person, key)
+);
+create index draft_key on draft (key);
+create index draft_saved on draft (saved_at);
+
 -- document: numbers, documents, evidence --------------------------------------------------------
 
 -- Why: numbers of documents, cases and clues run without a gap per agency, series and year

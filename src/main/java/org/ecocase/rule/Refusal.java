@@ -19,6 +19,8 @@ public class Refusal extends RuntimeException {
     NOT_FOUND(404),
     /** Somebody else was faster, or it is done already: 409. */
     CONFLICT(409),
+    /** More than is taken: 413. */
+    TOO_LARGE(413),
     /** A rule forbids it: 422. */
     RULE(422);
 
@@ -63,6 +65,10 @@ public class Refusal extends RuntimeException {
 
   public static Refusal conflict(String message) {
     return new Refusal(Kind.CONFLICT, message);
+  }
+
+  public static Refusal tooLarge(String message) {
+    return new Refusal(Kind.TOO_LARGE, message);
   }
 
   public Kind kind() {

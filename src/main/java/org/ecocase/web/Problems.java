@@ -49,7 +49,7 @@ class Problems extends ResponseEntityExceptionHandler {
           HttpStatus.NOT_FOUND, "不存在",
           HttpStatus.METHOD_NOT_ALLOWED, "不支持的请求方法",
           HttpStatus.CONFLICT, "与现状冲突",
-          HttpStatus.PAYLOAD_TOO_LARGE, "文件过大",
+          HttpStatus.PAYLOAD_TOO_LARGE, "内容过大",
           HttpStatus.UNSUPPORTED_MEDIA_TYPE, "不支持的内容类型",
           HttpStatus.UNPROCESSABLE_ENTITY, "不符合规定",
           HttpStatus.INTERNAL_SERVER_ERROR, "系统内部错误");

@@ -7,7 +7,7 @@ const HEIGHT = 200;
 const PEN = 3.5;
 
 export function sanitize({ value }) {
-  return value && typeof value === 'object' && !Array.isArray(value) ? value : '';
+  return value?.strokes || value?.id ? value : '';
 }
 
 /** What is signed: every field with its value, one line each, as the server builds it too. */

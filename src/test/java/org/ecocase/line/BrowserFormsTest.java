@@ -203,7 +203,7 @@ class BrowserFormsTest extends CaseTest {
 
   /** A form with a list, shown where Tasklist shows its own. */
   private Page points(int width, String rows) throws IOException {
-    Page page = browsers.another("officer1").page();
+    Page page = browsers.of("officer1").page();
     page.setViewportSize(width, 900);
     page.evaluate(
         """

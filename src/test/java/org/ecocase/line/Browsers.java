@@ -14,6 +14,7 @@ final class Browsers implements AutoCloseable {
   private static final double PATIENCE_MILLISECONDS = 120_000;
 
   private static final int WIDTH = 1440;
+  private static final int NARROW = 390;
   private static final int HEIGHT = 1000;
   private static final int TALL = 2400;
 
@@ -37,7 +38,17 @@ final class Browsers implements AutoCloseable {
 
   /** One more place where the same user is signed in. */
   Tasklist another(String user) {
+    return signedIn(stranger(), user);
+  }
+
+  /** The phone of a user, where he is signed in too. */
+  Tasklist phone(String user) {
     Page page = stranger();
+    page.setViewportSize(NARROW, HEIGHT);
+    return signedIn(page, user);
+  }
+
+  private Tasklist signedIn(Page page, String user) {
     page.navigate(address + "/login");
     page.fill("#username", user);
     page.fill("#password", org.ecocase.support.Browser.PASSWORD);

@@ -53,6 +53,11 @@ final class FormInBrowser {
     }
   }
 
+  /** The id of the component that asks for a fact. */
+  String id(String key) {
+    return fields.get(key).get("id").asText();
+  }
+
   /**
    * Enters what differs from what the form shows, looks it over, and enters again what is not
    * there: the form redraws itself a moment after a date was entered, and a robot is quicker than

@@ -157,11 +157,16 @@ public class Browser {
 
     /** A request of our own pages. */
     public Answer post(String path, String json) {
+      return own("POST", path, json);
+    }
+
+    /** Any request of our own pages. */
+    public Answer own(String method, String path, String json) {
       return send(
           HttpRequest.newBuilder(uri(path))
               .header("X-Ecocase-Request", "1")
               .header("Content-Type", "application/json")
-              .POST(HttpRequest.BodyPublishers.ofString(json)));
+              .method(method, HttpRequest.BodyPublishers.ofString(json)));
     }
 
     /** A request of the engine's web applications. */

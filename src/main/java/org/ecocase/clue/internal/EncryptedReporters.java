@@ -14,6 +14,7 @@ import org.ecocase.org.Actor;
 import org.ecocase.org.CurrentActor;
 import org.ecocase.org.Role;
 import org.ecocase.rule.Refusal;
+import org.ecocase.secret.SecretCipher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -24,14 +25,14 @@ class EncryptedReporters implements Reporters {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final JdbcClient jdbc;
-  private final ReporterCipher cipher;
+  private final SecretCipher cipher;
   private final CaseFiles caseFiles;
   private final Journal journal;
   private final CurrentActor actor;
 
   EncryptedReporters(
       JdbcClient jdbc,
-      ReporterCipher cipher,
+      SecretCipher cipher,
       CaseFiles caseFiles,
       Journal journal,
       CurrentActor actor) {

@@ -15,6 +15,7 @@ import org.ecocase.casefile.NewFiles;
 import org.ecocase.casefile.Runs;
 import org.ecocase.casefile.StepGate;
 import org.ecocase.dictionary.Dictionary;
+import org.ecocase.draft.Drafts;
 import org.ecocase.engine.internal.release.PackageDataInForce;
 import org.ecocase.flow.FlowProfiles;
 import org.ecocase.journal.Journal;
@@ -44,6 +45,7 @@ record BridgeServices(
     StepGate gate,
     NewFiles files,
     Runs runs,
+    Drafts drafts,
     FlowProfiles profiles,
     ObjectProvider<PackageDataInForce> inForce,
     List<DerivedFacts> derived) {

@@ -40,6 +40,8 @@ public class FormBridge extends AbstractBpmnParseListener {
     task.addBuiltInTaskListener(TaskListener.EVENTNAME_CREATE, assignmentMail);
     task.addBuiltInTaskListener(TaskListener.EVENTNAME_ASSIGNMENT, new ClaimGuard(rules, bridge));
     TaskWatch.EVENTS.forEach(event -> task.addBuiltInTaskListener(event, watch));
+    DraftEnds drafts = new DraftEnds(bridge.drafts());
+    DraftEnds.EVENTS.forEach(event -> task.addBuiltInTaskListener(event, drafts));
   }
 
   @Override

@@ -4,10 +4,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.camunda.bpm.engine.form.FormField;
 import org.camunda.bpm.engine.impl.form.FormFieldImpl;
 import org.camunda.bpm.engine.impl.form.type.StringFormType;
@@ -24,8 +22,6 @@ import org.springframework.stereotype.Component;
 class Prefill {
 
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final Set<FactType> LISTS =
-      EnumSet.of(FactType.CODES, FactType.FILES, FactType.ROWS);
 
   private final Dictionary dictionary;
   private final Offered offered;
@@ -54,7 +50,15 @@ class Prefill {
   /** Tasklist sends a list back under the type it came in, so an empty one has to be JSON too. */
   private static TypedValue shown(Field field, Fact fact, Map<String, Object> facts) {
     Object value = field.shown(fact, facts.get(fact.key()));
-    return value == null && LISTS.contains(fact.type()) ? json(List.of()) : typed(value);
+    return value == null ? nothing(fact.type()) : typed(value);
+  }
+
+  private static TypedValue nothing(FactType type) {
+    return switch (type) {
+      case CODES, FILES, ROWS -> json(List.of());
+      case SIGNATURE -> json(Map.of());
+      default -> Variables.untypedValue(null);
+    };
   }
 
   private TypedValue choices(String agency, String key, Map<String, Object> facts) {

@@ -18,6 +18,7 @@ import org.ecocase.casefile.StepGate;
 import org.ecocase.casefile.StepRule;
 import org.ecocase.casefile.Submission;
 import org.ecocase.dictionary.Privacy;
+import org.ecocase.engine.FormDrafts;
 import org.ecocase.flow.FileKind;
 import org.ecocase.flow.FlowProfile;
 import org.ecocase.org.Actor;
@@ -102,6 +103,7 @@ final class StartBridge implements StartFormHandler {
                     result.values()));
     law(caseId, agency, actor, values);
     services.caseFiles().record(submission(process, caseId, actor, schema, values));
+    services.drafts().discard(actor.id(), new FormDrafts.OfStart(definition.getKey()).key());
     process.setProcessBusinessKey(caseId.toString());
     process.setVariableLocal("caseId", caseId.toString());
     CompletionGuard.passed(process.getId());

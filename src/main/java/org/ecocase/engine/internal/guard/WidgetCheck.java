@@ -50,6 +50,9 @@ final class WidgetCheck {
   /** Checks of text that the form library cannot make of a list or of a signature. */
   private static final Set<String> OF_TEXT = Set.of("minLength", "maxLength", "pattern");
 
+  /** What has no line of text of its own. */
+  private static final Set<FactType> UNSIGNED = Set.of(FactType.ROWS, FactType.SIGNATURE);
+
   private WidgetCheck() {}
 
   /** What is wrong, in Chinese, by property. */
@@ -91,6 +94,9 @@ final class WidgetCheck {
                     "properties." + name, "没有可用的数据项“" + property.getValue().asText() + "”");
               }
             });
+    signed(component).stream()
+        .filter(key -> named(key, UNSIGNED, dictionary))
+        .forEach(key -> problems.put("properties.signs", "表格和签名“" + key + "”不能签入"));
     if (fact.type() != FactType.PLACE) {
       OF_TEXT.stream()
           .filter(component.path("validate")::has)

@@ -9,6 +9,7 @@ import java.net.URLEncoder;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -228,40 +229,54 @@ class WidgetsTest extends CaseTest {
     String picture = "/api/v1/signatures/" + kept.get("id") + "/picture";
     assertThat(browser.as("officer1").get(picture).response().body()).startsWith(0x89, 'P', 'N');
     assertThat(browser.as("yunxi-officer1").get(picture).status()).isEqualTo(404);
-    signedOnEveryPage(walk);
+    try (PDDocument pdf = record(walk)) {
+      assertThat(pdf.getNumberOfPages()).isGreaterThan(1);
+      assertThat(inked(pdf)).hasSize(pdf.getNumberOfPages()).containsOnly(true);
+      assertThat(new PDFTextStripper().getText(pdf)).contains("被检查人核对：", "吴海波（", "手写签名）");
+    }
   }
 
-  private void signedOnEveryPage(Walk walk) throws IOException {
+  @Test
+  void should_leave_room_for_a_pen_when_the_record_was_not_signed_on_the_screen()
+      throws IOException {
+    Walk walk = recording();
+
+    submit(walk, Map.of());
+
+    try (PDDocument pdf = record(walk)) {
+      assertThat(inked(pdf)).containsOnly(false);
+      assertThat(new PDFTextStripper().getText(pdf)).doesNotContain("手写签名");
+    }
+  }
+
+  private PDDocument record(Walk walk) throws IOException {
     CaseDocument record =
         documents.ofCase(walk.caseId()).stream()
             .filter(document -> document.template().equals("inspection-record"))
             .findFirst()
             .orElseThrow();
-    try (PDDocument pdf = Loader.loadPDF(documents.content(record.id()).bytes())) {
-      assertThat(pdf.getNumberOfPages()).isGreaterThan(1);
-      for (int page = 0; page < pdf.getNumberOfPages(); page++) {
-        assertThat(inked(new PDFRenderer(pdf).renderImageWithDPI(page, 72)))
-            .as("page " + page)
-            .isTrue();
-      }
-      assertThat(new PDFTextStripper().getText(pdf)).contains("被检查人核对", "吴海波（", "手写签名）");
-    }
+    return Loader.loadPDF(documents.content(record.id()).bytes());
   }
 
-  /**
-   * Whether a long slanted line, as the test's signature is, stands beside the label at the foot.
-   */
+  /** Whether the slanted line that is the test's signature stands at the foot of each page. */
+  private static List<Boolean> inked(PDDocument pdf) throws IOException {
+    List<Boolean> inked = new ArrayList<>();
+    for (int page = 0; page < pdf.getNumberOfPages(); page++) {
+      inked.add(inked(new PDFRenderer(pdf).renderImageWithDPI(page, 72)));
+    }
+    return inked;
+  }
+
   private static boolean inked(BufferedImage page) {
     int rows = 0;
-    int from = page.getHeight() * 87 / 100;
-    for (int y = from; y < page.getHeight() * 95 / 100; y++) {
+    for (int y = page.getHeight() * 921 / 1000; y < page.getHeight() * 950 / 1000; y++) {
       boolean dark = false;
-      for (int x = page.getWidth() * 39 / 100; x < page.getWidth() * 52 / 100; x++) {
+      for (int x = page.getWidth() * 12 / 100; x < page.getWidth() * 24 / 100; x++) {
         dark |= (page.getRGB(x, y) & 0xFF) < 160;
       }
       rows += dark ? 1 : 0;
     }
-    return rows > 12;
+    return rows > 16;
   }
 
   @Test

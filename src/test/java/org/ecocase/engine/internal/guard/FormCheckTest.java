@@ -113,6 +113,7 @@ class FormCheckTest {
           {"type":"textfield","key":"inquireeSignature","properties":{"widget":"signature","signs":"unheardOf","signer":"partyName"}} | 属性properties.signs：签名所指的“unheardOf”不是本表单的数据项
           {"type":"textfield","key":"inquireeSignature","properties":{"widget":"signature","signs":"=partyName","signer":"partyName"}} | 属性properties.signs：的值不允许使用
           {"type":"textfield","key":"inquireeSignature","properties":{"widget":"signature","signs":"partyName","signer":"leadOfficer"}} | 属性properties.signer：没有可用的数据项“leadOfficer”
+          {"type":"textfield","key":"inquireeSignature","properties":{"widget":"signature","signs":"inspectionWitnesses","signer":"partyName"}} | 属性properties.signs：表格和签名“inspectionWitnesses”不能签入
           {"type":"textfield","key":"inquireeSignature","properties":{"widget":"signature","review":"<b>x</b>"}} | 属性properties.review：不允许使用HTML
           {"type":"textfield","key":"partyName","onclick":"alert(1)"} | 属性onclick：不允许使用
           {"type":"textfield","key":"partyName","validate":"none"} | 属性validate：不允许使用

@@ -1,4 +1,4 @@
-package org.ecocase.clue.internal;
+package org.ecocase.secret;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -17,9 +17,12 @@ import org.ecocase.database.EmbeddedDatabase;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
-/** AES-256-GCM with a key from the environment; the demonstration generates one beside its data. */
+/**
+ * Encrypts what is known to few: who reported (生态环境法典第一百四十六条), and drafts, which may say so.
+ * AES-256-GCM with a key from the environment; the demonstration generates one beside its data.
+ */
 @Component
-class ReporterCipher {
+public class SecretCipher {
 
   private static final int KEY_BYTES = 32;
   private static final int NONCE_BYTES = 12;
@@ -29,7 +32,7 @@ class ReporterCipher {
   private final SecretKey key;
   private final SecureRandom random = new SecureRandom();
 
-  ReporterCipher(
+  SecretCipher(
       @Value("${ecocase.reporter-key}") String configured,
       @Value("${ecocase.data-dir}") Path dataDir,
       @Value("#{" + EmbeddedDatabase.CONDITION + "}") boolean demonstration) {
@@ -64,15 +67,23 @@ class ReporterCipher {
     }
   }
 
-  /** Encrypts; the context, here the case, must be the same when decrypting. */
-  byte[] encrypt(byte[] plain, String context) {
+  /** Encrypts; the context, such as the case, must be the same when decrypting. */
+  public byte[] encrypt(byte[] plain, String context) {
     byte[] nonce = new byte[NONCE_BYTES];
     random.nextBytes(nonce);
     byte[] secret = apply(Cipher.ENCRYPT_MODE, nonce, plain, context);
     return ByteBuffer.allocate(nonce.length + secret.length).put(nonce).put(secret).array();
   }
 
-  byte[] decrypt(byte[] stored, String context) {
+  /**
+   * Decrypts what was encrypted in the same context.
+   *
+   * @throws IllegalStateException when it was not, or with another key
+   */
+  public byte[] decrypt(byte[] stored, String context) {
+    if (stored.length < NONCE_BYTES) {
+      throw new IllegalStateException("what is encrypted is too short");
+    }
     ByteBuffer buffer = ByteBuffer.wrap(stored);
     byte[] nonce = new byte[NONCE_BYTES];
     buffer.get(nonce);
@@ -88,7 +99,7 @@ class ReporterCipher {
       cipher.updateAAD(context.getBytes(StandardCharsets.UTF_8));
       return cipher.doFinal(input);
     } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("a reporter's record cannot be read with this key", e);
+      throw new IllegalStateException("what is encrypted cannot be read with this key", e);
     }
   }
 }
