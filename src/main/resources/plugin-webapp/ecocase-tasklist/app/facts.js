@@ -27,30 +27,28 @@ function party(p) {
   ]);
 }
 
-/** A table as a table; it may be wider than the panel and is then moved within it. */
-const table = fact =>
-  h(
+/** A table as a table, without columns that no row fills; a wide one is moved within its panel. */
+function table(fact) {
+  const columns = fact.columns.filter(column => fact.rows.some(row => row[column.key]));
+  const head = text => h('th', { scope: 'col' }, text);
+  return h(
     'div',
     { class: 'eco-scroll' },
     h(
       'table',
       { class: 'eco-table' },
       h('caption', {}, `${fact.label}（${fact.rows.length}行）`),
-      h(
-        'thead',
-        {},
-        h('tr', {}, h('th', { scope: 'col' }, '序号'),
-          fact.columns.map(column => h('th', { scope: 'col' }, column.label)))
-      ),
+      h('thead', {}, h('tr', {}, head('序号'), columns.map(column => head(column.label)))),
       h(
         'tbody',
         {},
         fact.rows.map((row, i) =>
-          h('tr', {}, h('td', {}, String(i + 1)), fact.columns.map(column => h('td', {}, row[column.key] || '')))
+          h('tr', {}, h('td', {}, String(i + 1)), columns.map(column => h('td', {}, row[column.key] || '')))
         )
       )
     )
   );
+}
 
 function known(s) {
   const single = s.facts.filter(fact => fact.columns.length === 0);
