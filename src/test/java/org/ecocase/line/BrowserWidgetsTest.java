@@ -218,7 +218,7 @@ class BrowserWidgetsTest extends CaseTest {
     return tasklist;
   }
 
-  private static byte[] photo() throws IOException {
+  static byte[] photo() throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ImageIO.write(new BufferedImage(64, 48, BufferedImage.TYPE_INT_RGB), "png", out);
     return out.toByteArray();

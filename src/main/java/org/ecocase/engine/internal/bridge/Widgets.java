@@ -175,7 +175,7 @@ class Widgets {
                 field.widget().get("proves"),
                 stated(handed, field, "takenBy").orElseGet(() -> name(handed.actor())),
                 stated(handed, field, "takenAt").map(this::moment).orElse(file.stagedAt()),
-                stated(handed, field, "place").orElse(""),
+                stated(handed, field, "place").orElseThrow(() -> placeless(field)),
                 owner));
     staged.discard(id, owner);
     journal.append(
@@ -187,14 +187,16 @@ class Widgets {
     return item.id().toString();
   }
 
+  private Refusal placeless(Field field) {
+    String place = dictionary.label(field.widget().get("place"));
+    return new Refusal(Refusal.Kind.RULE, "需要取证地点，请先填写“" + place + "”");
+  }
+
   /** What the fact says that a property of the widget names. */
   private Optional<String> stated(Handed handed, Field field, String property) {
-    return Optional.ofNullable(field.widget().get(property))
-        .map(
-            fact ->
-                property.equals("takenAt")
-                    ? (String) handed.after(fact)
-                    : model.shown(fact, handed.after(fact)))
+    String fact = field.widget().get(property);
+    return Optional.ofNullable(fact == null ? null : handed.after(fact))
+        .map(value -> property.equals("takenAt") ? value.toString() : model.shown(fact, value))
         .filter(text -> !text.isBlank());
   }
 
