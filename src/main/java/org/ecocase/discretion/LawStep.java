@@ -9,8 +9,11 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.ecocase.dictionary.Dictionary;
 import org.ecocase.dictionary.FactCodes.DiscretionAdjustment;
 import org.ecocase.dictionary.FactKeys;
+import org.ecocase.dictionary.FactKeys.DiscretionGrades;
+import org.ecocase.dictionary.FactRows;
 import org.ecocase.law.Base;
 import org.ecocase.law.FineRange;
 import org.ecocase.law.LawBook;
@@ -54,6 +57,7 @@ class LawStep {
   private final LawRegister register;
   private final Standards standards;
   private final EarlierPenalties penalties;
+  private final Dictionary dictionary;
   private final Clock clock;
 
   LawStep(
@@ -61,11 +65,13 @@ class LawStep {
       LawRegister register,
       Standards standards,
       EarlierPenalties penalties,
+      Dictionary dictionary,
       Clock clock) {
     this.law = law;
     this.register = register;
     this.standards = standards;
     this.penalties = penalties;
+    this.dictionary = dictionary;
     this.clock = clock;
   }
 
@@ -111,7 +117,9 @@ class LawStep {
     }
     out.put(FactKeys.APOLOGY_RULES, chosen.apologyRules(code));
     out.put(FactKeys.NO_PENALTY_CHECK, noPenalty(caseId, facts, out, chosen));
-    factors(chosen.factors(), again ? facts : Map.of(), known(facts, earlier), out);
+    out.put(
+        FactKeys.DISCRETION_GRADES,
+        rows(chosen.factors(), again ? facts : Map.of(), known(facts, earlier)));
     return out;
   }
 
@@ -202,20 +210,16 @@ class LawStep {
             from, to, ExceedanceMultiple.of(facts), counted(factor, earlier, from));
   }
 
-  private static void factors(
-      List<Factor> factors,
-      Map<String, Object> before,
-      Function<Factor, Suggestion.Known> known,
-      Map<String, Object> out) {
-    if (factors.size() > CaseFacts.SLOTS) {
-      throw new Refusal(Refusal.Kind.RULE, "裁量表的因素超过" + CaseFacts.SLOTS + "项，表单容纳不下");
-    }
-    for (int slot = 1; slot <= CaseFacts.SLOTS; slot++) {
-      Factor factor = slot <= factors.size() ? factors.get(slot - 1) : null;
-      out.put(CaseFacts.factor(slot), factor == null ? null : factor.name());
-      out.put(
-          CaseFacts.grade(slot),
-          factor == null ? null : grade(factor, slot, before, known.apply(factor)));
+  /** A row for each factor; one that was there before is the same row. */
+  private List<Map<String, Object>> rows(
+      List<Factor> factors, Map<String, Object> before, Function<Factor, Suggestion.Known> known) {
+    List<Map<String, Object>> rows =
+        factors.stream().map(factor -> row(factor, before, known.apply(factor))).toList();
+    try {
+      return FactRows.parse(
+          dictionary.get(FactKeys.DISCRETION_GRADES), rows, before.get(FactKeys.DISCRETION_GRADES));
+    } catch (IllegalArgumentException e) {
+      throw new Refusal(Refusal.Kind.RULE, "裁量表的因素" + e.getMessage());
     }
   }
 
@@ -227,12 +231,15 @@ class LawStep {
   }
 
   /** What the officer found before stays; otherwise what the case file suggests, or nothing. */
-  private static String grade(
-      Factor factor, int slot, Map<String, Object> before, Suggestion.Known known) {
-    String own = CaseFacts.text(before, CaseFacts.grade(slot));
-    boolean kept =
-        factor.name().equals(before.get(CaseFacts.factor(slot)))
-            && (own.equals(DiscretionChoices.UNKNOWN) || factor.grade(own).isPresent());
-    return kept ? own : Suggestion.of(factor, known).orElse(null);
+  private static Map<String, Object> row(
+      Factor factor, Map<String, Object> before, Suggestion.Known known) {
+    Map<String, Object> row = new LinkedHashMap<>();
+    CaseFacts.row(before, factor).ifPresent(row::putAll);
+    String own = CaseFacts.text(row, DiscretionGrades.GRADE);
+    row.put(DiscretionGrades.FACTOR, factor.name());
+    if (!own.equals(DiscretionChoices.UNKNOWN) && factor.grade(own).isEmpty()) {
+      row.put(DiscretionGrades.GRADE, Suggestion.of(factor, known).orElse(null));
+    }
+    return row;
   }
 }
