@@ -12,14 +12,11 @@ import java.util.stream.Collectors;
 import org.ecocase.dictionary.Dictionary;
 import org.ecocase.dictionary.FactCodes.DiscretionAdjustment;
 import org.ecocase.dictionary.FactKeys;
-import org.ecocase.dictionary.FactKeys.DiscretionGrades;
-import org.ecocase.dictionary.FactRows;
 import org.ecocase.law.Base;
 import org.ecocase.law.FineRange;
 import org.ecocase.law.LawBook;
 import org.ecocase.law.LawRegister;
 import org.ecocase.law.Provision;
-import org.ecocase.rule.Refusal;
 import org.springframework.stereotype.Component;
 
 /** 适用法律: what follows from the chosen violation and table, laid out for the form of factors. */
@@ -119,7 +116,11 @@ class LawStep {
     out.put(FactKeys.NO_PENALTY_CHECK, noPenalty(caseId, facts, out, chosen));
     out.put(
         FactKeys.DISCRETION_GRADES,
-        rows(chosen.factors(), again ? facts : Map.of(), known(facts, earlier)));
+        GradeRows.of(
+            dictionary.get(FactKeys.DISCRETION_GRADES),
+            chosen.factors(),
+            again ? facts : Map.of(),
+            known(facts, earlier)));
     return out;
   }
 
@@ -210,36 +211,10 @@ class LawStep {
             from, to, ExceedanceMultiple.of(facts), counted(factor, earlier, from));
   }
 
-  /** A row for each factor; one that was there before is the same row. */
-  private List<Map<String, Object>> rows(
-      List<Factor> factors, Map<String, Object> before, Function<Factor, Suggestion.Known> known) {
-    List<Map<String, Object>> rows =
-        factors.stream().map(factor -> row(factor, before, known.apply(factor))).toList();
-    try {
-      return FactRows.parse(
-          dictionary.get(FactKeys.DISCRETION_GRADES), rows, before.get(FactKeys.DISCRETION_GRADES));
-    } catch (IllegalArgumentException e) {
-      throw new Refusal(Refusal.Kind.RULE, "裁量表的因素" + e.getMessage());
-    }
-  }
-
   /** A factor of one year looks back one year only, as its name says. */
   private static int counted(Factor factor, List<EarlierPenalties.Penalty> earlier, LocalDate act) {
     return factor.name().contains("近一年")
         ? (int) earlier.stream().filter(p -> p.decided().isAfter(act.minusYears(1))).count()
         : earlier.size();
-  }
-
-  /** What the officer found before stays; otherwise what the case file suggests, or nothing. */
-  private static Map<String, Object> row(
-      Factor factor, Map<String, Object> before, Suggestion.Known known) {
-    Map<String, Object> row = new LinkedHashMap<>();
-    CaseFacts.row(before, factor).ifPresent(row::putAll);
-    String own = CaseFacts.text(row, DiscretionGrades.GRADE);
-    row.put(DiscretionGrades.FACTOR, factor.name());
-    if (!own.equals(DiscretionChoices.UNKNOWN) && factor.grade(own).isEmpty()) {
-      row.put(DiscretionGrades.GRADE, Suggestion.of(factor, known).orElse(null));
-    }
-    return row;
   }
 }
