@@ -1,11 +1,13 @@
 package org.ecocase.casefile;
 
+import java.util.List;
 import java.util.Map;
 
 /**
  * A list of choices that depends on the case, such as the grades of the chosen table of discretion.
- * A form names it by {@code valuesKey}; the bridge asks for it when the form opens and again when
- * it is handed in, so that what is not offered is not accepted.
+ * A form names it by {@code valuesKey}, or in a table by {@code valuesExpression} where each row
+ * has choices of its own; the bridge asks for it when the form opens and again when it is handed
+ * in, so that what is not offered is not accepted.
  */
 public interface ChoiceList {
 
@@ -18,7 +20,7 @@ public interface ChoiceList {
    * @param name its name
    * @param agency whose case it is
    * @param facts the facts of the case as they stand
-   * @return value to what the officer reads, in order; empty when there is nothing to choose
+   * @return the choices in order; none when there is nothing to choose
    */
-  Map<String, String> of(String name, String agency, Map<String, Object> facts);
+  List<Choice> of(String name, String agency, Map<String, Object> facts);
 }

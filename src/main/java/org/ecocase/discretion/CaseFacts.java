@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.ecocase.dictionary.FactCodes.PartyKind;
 import org.ecocase.dictionary.FactKeys;
+import org.ecocase.dictionary.FactKeys.DiscretionGrades;
+import org.ecocase.dictionary.FactRows;
 import org.ecocase.law.Provision;
 import org.ecocase.law.Subject;
 import org.ecocase.law.Violation;
@@ -17,9 +19,6 @@ final class CaseFacts {
   static final String VIOLATION = FactKeys.VIOLATION_CODE;
   static final String TABLE = FactKeys.DISCRETION_TABLE;
   static final String PROVISION = FactKeys.LAW_PROVISION;
-
-  /** The most factors a table may have in the form. */
-  static final int SLOTS = 8;
 
   private CaseFacts() {}
 
@@ -64,12 +63,11 @@ final class CaseFacts {
     return facts.get(key) == null ? null : new BigDecimal(facts.get(key).toString());
   }
 
-  static String factor(int slot) {
-    return "discretionFactor" + slot;
-  }
-
-  static String grade(int slot) {
-    return "discretionGrade" + slot;
+  /** The row with the grade found of a factor; empty where the chosen table had no such factor. */
+  static Optional<Map<String, Object>> row(Map<String, Object> facts, Factor factor) {
+    return FactRows.of(facts.get(FactKeys.DISCRETION_GRADES)).stream()
+        .filter(row -> factor.name().equals(row.get(DiscretionGrades.FACTOR)))
+        .findFirst();
   }
 
   /** Emptied facts, so that nothing of an earlier assessment stays behind. */

@@ -5,9 +5,10 @@ import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.ecocase.casefile.Choice;
 import org.ecocase.casefile.ChoiceList;
+import org.ecocase.dictionary.FactKeys.DiscretionGrades;
 import org.ecocase.law.LawRegister;
 import org.ecocase.law.Provision;
 import org.ecocase.law.Violation;
@@ -25,7 +26,7 @@ class DiscretionChoices implements ChoiceList {
   private static final String TABLES = "choices_discretion_table";
   private static final String CIRCUMSTANCES = "choices_fine_circumstance";
   private static final String GUIDES = "choices_apology_guide";
-  private static final Pattern GRADES = Pattern.compile("choices_discretion_grade_([1-8])");
+  private static final String GRADES = "choices_discretion_grades";
 
   private final CaseLaw law;
   private final LawRegister register;
@@ -48,17 +49,19 @@ class DiscretionChoices implements ChoiceList {
         || name.equals(TABLES)
         || name.equals(CIRCUMSTANCES)
         || name.equals(GUIDES)
-        || GRADES.matcher(name).matches();
+        || name.equals(GRADES);
   }
 
   @Override
-  public Map<String, String> of(String name, String agency, Map<String, Object> facts) {
+  public List<Choice> of(String name, String agency, Map<String, Object> facts) {
     return switch (name) {
-      case VIOLATIONS -> violations();
-      case TABLES -> tables(agency);
-      case CIRCUMSTANCES -> law.atFirst(facts).map(CaseLaw.Found::circumstances).orElse(Map.of());
-      case GUIDES -> ApologyGuide.choices(ChosenStandard.of(facts, standards.all()).standard());
-      default -> grades(name, facts);
+      case VIOLATIONS -> Choice.of(violations());
+      case TABLES -> Choice.of(tables(agency));
+      case CIRCUMSTANCES ->
+          Choice.of(law.atFirst(facts).map(CaseLaw.Found::circumstances).orElse(Map.of()));
+      case GUIDES ->
+          Choice.of(ApologyGuide.choices(ChosenStandard.of(facts, standards.all()).standard()));
+      default -> grades(facts);
     };
   }
 
@@ -121,25 +124,23 @@ class DiscretionChoices implements ChoiceList {
         : computing;
   }
 
-  private Map<String, String> grades(String name, Map<String, Object> facts) {
-    Matcher slot = GRADES.matcher(name);
-    if (!slot.matches()) {
-      return Map.of();
-    }
-    int index = Integer.parseInt(slot.group(1)) - 1;
-    List<Factor> factors =
-        TableKey.parse(facts.get(CaseFacts.TABLE))
-            .flatMap(key -> key.table(standards.all()))
-            .map(Table::factors)
-            .orElse(List.of());
-    Map<String, String> grades = new LinkedHashMap<>();
-    if (index < factors.size()) {
-      for (Grade grade : factors.get(index).grades()) {
-        grades.put(grade.label(), grade.label() + weight(grade));
-      }
-      grades.put(UNKNOWN, factors.get(index).optional() ? "不适用" : "无法查明（按最低档计算）");
-    }
-    return grades;
+  /** The grades of every factor of the chosen table, each for the row of its factor. */
+  private List<Choice> grades(Map<String, Object> facts) {
+    return TableKey.parse(facts.get(CaseFacts.TABLE))
+        .flatMap(key -> key.table(standards.all()))
+        .map(Table::factors)
+        .orElse(List.of())
+        .stream()
+        .flatMap(DiscretionChoices::grades)
+        .toList();
+  }
+
+  private static Stream<Choice> grades(Factor factor) {
+    Map<String, String> row = Map.of(DiscretionGrades.FACTOR, factor.name());
+    return Stream.concat(
+        factor.grades().stream()
+            .map(grade -> new Choice(grade.label(), grade.label() + weight(grade), row)),
+        Stream.of(new Choice(UNKNOWN, factor.optional() ? "不适用" : "无法查明（按最低档计算）", row)));
   }
 
   private static String weight(Grade grade) {

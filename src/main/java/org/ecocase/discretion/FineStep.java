@@ -13,6 +13,7 @@ import org.ecocase.dictionary.FactCodes.DiscretionAdjustment;
 import org.ecocase.dictionary.FactCodes.DiscretionForm;
 import org.ecocase.dictionary.FactCodes.NoPenaltyReason;
 import org.ecocase.dictionary.FactKeys;
+import org.ecocase.dictionary.FactKeys.DiscretionGrades;
 import org.ecocase.law.Base;
 import org.ecocase.law.Fen;
 import org.ecocase.law.FineRange;
@@ -305,17 +306,24 @@ class FineStep {
     return new Range(range, text, basis, checks);
   }
 
+  /** Every factor of the table needs a grade, be it that it cannot be found out. */
   private static List<KeptInput.KeptGrade> grades(Map<String, Object> facts, Table table) {
-    List<KeptInput.KeptGrade> grades = new ArrayList<>();
-    int size = table == null ? 0 : table.factors().size();
-    for (int slot = 1; slot <= size; slot++) {
-      String grade = CaseFacts.text(facts, CaseFacts.grade(slot));
-      grades.add(
-          new KeptInput.KeptGrade(
-              table.factors().get(slot - 1).name(),
-              grade.equals(DiscretionChoices.UNKNOWN) ? "" : grade));
-    }
-    return grades;
+    return table == null
+        ? List.of()
+        : table.factors().stream().map(factor -> grade(facts, factor)).toList();
+  }
+
+  private static KeptInput.KeptGrade grade(Map<String, Object> facts, Factor factor) {
+    String grade =
+        CaseFacts.row(facts, factor)
+            .map(row -> CaseFacts.text(row, DiscretionGrades.GRADE))
+            .filter(found -> !found.isEmpty())
+            .orElseThrow(
+                () ->
+                    Refusal.invalid(
+                        FactKeys.DISCRETION_GRADES, "裁量因素“" + factor.name() + "”没有认定档次"));
+    return new KeptInput.KeptGrade(
+        factor.name(), grade.equals(DiscretionChoices.UNKNOWN) ? "" : grade);
   }
 
   private static Circumstance position(Map<String, Object> facts, ChosenStandard chosen) {

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.ecocase.dictionary.Dictionary;
 import org.ecocase.dictionary.FactCodes.DiscretionAdjustment;
 import org.ecocase.dictionary.FactKeys;
 import org.ecocase.law.Base;
@@ -16,7 +17,6 @@ import org.ecocase.law.FineRange;
 import org.ecocase.law.LawBook;
 import org.ecocase.law.LawRegister;
 import org.ecocase.law.Provision;
-import org.ecocase.rule.Refusal;
 import org.springframework.stereotype.Component;
 
 /** 适用法律: what follows from the chosen violation and table, laid out for the form of factors. */
@@ -54,6 +54,7 @@ class LawStep {
   private final LawRegister register;
   private final Standards standards;
   private final EarlierPenalties penalties;
+  private final Dictionary dictionary;
   private final Clock clock;
 
   LawStep(
@@ -61,11 +62,13 @@ class LawStep {
       LawRegister register,
       Standards standards,
       EarlierPenalties penalties,
+      Dictionary dictionary,
       Clock clock) {
     this.law = law;
     this.register = register;
     this.standards = standards;
     this.penalties = penalties;
+    this.dictionary = dictionary;
     this.clock = clock;
   }
 
@@ -111,7 +114,13 @@ class LawStep {
     }
     out.put(FactKeys.APOLOGY_RULES, chosen.apologyRules(code));
     out.put(FactKeys.NO_PENALTY_CHECK, noPenalty(caseId, facts, out, chosen));
-    factors(chosen.factors(), again ? facts : Map.of(), known(facts, earlier), out);
+    out.put(
+        FactKeys.DISCRETION_GRADES,
+        GradeRows.of(
+            dictionary.get(FactKeys.DISCRETION_GRADES),
+            chosen.factors(),
+            again ? facts : Map.of(),
+            known(facts, earlier)));
     return out;
   }
 
@@ -202,37 +211,10 @@ class LawStep {
             from, to, ExceedanceMultiple.of(facts), counted(factor, earlier, from));
   }
 
-  private static void factors(
-      List<Factor> factors,
-      Map<String, Object> before,
-      Function<Factor, Suggestion.Known> known,
-      Map<String, Object> out) {
-    if (factors.size() > CaseFacts.SLOTS) {
-      throw new Refusal(Refusal.Kind.RULE, "裁量表的因素超过" + CaseFacts.SLOTS + "项，表单容纳不下");
-    }
-    for (int slot = 1; slot <= CaseFacts.SLOTS; slot++) {
-      Factor factor = slot <= factors.size() ? factors.get(slot - 1) : null;
-      out.put(CaseFacts.factor(slot), factor == null ? null : factor.name());
-      out.put(
-          CaseFacts.grade(slot),
-          factor == null ? null : grade(factor, slot, before, known.apply(factor)));
-    }
-  }
-
   /** A factor of one year looks back one year only, as its name says. */
   private static int counted(Factor factor, List<EarlierPenalties.Penalty> earlier, LocalDate act) {
     return factor.name().contains("近一年")
         ? (int) earlier.stream().filter(p -> p.decided().isAfter(act.minusYears(1))).count()
         : earlier.size();
-  }
-
-  /** What the officer found before stays; otherwise what the case file suggests, or nothing. */
-  private static String grade(
-      Factor factor, int slot, Map<String, Object> before, Suggestion.Known known) {
-    String own = CaseFacts.text(before, CaseFacts.grade(slot));
-    boolean kept =
-        factor.name().equals(before.get(CaseFacts.factor(slot)))
-            && (own.equals(DiscretionChoices.UNKNOWN) || factor.grade(own).isPresent());
-    return kept ? own : Suggestion.of(factor, known).orElse(null);
   }
 }

@@ -70,7 +70,7 @@ public final class FormFiller {
       for (TaskDesk.Input column : table.columns()) {
         boolean asked = !column.readonly() && !column.hidden().test(Map.of("this", cells));
         if (asked && column.required() && cells.get(column.key()) == null) {
-          cells.put(column.key(), unstated.apply(column));
+          cells.put(column.key(), unstated.apply(column.in(cells)));
         }
       }
       filled.add(cells);

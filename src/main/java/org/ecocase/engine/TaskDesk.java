@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.ecocase.dictionary.Fact;
 import org.ecocase.org.Actor;
@@ -79,7 +80,8 @@ public interface TaskDesk {
    * An input of a form.
    *
    * @param fact what it asks for: a fact of the file, or the column of a table
-   * @param options what a choice offers; empty when the input is no choice
+   * @param offers what a choice offers in a row; empty when the input is no choice
+   * @param row the row that the input is a cell of; empty for a field
    * @param hidden whether the input is hidden, given what the others hold; of a column, given its
    *     row as {@code this} besides
    * @param columns the inputs of one row; empty when it is no table
@@ -90,7 +92,8 @@ public interface TaskDesk {
       String label,
       boolean required,
       boolean readonly,
-      Set<String> options,
+      Function<Map<String, Object>, Set<String>> offers,
+      Map<String, Object> row,
       Predicate<Map<String, Object>> hidden,
       List<Input> columns,
       int leastRows) {
@@ -98,6 +101,16 @@ public interface TaskDesk {
     /** The key of the fact or column. */
     public String key() {
       return fact.key();
+    }
+
+    /** What a choice offers; empty when the input is no choice. */
+    public Set<String> options() {
+      return offers.apply(row);
+    }
+
+    /** A column as the cell of a row. */
+    public Input in(Map<String, Object> cells) {
+      return new Input(fact, label, required, readonly, offers, cells, hidden, columns, leastRows);
     }
   }
 

@@ -117,9 +117,15 @@ class CaseAssessmentTest {
     assertThat(CaseFacts.money(facts, "money")).isEqualTo(7L);
     assertThat(CaseFacts.date(facts, "day")).isEqualTo(LocalDate.of(2026, 3, 10));
     assertThat(CaseFacts.decimal(facts, "decimal")).isEqualTo(new BigDecimal("2.5"));
-    assertThat(CaseFacts.factor(2) + CaseFacts.grade(3))
-        .isEqualTo("discretionFactor2discretionGrade3");
+    Map<String, Object> row = Map.of("factor", "次数", "grade", "1次");
+    facts.put("discretionGrades", List.of(row));
+    assertThat(CaseFacts.row(facts, factor("次数"))).contains(row);
+    assertThat(CaseFacts.row(facts, factor("区域"))).isEmpty();
     assertThat(CaseFacts.emptied("x", "y")).containsOnlyKeys("x", "y").containsValue(null);
+  }
+
+  private static Factor factor(String name) {
+    return new Factor(name, Chosen.Role.PRIMARY, false, List.of());
   }
 
   @Test

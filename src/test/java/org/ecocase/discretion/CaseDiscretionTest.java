@@ -3,10 +3,13 @@ package org.ecocase.discretion;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.ecocase.dictionary.FactRows;
 import org.ecocase.engine.TaskDesk;
 import org.ecocase.law.LawRegister;
 import org.ecocase.support.CaseTest;
@@ -19,6 +22,8 @@ class CaseDiscretionTest extends CaseTest {
 
   private static final String WATER = "gd-2022|2.7.1|";
   private static final LocalDate ACT = LocalDate.of(2026, 3, 10);
+  private static final List<String> FOUND =
+      List.of("1个", "排放B类水污染物", "一般区域", "50吨以上200吨以下", "超标3倍以下或超量30%以下", "1次");
 
   @Autowired private KeptAssessments kept;
   @Autowired private LawRegister register;
@@ -30,13 +35,17 @@ class CaseDiscretionTest extends CaseTest {
     choose(walk, "WATER-EXCEED", WATER);
     TaskDesk.Form form = desk.form(walk.task("assessDiscretion").id());
     assertThat(form.prefilled())
-        .containsEntry("discretionFactor1", "超标因子数目")
-        .containsEntry("discretionGrade5", "超标3倍以下或超量30%以下")
-        .containsEntry("discretionGrade6", "1次")
         .containsEntry("itemFineMin", "100000.00")
         .containsEntry("itemFineMax", "1000000.00");
+    List<Map<String, Object>> rows = FactRows.of(form.prefilled().get("discretionGrades"));
+    assertThat(rows)
+        .extracting(row -> row.get("factor"))
+        .containsExactly("超标因子数目", "排污情况", "排放口所在区域", "废水日排放量", "超标情况", "近二年同类违法行为情况（含本次）");
+    assertThat(rows)
+        .extracting(row -> row.get("grade"))
+        .containsExactly(null, null, null, null, "超标3倍以下或超量30%以下", "1次");
     assertThat(form.prefilled().get("lawApplied").toString()).contains("水污染防治法第八十三条");
-    assess(walk, water());
+    assess(walk, water(walk));
     assertThat(facts(walk))
         .containsEntry("discretionResult", "15万元")
         .containsEntry("assessedFine", 15_000_000L);
@@ -64,9 +73,7 @@ class CaseDiscretionTest extends CaseTest {
     Walk walk = weighing(Map.of());
     choose(walk, "WATER-EXCEED", WATER);
 
-    Map<String, Object> grades = new LinkedHashMap<>(water());
-    grades.put("discretionGrade4", "UNKNOWN");
-    assess(walk, grades);
+    assess(walk, water(walk, 4, "UNKNOWN"));
 
     assertThat(facts(walk).get("discretionChecks").toString()).contains("废水日排放量", "最低档");
     assertThat(facts(walk)).containsEntry("discretionResult", "12万元");
@@ -76,10 +83,35 @@ class CaseDiscretionTest extends CaseTest {
   void should_refuse_when_aGradeIsNotOfTheTable() {
     Walk walk = weighing(Map.of());
     choose(walk, "WATER-EXCEED", WATER);
-    Map<String, Object> grades = new LinkedHashMap<>(water());
-    grades.put("discretionGrade4", "500吨以上");
 
-    refused(walk, "assessDiscretion", grades, "档次", "不在可选项之内");
+    refused(walk, "assessDiscretion", water(walk, 4, "500吨以上"), "“裁量因素和档次”第4行“档次”不在可选项之内");
+  }
+
+  @Test
+  void should_refuse_when_aGradeIsOfAnotherFactor() {
+    Walk walk = weighing(Map.of());
+    choose(walk, "WATER-EXCEED", WATER);
+
+    refused(walk, "assessDiscretion", water(walk, 3, "1个"), "“裁量因素和档次”第3行“档次”不在可选项之内");
+  }
+
+  @Test
+  void should_refuse_when_theFactorsAreNotThoseOfTheTable() {
+    Walk walk = weighing(Map.of());
+    choose(walk, "WATER-EXCEED", WATER);
+    Map<String, Object> fewer = water(walk, 4, "UNKNOWN");
+    List<Map<String, Object>> rows = FactRows.of(fewer.get("discretionGrades"));
+
+    fewer.put("discretionGrades", rows.subList(0, 5));
+    refused(walk, "assessDiscretion", fewer, "“裁量因素和档次”的行不能增加、删除或者调换");
+    fewer.put("discretionGrades", List.of());
+    refused(walk, "assessDiscretion", fewer, "裁量因素“超标因子数目”没有认定档次");
+    rows.get(2).put("grade", null);
+    fewer.put("discretionGrades", rows);
+    refused(walk, "assessDiscretion", fewer, "“裁量因素和档次”第3行“档次”为必填项");
+    rows.get(2).put("grade", "1个");
+    rows.get(2).put("factor", "超标因子数目");
+    refused(walk, "assessDiscretion", fewer, "“裁量因素和档次”第3行“档次”不在可选项之内");
   }
 
   @Test
@@ -103,7 +135,7 @@ class CaseDiscretionTest extends CaseTest {
   void should_askForReasons_when_theFineDepartsFromTheResult() {
     Walk walk = weighing(Map.of());
     choose(walk, "WATER-EXCEED", WATER);
-    assess(walk, water());
+    assess(walk, water(walk));
 
     refused(
         walk,
@@ -147,13 +179,8 @@ class CaseDiscretionTest extends CaseTest {
   void should_reckonByTheInvestment_when_theLawDoes() {
     Walk walk = weighing(Map.of());
     choose(walk, "EIA-CONSTRUCTION", "gd-2022|1.1|");
-    Map<String, Object> grades = new LinkedHashMap<>();
-    grades.put("discretionGrade1", "报告表类");
-    grades.put("discretionGrade2", "一般区域");
-    grades.put("discretionGrade3", "设备安装阶段");
-    grades.put("discretionGrade4", "12个月以上");
-    grades.put("discretionGrade5", "1次");
-    grades.put("discretionGrade6", "配合调查");
+    Map<String, Object> grades =
+        grades(walk, List.of("报告表类", "一般区域", "设备安装阶段", "12个月以上", "1次", "配合调查"));
     grades.put("fineCircumstance", "FORM");
 
     Map<String, Object> without = new LinkedHashMap<>(grades);
@@ -221,7 +248,9 @@ class CaseDiscretionTest extends CaseTest {
   void should_askAPerson_when_theStandardIsOutOfForce() {
     Walk walk = weighing(Map.of());
     choose(walk, "AIR-EXCEED", "qingyuan-2016|大气超标|");
-    assess(walk, Map.of("discretionGrade1", "一般污染物单因子超标1倍以上5倍以下", "bandPosition", "ORDINARY"));
+    Map<String, Object> entries = grades(walk, List.of("一般污染物单因子超标1倍以上5倍以下"));
+    entries.put("bandPosition", "ORDINARY");
+    assess(walk, entries);
 
     assertThat(facts(walk).get("discretionChecks").toString()).contains("至2021-12-31，现不在有效期内");
   }
@@ -233,10 +262,7 @@ class CaseDiscretionTest extends CaseTest {
     assertThat(facts(walk).get("apologyRules").toString())
         .contains("降低30%至50%", "无危险废物经营许可证从事经营活动——本项违法行为属于该情形");
 
-    Map<String, Object> apology = new LinkedHashMap<>();
-    for (int slot = 1; slot <= CaseFacts.SLOTS; slot++) {
-      apology.put(CaseFacts.grade(slot), DiscretionChoices.UNKNOWN);
-    }
+    Map<String, Object> apology = unknown(walk);
     apology.put("discretionAdjustment", "APOLOGY");
     apology.put("apologyGuide", "NONE");
     apology.put("adjustmentPercent", "30");
@@ -248,9 +274,10 @@ class CaseDiscretionTest extends CaseTest {
   void should_lowerByTheGuideOfTheCity_when_thePartyApologised() {
     Walk walk = weighing(Map.of());
     choose(walk, "WATER-EXCEED", WATER);
-    Map<String, Object> apology = new LinkedHashMap<>(water());
-    apology.put("discretionGrade5", "超标20倍以上或超量80%以上");
-    apology.put("discretionGrade2", "排放有毒有害水污染物");
+    List<String> found = new ArrayList<>(FOUND);
+    found.set(1, "排放有毒有害水污染物");
+    found.set(4, "超标20倍以上或超量80%以上");
+    Map<String, Object> apology = grades(walk, found);
     apology.put("discretionAdjustment", "APOLOGY");
     apology.put("apologyGuide", "东莞|其他");
     apology.put("apologyChecked", true);
@@ -266,7 +293,7 @@ class CaseDiscretionTest extends CaseTest {
     choose(walk, "WATER-EXCEED", WATER);
     assertThat(facts(walk).get("noPenaltyCheck").toString()).contains("近一年首次", "环境敏感区", "第十三条及附件2");
 
-    Map<String, Object> none = new LinkedHashMap<>(water());
+    Map<String, Object> none = water(walk);
     none.put("discretionAdjustment", "NO_PENALTY");
     none.put("noPenaltyReason", "FIRST_MINOR");
     assess(walk, none);
@@ -291,7 +318,7 @@ class CaseDiscretionTest extends CaseTest {
   void should_addUp_when_theCaseHasTwoViolations() {
     Walk walk = weighing(Map.of());
     choose(walk, "WATER-EXCEED", WATER);
-    assess(walk, water());
+    assess(walk, water(walk));
     confirm(walk, Map.of("assessedFine", "150000.00", "discretionConfirmed", "ANOTHER"));
     assertThat(walk.open()).containsExactly("chooseStandard");
 
@@ -312,7 +339,7 @@ class CaseDiscretionTest extends CaseTest {
   void should_carryNothingOver_when_anotherViolationIsWeighed() {
     Walk walk = weighing(Map.of());
     choose(walk, "WATER-EXCEED", WATER);
-    Map<String, Object> reduced = new LinkedHashMap<>(water());
+    Map<String, Object> reduced = water(walk);
     reduced.put("discretionAdjustment", "REDUCTION");
     reduced.put("adjustmentPercent", "60");
     reduced.put("adjustmentGround", "CONFESSED");
@@ -322,8 +349,11 @@ class CaseDiscretionTest extends CaseTest {
     choose(walk, "AIR-EXCEED", "gd-2022|3.4.1|");
     assertThat(desk.form(walk.task("assessDiscretion").id()).prefilled())
         .containsEntry("discretionAdjustment", "NONE")
-        .doesNotContainKeys("adjustmentPercent", "adjustmentGround", "discretionGrade2");
-    walk.complete("assessDiscretion", air());
+        .doesNotContainKeys("adjustmentPercent", "adjustmentGround");
+    assertThat(walk.rows("assessDiscretion", "discretionGrades", "grade", List.of()))
+        .hasSize(6)
+        .noneMatch(row -> "排放B类水污染物".equals(row.get("grade")));
+    walk.complete("assessDiscretion", air(walk));
     walk.complete("confirmDiscretion", Map.of("discretionConfirmed", "REDO"));
     choose(walk, "AIR-OBSTRUCTION", "NONE");
     assess(walk, Map.of());
@@ -340,7 +370,7 @@ class CaseDiscretionTest extends CaseTest {
   void should_refuse_when_oneOfSeveralFinesIsBelowItsLowest() {
     Walk walk = weighing(Map.of());
     choose(walk, "WATER-EXCEED", WATER);
-    assess(walk, water());
+    assess(walk, water(walk));
     Map<String, Object> low = new LinkedHashMap<>();
     low.put("assessedFine", "50000.00");
     low.put("deviationReason", "理由");
@@ -348,7 +378,7 @@ class CaseDiscretionTest extends CaseTest {
     refused(walk, "confirmDiscretion", low, "低于法定最低罚款10万元", "行政处罚法第三十二条");
     confirm(walk, Map.of("assessedFine", "150000.00", "discretionConfirmed", "ANOTHER"));
     choose(walk, "AIR-EXCEED", "gd-2022|3.4.1|");
-    walk.complete("assessDiscretion", air());
+    walk.complete("assessDiscretion", air(walk));
     low.put("discretionConfirmed", "CONFIRM");
 
     refused(walk, "confirmDiscretion", low, "低于法定最低罚款10万元");
@@ -359,7 +389,7 @@ class CaseDiscretionTest extends CaseTest {
   void should_keepWhatWasConfirmed_when_thereIsNoOtherViolation() {
     Walk walk = weighing(Map.of());
     choose(walk, "WATER-EXCEED", WATER);
-    assess(walk, water());
+    assess(walk, water(walk));
     confirm(walk, Map.of("assessedFine", "150000.00", "discretionConfirmed", "ANOTHER"));
     Map<String, Object> done = choice("WATER-EXCEED", WATER);
     done.put("discretionHandling", "NO_MORE");
@@ -372,7 +402,7 @@ class CaseDiscretionTest extends CaseTest {
     walk.complete("writeReport", Map.of("fineAmount", "150000.00"));
     walk.complete("cosignReport", Map.of("reportCosignDecision", "RETURN_DISCRETION"));
     choose(walk, "WATER-EXCEED", WATER);
-    assess(walk, water());
+    assess(walk, water(walk));
     confirm(walk, Map.of("assessedFine", "150000.00"));
     assertThat(facts(walk)).containsEntry("fineAmount", 15_000_000L);
   }
@@ -381,14 +411,11 @@ class CaseDiscretionTest extends CaseTest {
   void should_refuseAnApology_when_anotherViolationOfTheCaseExcludesIt() {
     Walk walk = weighing(Map.of());
     choose(walk, "AIR-EVASION", "gd-2022|3.5.1|");
-    Map<String, Object> lowest = new LinkedHashMap<>();
-    for (int slot = 1; slot <= CaseFacts.SLOTS; slot++) {
-      lowest.put(CaseFacts.grade(slot), DiscretionChoices.UNKNOWN);
-    }
+    Map<String, Object> lowest = unknown(walk);
     assess(walk, lowest);
     confirm(walk, Map.of("assessedFine", "100000.00", "discretionConfirmed", "ANOTHER"));
     choose(walk, "WATER-EXCEED", WATER);
-    Map<String, Object> apology = new LinkedHashMap<>(water());
+    Map<String, Object> apology = water(walk);
     apology.put("itemFineMin", "100000.00");
     apology.put("itemFineMax", "1000000.00");
     apology.put("discretionAdjustment", "APOLOGY");
@@ -418,10 +445,7 @@ class CaseDiscretionTest extends CaseTest {
   void should_refuse_when_theGainsAreNotThoseOfTheCircumstance() {
     Walk walk = weighing(Map.of());
     choose(walk, "RADIATION-UNLICENSED", "gd-2022|7.15|违法所得10万元以上");
-    Map<String, Object> entries = new LinkedHashMap<>();
-    for (int slot = 1; slot <= CaseFacts.SLOTS; slot++) {
-      entries.put(CaseFacts.grade(slot), DiscretionChoices.UNKNOWN);
-    }
+    Map<String, Object> entries = unknown(walk);
     entries.put("fineCircumstance", "GAINS_ABOVE");
     entries.put("fineBaseAmount", "100.00");
 
@@ -464,7 +488,7 @@ class CaseDiscretionTest extends CaseTest {
     late.put("violationFoundDate", "2026-06-01");
     walk.complete("chooseStandard", late);
     assertThat(facts(walk).get("lawReasoning").toString()).contains("不再给予行政处罚");
-    assess(walk, water());
+    assess(walk, water(walk));
 
     assertThat(facts(walk).get("discretionChecks").toString()).contains("不再给予行政处罚");
   }
@@ -473,22 +497,25 @@ class CaseDiscretionTest extends CaseTest {
   void should_startAgain_when_theOfficerFindsAMistake() {
     Walk walk = weighing(Map.of());
     choose(walk, "WATER-EXCEED", WATER);
-    assess(walk, water());
+    assess(walk, water(walk));
 
     walk.complete("confirmDiscretion", Map.of("discretionConfirmed", "REDO"));
 
     assertThat(walk.open()).containsExactly("chooseStandard");
     assertThat(kept.counting(walk.caseId())).isEmpty();
+    List<Map<String, Object>> before = FactRows.of(facts(walk).get("discretionGrades"));
     choose(walk, "WATER-EXCEED", WATER);
-    assertThat(desk.form(walk.task("assessDiscretion").id()).prefilled())
-        .containsEntry("discretionGrade4", "50吨以上200吨以下");
+    assertThat(walk.rows("assessDiscretion", "discretionGrades", "grade", List.of()))
+        .isEqualTo(before)
+        .extracting(row -> row.get("grade"))
+        .isEqualTo(FOUND);
   }
 
   @Test
   void should_goBelowTheLowestFine_when_thereIsALegalGround() {
     Walk walk = weighing(Map.of());
     choose(walk, "WATER-EXCEED", WATER);
-    Map<String, Object> grades = new LinkedHashMap<>(water());
+    Map<String, Object> grades = water(walk);
     grades.put("discretionAdjustment", "REDUCTION");
     grades.put("adjustmentPercent", "60");
     grades.put("adjustmentGround", "REMOVED_HARM");
@@ -512,28 +539,39 @@ class CaseDiscretionTest extends CaseTest {
     choose(walk, "WATER-EXCEED", WATER);
 
     assertThat(facts(walk).get("earlierPenalties").toString()).contains("同类处罚", "件");
-    assertThat(facts(walk).get("discretionGrade6").toString()).isNotEqualTo("1次");
+    assertThat(FactRows.of(facts(walk).get("discretionGrades")).get(5).get("grade"))
+        .isNotNull()
+        .isNotEqualTo("1次");
   }
 
-  private static Map<String, Object> air() {
-    Map<String, Object> grades = new LinkedHashMap<>();
-    for (int slot = 1; slot <= CaseFacts.SLOTS; slot++) {
-      grades.put(CaseFacts.grade(slot), DiscretionChoices.UNKNOWN);
-    }
+  private static Map<String, Object> air(Walk walk) {
+    Map<String, Object> grades = unknown(walk);
     grades.put("itemFineMin", "100000.00");
     grades.put("itemFineMax", "1000000.00");
     return grades;
   }
 
-  private static Map<String, Object> water() {
-    Map<String, Object> grades = new LinkedHashMap<>();
-    grades.put("discretionGrade1", "1个");
-    grades.put("discretionGrade2", "排放B类水污染物");
-    grades.put("discretionGrade3", "一般区域");
-    grades.put("discretionGrade4", "50吨以上200吨以下");
-    grades.put("discretionGrade5", "超标3倍以下或超量30%以下");
-    grades.put("discretionGrade6", "1次");
-    return grades;
+  /** No factor can be found out. */
+  private static Map<String, Object> unknown(Walk walk) {
+    int factors = walk.rows("assessDiscretion", "discretionGrades", "grade", List.of()).size();
+    return grades(walk, Collections.nCopies(factors, DiscretionChoices.UNKNOWN));
+  }
+
+  private static Map<String, Object> water(Walk walk) {
+    return grades(walk, FOUND);
+  }
+
+  private static Map<String, Object> water(Walk walk, int row, String grade) {
+    List<String> found = new ArrayList<>(FOUND);
+    found.set(row - 1, grade);
+    return grades(walk, found);
+  }
+
+  private static Map<String, Object> grades(Walk walk, List<String> found) {
+    Map<String, Object> entries = new LinkedHashMap<>();
+    entries.put(
+        "discretionGrades", walk.rows("assessDiscretion", "discretionGrades", "grade", found));
+    return entries;
   }
 
   private static Map<String, Object> empty(String... keys) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import java.io.IOException;
@@ -12,10 +13,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.ecocase.dictionary.FactRows;
 import org.ecocase.engine.internal.form.FormExpansion;
 import org.ecocase.support.ShippedDictionary;
 
@@ -49,7 +52,29 @@ final class FormInBrowser {
       if (component.hasNonNull("key")) {
         fields.put(component.get("key").asText(), component);
       }
-      collect(component.path("components"));
+      if (component.path("type").asText().equals("dynamiclist")) {
+        fields.put(component.get("path").asText(), component);
+      } else {
+        collect(component.path("components"));
+      }
+    }
+  }
+
+  /** The cells of a table that is on the form with all its rows: each is a field of its own. */
+  private void cells(JsonNode table, Object answer, Object shown, Map<String, Object> entries) {
+    List<Map<String, Object>> before = FactRows.of(shown);
+    List<Map<String, Object>> rows = FactRows.of(answer);
+    assertThat(rows).as("the rows of " + table.path("path").asText()).hasSameSizeAs(before);
+    for (int i = 0; i < rows.size(); i++) {
+      for (JsonNode column : table.path("components")) {
+        String key = column.path("key").asText();
+        Object value = rows.get(i).get(key);
+        if (value != null && !value.equals(before.get(i).get(key))) {
+          String id = column.path("id").asText() + "_" + i;
+          fields.put(id, ((ObjectNode) column.deepCopy()).put("id", id));
+          entries.put(id, value);
+        }
+      }
     }
   }
 
@@ -67,6 +92,11 @@ final class FormInBrowser {
     Map<String, Object> entries = new LinkedHashMap<>(answer);
     entries.values().removeIf(Objects::isNull);
     entries.entrySet().removeIf(entry -> entry.getValue().equals(shown.get(entry.getKey())));
+    for (String key : List.copyOf(entries.keySet())) {
+      if (fields.get(key).path("type").asText().equals("dynamiclist")) {
+        cells(fields.get(key), entries.remove(key), shown.get(key), entries);
+      }
+    }
     Map<String, Object> missing = entries;
     for (int look = 0; look < MOST_LOOKS && !missing.isEmpty(); look++) {
       missing.forEach((key, value) -> enter(fields.get(key), value));
@@ -126,7 +156,7 @@ final class FormInBrowser {
     group.click();
     Locator items = group.locator("xpath=..").locator(".fjs-dropdownlist-item");
     items.first().waitFor();
-    items.nth(field.has("valuesKey") ? offered(items, value) : index(field, value)).click();
+    items.nth(field.has("values") ? index(field, value) : offered(items, value)).click();
   }
 
   /**

@@ -25,6 +25,7 @@ public final class Tables {
                 unit: {label: 计量单位, type: code, codes: {MGL: 毫克/升, PH: 无量纲}}
                 fee: {label: 费用, type: money}
                 told: {label: 已告知, type: boolean}
+                method: {label: 监测方法, type: text}
           """);
 
   public static final Fact MEASUREMENTS = DICTIONARY.get("measurements");

@@ -21,6 +21,7 @@ import org.ecocase.clue.ClueIntake;
 import org.ecocase.clue.Signal;
 import org.ecocase.dictionary.Dictionary;
 import org.ecocase.dictionary.Fact;
+import org.ecocase.dictionary.FactRows;
 import org.ecocase.engine.FormFiller;
 import org.ecocase.engine.TaskDesk;
 import org.ecocase.engine.TaskDesk.OpenTask;
@@ -252,6 +253,17 @@ public class Walker {
       return answer;
     }
 
+    /** The rows of a table as an open task shows them, these in one of their columns. */
+    public List<Map<String, Object>> rows(
+        String task, String table, String column, List<String> cells) {
+      List<Map<String, Object>> rows =
+          FactRows.of(desk.form(task(task).id()).prefilled().get(table));
+      for (int i = 0; i < cells.size(); i++) {
+        rows.get(i).put(column, cells.get(i));
+      }
+      return rows;
+    }
+
     public OpenTask task(String key) {
       return desk.open(caseId).stream()
           .filter(task -> task.key().equals(key))
@@ -341,7 +353,7 @@ public class Walker {
       LocalDateTime now =
           LocalDateTime.ofInstant(clock.instant(), CHINA).truncatedTo(ChronoUnit.MINUTES);
       return switch (fact.type()) {
-        case TEXT, LONGTEXT -> fact.pattern() == null ? fact.label() + "：测试填写" : sample(fact);
+        case TEXT, LONGTEXT -> input.options().stream().findFirst().orElseGet(() -> text(fact));
         case DATE -> LocalDate.from(now).toString();
         case DATETIME -> now.toString();
         case MONEY -> "10000.00";
@@ -361,6 +373,10 @@ public class Walker {
         case PLACE -> fact.label() + "：测试填写";
         case FILES, SIGNATURE -> throw new AssertionError(fact.key() + " is made by a widget");
       };
+    }
+
+    private static String text(Fact fact) {
+      return fact.pattern() == null ? fact.label() + "：测试填写" : sample(fact);
     }
 
     private static String sample(Fact fact) {

@@ -8,6 +8,7 @@ import java.net.http.HttpRequest;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.ecocase.support.Browser;
@@ -47,12 +48,10 @@ class ComparisonControllerTest extends CaseTest {
     choice.put("discretionTable", "gd-2022|3.4.1|");
     walk.complete("chooseStandard", choice);
     Map<String, Object> grades = new LinkedHashMap<>();
-    grades.put("discretionGrade1", "1个");
-    grades.put("discretionGrade2", "排放B类大气污染物（除挥发性有机物废气）");
-    grades.put("discretionGrade3", "一般区域");
-    grades.put("discretionGrade4", "重污染天气预警期间");
-    grades.put("discretionGrade5", "超标3倍以下或超量30%以下");
-    grades.put("discretionGrade6", "1次");
+    List<String> found =
+        List.of("1个", "排放B类大气污染物（除挥发性有机物废气）", "一般区域", "重污染天气预警期间", "超标3倍以下或超量30%以下", "1次");
+    grades.put(
+        "discretionGrades", walk.rows("assessDiscretion", "discretionGrades", "grade", found));
     grades.put("itemFineMin", "100000.00");
     grades.put("itemFineMax", "1000000.00");
     Map<String, Object> shown = desk.form(walk.task("assessDiscretion").id()).prefilled();

@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import org.ecocase.dictionary.Fact;
 import org.ecocase.dictionary.FactRows;
 import org.ecocase.dictionary.FactValues;
+import org.ecocase.engine.internal.form.ChoiceSource;
 
 /**
  * One input of a form.
@@ -18,7 +19,7 @@ import org.ecocase.dictionary.FactValues;
  * @param readonly shown only; what comes back for it is ignored
  * @param hiddenWhen FEEL conditions, its own and its groups'; any that holds hides it
  * @param options the values a choice offers; empty when it is no choice with fixed values
- * @param choicesKey name of the list the server supplies for a choice; null when there is none
+ * @param choices the list the server supplies for a choice; null when there is none
  * @param pattern what a text must match as a whole; null when anything goes
  * @param minLength the shortest text, or the fewest rows; null when there is no such bound
  * @param maxLength the longest text, or the most rows; null when there is no such bound
@@ -33,7 +34,7 @@ record Field(
     boolean readonly,
     List<String> hiddenWhen,
     Set<String> options,
-    String choicesKey,
+    ChoiceSource choices,
     BigDecimal min,
     BigDecimal max,
     Integer minLength,

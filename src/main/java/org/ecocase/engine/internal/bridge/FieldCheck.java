@@ -3,11 +3,14 @@ package org.ecocase.engine.internal.bridge;
 import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import org.ecocase.casefile.Choice;
 import org.ecocase.dictionary.Fact;
 import org.ecocase.dictionary.FactType;
 import org.ecocase.dictionary.FactValues;
+import org.ecocase.engine.internal.form.ChoiceSource;
 
 /** Checks what was sent for one input, a field or a cell, against dictionary and form. */
 final class FieldCheck {
@@ -17,10 +20,16 @@ final class FieldCheck {
   /**
    * The value to keep; null when nothing was entered.
    *
-   * @param choices the ids that the list of that name offers
+   * @param choices what the list of that name offers
+   * @param row the row that the input is a cell of; empty for a field
    * @throws IllegalArgumentException with a Chinese reason, without the field's name
    */
-  static Object value(Field field, Fact fact, Object sent, Function<String, Set<String>> choices) {
+  static Object value(
+      Field field,
+      Fact fact,
+      Object sent,
+      Function<String, List<Choice>> choices,
+      Map<String, Object> row) {
     Object value = FactValues.parse(fact, sent);
     boolean missing =
         value == null || fact.type() == FactType.BOOLEAN && Boolean.FALSE.equals(value);
@@ -29,7 +38,7 @@ final class FieldCheck {
     }
     if (value != null) {
       limits(field, fact, value);
-      offered(field, value, choices);
+      offered(field, value, choices, row);
     }
     return value;
   }
@@ -58,10 +67,12 @@ final class FieldCheck {
     }
   }
 
-  private static void offered(Field field, Object value, Function<String, Set<String>> choices) {
+  private static void offered(
+      Field field, Object value, Function<String, List<Choice>> choices, Map<String, Object> row) {
+    ChoiceSource source = field.choices();
     Set<String> offered =
-        field.choicesKey() == null ? field.options() : choices.apply(field.choicesKey());
-    if (field.choicesKey() == null && offered.isEmpty()) {
+        source == null ? field.options() : source.offered(choices.apply(source.list()), row);
+    if (source == null && offered.isEmpty()) {
       return;
     }
     Collection<?> chosen = value instanceof Collection<?> many ? many : List.of(value);

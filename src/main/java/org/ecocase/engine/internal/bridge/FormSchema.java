@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.ecocase.engine.internal.form.ChoiceSource;
 import org.ecocase.rule.Refusal;
 
 /**
@@ -30,7 +31,7 @@ record FormSchema(String key, int version, List<Field> fields) {
       List<Field> fields = new ArrayList<>();
       collect(JSON.readTree(json).path("components"), List.of(), fields);
       return new FormSchema(key, version, List.copyOf(fields));
-    } catch (IOException | PatternSyntaxException e) {
+    } catch (IOException | PatternSyntaxException | IllegalArgumentException e) {
       throw new Refusal(Refusal.Kind.RULE, "表单“" + key + "”不能读取，请告知流程管理员");
     }
   }
@@ -100,7 +101,7 @@ record FormSchema(String key, int version, List<Field> fields) {
         c.path("readonly").asBoolean(false) || c.path("disabled").asBoolean(false),
         hiddenWhen,
         options,
-        c.hasNonNull("valuesKey") ? c.get("valuesKey").asText() : null,
+        ChoiceSource.of(c).orElse(null),
         validate.hasNonNull("min") ? validate.get("min").decimalValue() : null,
         validate.hasNonNull("max") ? validate.get("max").decimalValue() : null,
         validate.hasNonNull("minLength") ? validate.get("minLength").asInt() : null,

@@ -22,9 +22,11 @@ import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.IdentityLink;
 import org.camunda.bpm.engine.task.Task;
 import org.ecocase.casefile.CaseFiles;
+import org.ecocase.casefile.Choice;
 import org.ecocase.dictionary.Fact;
 import org.ecocase.engine.TaskDesk;
 import org.ecocase.engine.internal.CaseStart;
+import org.ecocase.engine.internal.form.ChoiceSource;
 import org.ecocase.notification.Mails;
 import org.ecocase.org.Actor;
 import org.ecocase.rule.Refusal;
@@ -171,10 +173,8 @@ class FormTaskDesk implements TaskDesk {
   }
 
   private Input input(Field field, Fact fact, String agency, Map<String, Object> facts) {
-    Set<String> options =
-        field.choicesKey() == null
-            ? field.options()
-            : offered.of(agency, field.choicesKey(), facts).keySet();
+    ChoiceSource source = field.choices();
+    List<Choice> choices = source == null ? List.of() : offered.of(agency, source.list(), facts);
     List<Input> columns =
         field.columns().stream()
             .map(column -> input(column, fact.columns().get(column.key()), agency, facts))
@@ -184,7 +184,8 @@ class FormTaskDesk implements TaskDesk {
         field.label(),
         field.required(),
         field.readonly(),
-        options,
+        row -> source == null ? field.options() : source.offered(choices, row),
+        Map.of(),
         values -> field.hiddenWhen().stream().anyMatch(c -> conditions.holds(c, values)),
         columns,
         columns.isEmpty() || field.minLength() == null ? 0 : field.minLength());

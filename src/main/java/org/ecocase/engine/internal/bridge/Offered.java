@@ -1,10 +1,10 @@
 package org.ecocase.engine.internal.bridge;
 
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.ecocase.casefile.Choice;
 import org.ecocase.casefile.ChoiceList;
 import org.ecocase.org.Directory;
 import org.ecocase.org.Officer;
@@ -34,8 +34,8 @@ class Offered {
     return key.startsWith(PREFIX) || key.equals(HEADER);
   }
 
-  /** What a list offers in a case: value to what the officer reads. */
-  Map<String, String> of(String agency, String key, Map<String, Object> facts) {
+  /** What a list offers in a case. */
+  List<Choice> of(String agency, String key, Map<String, Object> facts) {
     return lists.stream()
         .filter(list -> list.is(key))
         .findFirst()
@@ -43,13 +43,10 @@ class Offered {
         .orElseGet(() -> people(agency, key));
   }
 
-  private Map<String, String> people(String agency, String key) {
-    Map<String, String> people = new LinkedHashMap<>();
-    role(key)
-        .map(role -> directory.officers(agency, role))
-        .orElse(List.of())
-        .forEach(officer -> people.put(officer.userId(), label(officer)));
-    return people;
+  private List<Choice> people(String agency, String key) {
+    return role(key).map(role -> directory.officers(agency, role)).orElse(List.of()).stream()
+        .map(officer -> new Choice(officer.userId(), label(officer), Map.of()))
+        .toList();
   }
 
   private Optional<Role> role(String key) {

@@ -4,17 +4,21 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.camunda.bpm.engine.form.FormField;
 import org.camunda.bpm.engine.impl.form.FormFieldImpl;
 import org.camunda.bpm.engine.impl.form.type.StringFormType;
 import org.camunda.bpm.engine.variable.Variables;
 import org.camunda.bpm.engine.variable.value.TypedValue;
 import org.camunda.spin.plugin.variable.SpinValues;
+import org.ecocase.casefile.Choice;
 import org.ecocase.dictionary.Dictionary;
 import org.ecocase.dictionary.Fact;
 import org.ecocase.dictionary.FactType;
+import org.ecocase.engine.internal.form.ChoiceSource;
 import org.springframework.stereotype.Component;
 
 /** Fills a form with what the case knows, without storing a variable. */
@@ -40,10 +44,11 @@ class Prefill {
     }
     schema
         .inputs()
-        .map(Field::choicesKey)
-        .filter(key -> key != null)
+        .map(Field::choices)
+        .filter(Objects::nonNull)
+        .map(ChoiceSource::list)
         .distinct()
-        .forEach(key -> fields.add(field(key, choices(agency, key, facts))));
+        .forEach(list -> fields.add(field(list, choices(agency, list, facts))));
     return fields;
   }
 
@@ -61,11 +66,15 @@ class Prefill {
     };
   }
 
-  private TypedValue choices(String agency, String key, Map<String, Object> facts) {
-    return json(
-        offered.of(agency, key, facts).entrySet().stream()
-            .map(choice -> Map.of("label", choice.getValue(), "value", choice.getKey()))
-            .toList());
+  private TypedValue choices(String agency, String list, Map<String, Object> facts) {
+    return json(offered.of(agency, list, facts).stream().map(Prefill::choice).toList());
+  }
+
+  private static Map<String, String> choice(Choice choice) {
+    Map<String, String> shown = new LinkedHashMap<>(choice.goesWith());
+    shown.put("label", choice.label());
+    shown.put("value", choice.value());
+    return shown;
   }
 
   private static FormField field(String id, TypedValue value) {

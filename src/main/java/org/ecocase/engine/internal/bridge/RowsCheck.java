@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.ecocase.casefile.Choice;
 import org.ecocase.dictionary.Fact;
 import org.ecocase.dictionary.FactRows;
 
@@ -23,18 +24,18 @@ final class RowsCheck {
   private final Field table;
   private final Fact fact;
   private final Conditions conditions;
-  private final Function<String, Set<String>> choices;
+  private final Function<String, List<Choice>> choices;
   private final List<String> errors;
 
   /**
-   * @param choices the ids that the list of that name offers
+   * @param choices what the list of that name offers
    * @param errors takes what is wrong, in Chinese, each naming table, row and column
    */
   RowsCheck(
       Field table,
       Fact fact,
       Conditions conditions,
-      Function<String, Set<String>> choices,
+      Function<String, List<Choice>> choices,
       List<String> errors) {
     this.table = table;
     this.fact = fact;
@@ -104,12 +105,13 @@ final class RowsCheck {
     Map<String, Object> values = new LinkedHashMap<>(kept);
     values.put(FactRows.ID, id);
     int before = errors.size();
-    Map<String, Object> context = context(number, sent, kept, form);
+    Map<String, Object> shown = shown(sent, kept);
+    Map<String, Object> context = context(number, shown, form);
     for (Field column : table.columns()) {
       if (column.readonly()) {
         continue;
       }
-      Object value = hidden(column, context) ? null : cell(number, column, sent.get(column.key()));
+      Object value = hidden(column, context) ? null : cell(number, column, shown);
       if (value == null) {
         values.remove(column.key());
       } else {
@@ -126,9 +128,10 @@ final class RowsCheck {
     return column.hiddenWhen().stream().anyMatch(c -> conditions.holds(c, context));
   }
 
-  private Object cell(int number, Field column, Object sent) {
+  private Object cell(int number, Field column, Map<String, Object> row) {
     try {
-      return FieldCheck.value(column, fact.columns().get(column.key()), sent, choices);
+      return FieldCheck.value(
+          column, fact.columns().get(column.key()), row.get(column.key()), choices, row);
     } catch (IllegalArgumentException e) {
       error(number, column.label(), e.getMessage());
       return null;
@@ -139,13 +142,18 @@ final class RowsCheck {
     errors.add("“" + table.label() + "”" + FactRows.place(number, column) + reason);
   }
 
-  /** What conditions see in a row, by the names that the browser's engine gives it. */
-  private Map<String, Object> context(
-      int number, Map<String, Object> sent, Map<String, Object> kept, Map<String, Object> form) {
+  /** A row as it stood on the form: what is shown only is what the file has, whatever was sent. */
+  private Map<String, Object> shown(Map<String, Object> sent, Map<String, Object> kept) {
     Map<String, Object> row = new HashMap<>();
     for (Field column : table.columns()) {
       row.put(column.key(), (column.readonly() ? kept : sent).get(column.key()));
     }
+    return row;
+  }
+
+  /** What conditions see in a row, by the names that the browser's engine gives it. */
+  private static Map<String, Object> context(
+      int number, Map<String, Object> row, Map<String, Object> form) {
     Map<String, Object> context = new HashMap<>(form);
     context.put("this", row);
     context.put("parent", form);

@@ -3,7 +3,6 @@ package org.ecocase.engine.internal.bridge;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import org.camunda.bpm.engine.delegate.VariableScope;
 import org.camunda.bpm.engine.form.StartFormData;
@@ -79,11 +78,7 @@ final class StartBridge implements StartFormHandler {
     SubmissionCheck.Result result =
         services
             .check()
-            .check(
-                schema,
-                sent,
-                Map.of(),
-                key -> Set.copyOf(services.offered().of(agency, key, Map.of()).keySet()));
+            .check(schema, sent, Map.of(), list -> services.offered().of(agency, list, Map.of()));
     if (!result.errors().isEmpty()) {
       throw new Refusal(Refusal.Kind.RULE, String.join("；", result.errors()));
     }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import org.ecocase.casefile.Choice;
 import org.ecocase.dictionary.Dictionary;
 import org.ecocase.dictionary.Fact;
 import org.ecocase.dictionary.FactType;
@@ -38,13 +39,13 @@ class SubmissionCheck {
    *
    * @param sent field key to what the client sent; unknown keys are an error
    * @param facts the case's facts, which stand for the fields that are shown only
-   * @param choices the ids that the list of that name offers
+   * @param choices what the list of that name offers
    */
   Result check(
       FormSchema schema,
       Map<String, Object> sent,
       Map<String, Object> facts,
-      Function<String, Set<String>> choices) {
+      Function<String, List<Choice>> choices) {
     List<String> errors = new ArrayList<>();
     Map<String, Object> context = context(schema, sent, facts);
     Map<String, Object> values = new LinkedHashMap<>();
@@ -87,14 +88,14 @@ class SubmissionCheck {
       Object sent,
       Object kept,
       Map<String, Object> context,
-      Function<String, Set<String>> choices,
+      Function<String, List<Choice>> choices,
       List<String> errors) {
     Fact fact = dictionary.get(field.key());
     if (fact.type() == FactType.ROWS) {
       return new RowsCheck(field, fact, conditions, choices, errors).check(sent, kept, context);
     }
     try {
-      return FieldCheck.value(field, fact, sent, choices);
+      return FieldCheck.value(field, fact, sent, choices, Map.of());
     } catch (IllegalArgumentException e) {
       errors.add("“" + field.label() + "”" + e.getMessage());
       return null;

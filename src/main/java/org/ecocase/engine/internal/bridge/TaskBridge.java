@@ -3,7 +3,6 @@ package org.ecocase.engine.internal.bridge;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import org.camunda.bpm.engine.delegate.VariableScope;
 import org.camunda.bpm.engine.form.TaskFormData;
@@ -141,11 +140,7 @@ final class TaskBridge implements TaskFormHandler {
     SubmissionCheck.Result result =
         services
             .check()
-            .check(
-                schema,
-                sent,
-                facts,
-                key -> Set.copyOf(services.offered().of(file.agency(), key, facts).keySet()));
+            .check(schema, sent, facts, list -> services.offered().of(file.agency(), list, facts));
     if (!result.errors().isEmpty()) {
       throw new Refusal(Refusal.Kind.RULE, String.join("；", result.errors()));
     }

@@ -20,6 +20,7 @@ import org.ecocase.dictionary.Dictionary;
 import org.ecocase.dictionary.Fact;
 import org.ecocase.dictionary.FactType;
 import org.ecocase.dictionary.Privacy;
+import org.ecocase.engine.internal.form.ChoiceSource;
 import org.ecocase.engine.internal.form.FormExpansion;
 
 /**
@@ -38,6 +39,7 @@ final class FormCheck {
   /** What the server shows on every form besides the facts. */
   private static final String HEADER = "caseHeader";
 
+  private static final String EXPRESSION = "valuesExpression";
   private static final String COLUMN = FeelRule.ROW + ".";
   private static final String FORM = FeelRule.FORM + ".";
 
@@ -67,6 +69,7 @@ final class FormCheck {
   private final Set<String> keys = new HashSet<>();
   private final Set<String> conditions = new HashSet<>();
   private final Set<String> signed = new HashSet<>();
+  private final Set<String> choosing = new HashSet<>();
   private int components;
 
   private FormCheck(String file, JsonNode form, Dictionary dictionary, List<String> findings) {
@@ -186,6 +189,10 @@ final class FormCheck {
         around.conditions.add(name.startsWith(FORM) ? name.substring(FORM.length()) : name);
       }
     }
+    choosing.stream()
+        .filter(column -> !keys.contains(column))
+        .sorted()
+        .forEach(column -> find(label(component), EXPRESSION, "“this." + column + "”不是本表格的列"));
     around.components = components;
   }
 
@@ -275,6 +282,7 @@ final class FormCheck {
     WidgetCheck.problems(component, fact, dictionary)
         .forEach((property, problem) -> find(label, property, problem));
     signed.addAll(WidgetCheck.signed(component));
+    byRow(label, component);
     ordered(label, component, "min", "max");
     ordered(label, component, "minLength", "maxLength");
   }
@@ -294,6 +302,18 @@ final class FormCheck {
       if (!fact.codes().containsKey(value)) {
         find(label, "values", "“" + fact.key() + "”没有选项“" + value + "”");
       }
+    }
+  }
+
+  /** Choices that differ from row to row need rows, and are the only ones of their column. */
+  private void byRow(String label, JsonNode component) {
+    Optional<ChoiceSource> source = ChoiceSource.byRow(component.path(EXPRESSION).asText());
+    source.ifPresent(by -> choosing.add(by.column()));
+    if (component.has(EXPRESSION) && table == null) {
+      find(label, EXPRESSION, "只能用在表格中");
+    }
+    if (component.has(EXPRESSION) && (component.has("values") || component.has("valuesKey"))) {
+      find(label, EXPRESSION, "不得与values或者valuesKey同时使用");
     }
   }
 
@@ -330,7 +350,8 @@ final class FormCheck {
   private static boolean chosen(Fact fact, JsonNode component) {
     return fact.type() == FactType.TEXT
         && "select".equals(component.path("type").asText())
-        && component.path("valuesKey").asText().startsWith("choices_");
+        && (component.has(EXPRESSION)
+            || component.path("valuesKey").asText().startsWith("choices_"));
   }
 
   private static Set<String> allowed(FactType type) {

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.ecocase.dictionary.RowShape;
+import org.ecocase.engine.internal.form.ChoiceSource;
 
 /**
  * The properties that each kind of component may have, as form-js 1.8.7 knows them and the server
@@ -147,7 +148,11 @@ final class FormProperties {
           Map.entry("checkbox", FIELD),
           Map.entry("radio", CHOSEN),
           Map.entry("checklist", CHOSEN),
-          Map.entry("select", with(CHOSEN, Map.of("searchable", FLAG))),
+          Map.entry(
+              "select",
+              with(
+                  CHOSEN,
+                  Map.of("searchable", FLAG, "valuesExpression", text(FormProperties::byRow)))),
           Map.entry("taglist", CHOSEN),
           Map.entry("datetime", DATED),
           Map.entry("group", GROUP),
@@ -246,6 +251,12 @@ final class FormProperties {
       return Optional.of("条件应以=开头");
     }
     return FeelRule.inRow(feel.substring(1).strip()).problem();
+  }
+
+  private static Optional<String> byRow(String expression) {
+    return ChoiceSource.byRow(expression).isPresent()
+        ? Optional.empty()
+        : Optional.of("只能写成=choices_…[列 = this.列]");
   }
 
   private static Optional<String> pattern(String pattern) {

@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import org.ecocase.casefile.Choice;
 import org.ecocase.dictionary.FactRows;
 import org.ecocase.support.Tables;
 import org.junit.jupiter.api.Test;
@@ -21,8 +21,16 @@ class RowsCheckTest {
        "conditional":{"hide":"=this.factor = \\"嗅味\\""}},
       {"type":"checkbox","key":"told","label":"已告知","readonly":true},
       {"type":"select","key":"unit","label":"计量单位","values":[{"label":"毫克/升","value":"MGL"}],
-       "conditional":{"hide":"=parent.told = true"}}
+       "conditional":{"hide":"=parent.told = true"}},
+      {"type":"select","key":"method","label":"监测方法",
+       "valuesExpression":"=choices_methods[factor = this.factor]"}
       """;
+
+  private static final List<Choice> CHOICES =
+      List.of(
+          new Choice("DICHROMATE", "重铬酸盐法", Map.of("factor", "COD")),
+          new Choice("NESSLER", "纳氏试剂法", Map.of("factor", "NH3")),
+          new Choice("OTHER", "其他", Map.of()));
 
   private final Map<String, Object> facts = new HashMap<>();
 
@@ -43,6 +51,19 @@ class RowsCheckTest {
 
     assertThat(result.errors()).isEmpty();
     assertThat(rows(result).get(0)).doesNotContainKey("value");
+  }
+
+  @Test
+  void should_takeOnlyWhatIsOfferedInTheRow_when_rowsHaveChoicesOfTheirOwn() {
+    Map<String, Object> cod = Map.of("factor", "COD", "value", "1", "method", "DICHROMATE");
+    Map<String, Object> ammonia = Map.of("factor", "NH3", "value", "1", "method", "DICHROMATE");
+
+    assertThat(check("", List.of(cod)).errors()).isEmpty();
+    assertThat(check("", List.of(cod, ammonia)).errors()).containsExactly("“监测结果”第2行“监测方法”不在可选项之内");
+    assertThat(
+            check("", List.of(Map.of("factor", "COD", "value", "1", "method", "OTHER"))).errors())
+        .as("what goes with no row is offered in none")
+        .containsExactly("“监测结果”第1行“监测方法”不在可选项之内");
   }
 
   @Test
@@ -114,7 +135,7 @@ class RowsCheckTest {
     Map<String, Object> values = new HashMap<>();
     values.put("measurements", sent);
     return new SubmissionCheck(Tables.DICTIONARY, new Conditions())
-        .check(schema, values, facts, key -> Set.of());
+        .check(schema, values, facts, list -> CHOICES);
   }
 
   private static List<Map<String, Object>> rows(SubmissionCheck.Result result) {

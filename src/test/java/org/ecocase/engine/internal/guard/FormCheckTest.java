@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
@@ -281,9 +282,73 @@ class FormCheckTest {
                  "components":[
                   {"type":"textfield","key":"factor","id":"b","label":"污染因子"},
                   {"type":"number","key":"value","id":"c","label":"监测值",
-                   "conditional":{"hide":"=this.factor = \\"x\\" and i[1] > 2"}}]}
+                   "conditional":{"hide":"=this.factor = \\"x\\" and i[1] > 2"}},
+                  {"type":"select","key":"method","id":"d","label":"监测方法",
+                   "valuesExpression":"=choices_methods[factor = this.factor]"}]}
                 """))
         .isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "=choices_methods",
+        "choices_methods[factor = this.factor]",
+        "=choices_methods[factor = this.value]",
+        "=choices_methods[factor = \\\"COD\\\"]",
+        "=choices_methods[factor = parent.factor]",
+        "=choices_methods[factor != this.factor]",
+        "=choices_methods[factor = this.factor][1]",
+        "=choices_methods[factor = this.factor or true]",
+        "=codes_unit[factor = this.factor]",
+        "=measurements[factor = this.factor]",
+        "=[{label: \\\"a\\\", value: \\\"b\\\"}]",
+        "=1",
+        ""
+      })
+  void should_refuse_when_aRowsChoicesAreAnythingElse(String expression) {
+    assertThat(tables(choosing("select", "method", "\"valuesExpression\":\"" + expression + "\"")))
+        .anySatisfy(found -> assertThat(found).contains("属性valuesExpression：只能写成"));
+  }
+
+  @Test
+  void should_refuse_when_aRowsChoicesAreInTheWrongPlace() {
+    String rule = "\"valuesExpression\":\"=choices_methods[%s = this.%<s]\"";
+
+    assertThat(tables(choosing("select", "method", rule.formatted("unit"))))
+        .singleElement()
+        .asString()
+        .contains("属性valuesExpression：“this.unit”不是本表格的列");
+    assertThat(
+            tables(
+                choosing(
+                    "select",
+                    "method",
+                    rule.formatted("factor") + ",\"valuesKey\":\"choices_methods\"")))
+        .singleElement()
+        .asString()
+        .contains("不得与values或者valuesKey同时使用");
+    assertThat(tables(choosing("radio", "method", rule.formatted("factor"))))
+        .anySatisfy(found -> assertThat(found).contains("属性valuesExpression：不允许使用"));
+    assertThat(tables(choosing("select", "unit", rule.formatted("factor"))))
+        .anySatisfy(found -> assertThat(found).contains("属性valuesKey：选项或者取自数据字典"));
+    assertThat(
+            findings(
+                """
+                {"id":"volume-acceptance","type":"default","components":[
+                 {"type":"select","key":"partyName","valuesExpression":"=choices_a[b = this.b]"}]}
+                """))
+        .singleElement()
+        .asString()
+        .contains("属性valuesExpression：只能用在表格中");
+  }
+
+  private static String choosing(String type, String key, String properties) {
+    return """
+        {"type":"dynamiclist","id":"a","path":"measurements","disableCollapse":true,
+         "components":[{"type":"textfield","key":"factor"},{"type":"%s","key":"%s",%s}]}
+        """
+        .formatted(type, key, properties);
   }
 
   private static List<String> tables(String component) {
