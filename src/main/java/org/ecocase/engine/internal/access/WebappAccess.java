@@ -47,4 +47,12 @@ class WebappAccess {
     filter.setOrder(AFTER_LOGIN + 2);
     return filter;
   }
+
+  @Bean
+  FilterRegistrationBean<PageNonces> pageNoncesFilter() {
+    var filter = new FilterRegistrationBean<>(new PageNonces());
+    filter.setUrlPatterns(List.of("/camunda/*"));
+    filter.setOrder(AFTER_LOGIN + 3);
+    return filter;
+  }
 }
