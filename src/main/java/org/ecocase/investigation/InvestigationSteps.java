@@ -4,6 +4,7 @@ package org.ecocase.investigation;
 final class InvestigationSteps {
 
   static final String ARRANGEMENT = "investigation-arrangement";
+  static final String INQUIRY_RECORD = "inquiry-record";
   static final String SAMPLING = "sampling-record";
   static final String MEASUREMENT_REQUEST = "measurement-request";
   static final String APPRAISAL_COMMISSION = "appraisal-commission";

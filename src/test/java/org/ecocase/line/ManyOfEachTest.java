@@ -49,6 +49,10 @@ class ManyOfEachTest extends CaseTest {
             "registerPlea", "pleaPoints", List.of(Map.of("point", "已经改正"), Map.of("point", "初次违法")))
         .until("investigateCase");
 
+    for (String person : List.of("吴海波", "陈国强")) {
+      begun("officer1", walk.caseId(), "inquiry");
+      walk.complete("recordInquiry", Map.of("inquireeName", person));
+    }
     begun("officer1", walk.caseId(), "measurement");
     walk.complete("requestMeasurement", Map.of("samples", sampled()));
     walk.complete(
@@ -71,7 +75,10 @@ class ManyOfEachTest extends CaseTest {
     assertThat(caseFiles.get(walk.caseId()).stage().key()).isEqualTo("ARCHIVED");
     assertThat(text(walk, "inspection-record")).contains(names(4));
     assertThat(text(walk, "sampling-record")).contains(numbers()).contains(OUTLETS);
-    assertThat(text(walk, "investigation-report")).contains(FACTORS).contains(OUTLETS);
+    assertThat(text(walk, "investigation-report"))
+        .contains(FACTORS)
+        .contains(OUTLETS)
+        .contains("吴海波", "陈国强");
     assertThat(text(walk, "penalty-decision"))
         .contains("1.现场检查笔录，证明违法事实1", "3.现场检查笔录，证明违法事实3", "已经改正", "初次违法");
     assertThat(text(walk, "closing-approval")).contains("4,000.00").contains(receipts());
