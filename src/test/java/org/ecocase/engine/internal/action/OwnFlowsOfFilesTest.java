@@ -150,6 +150,21 @@ class OwnFlowsOfFilesTest extends CaseTest {
   }
 
   @Test
+  void should_makeAPaperPerRow_when_aBlockIsForEachRowOfATable() {
+    deploy(Map.of("terms.dmn", terms()));
+    deploy(forEach("generatePatrolRecordToSummarisePatrol", "samples", false));
+    identity.createMembership("leader1", LEADER);
+    Walk walk = patrolled(samples("A1", "A2", "A3"));
+
+    Object table = caseFiles.facts(walk.caseId(), "").get("samples");
+    assertThat(documents.ofCase(walk.caseId()))
+        .filteredOn(paper -> paper.template().equals("inspection-record"))
+        .extracting(paper -> paper.scope())
+        .containsExactlyInAnyOrderElementsOf(
+            FactRows.of(table).stream().map(FactRows::id).toList());
+  }
+
+  @Test
   void should_goOn_when_theTableHasNoRows() {
     deploy(Map.of("terms.dmn", terms()));
     deploy(summarisedForEach("samples", false));
@@ -170,9 +185,14 @@ class OwnFlowsOfFilesTest extends CaseTest {
 
   /** The last task of the patrol, once for each row. */
   private static Map<String, byte[]> summarisedForEach(String table, boolean inTurn) {
+    return forEach("summarisePatrolToPatrolDone", table, inTurn);
+  }
+
+  /** The element that this flow leaves, once for each row. */
+  private static Map<String, byte[]> forEach(String flow, String table, boolean inTurn) {
     Map<String, byte[]> files = example("patrol");
     String model = new String(files.get("patrol.bpmn"), StandardCharsets.UTF_8);
-    String out = "<bpmn:outgoing>summarisePatrolToPatrolDone</bpmn:outgoing>";
+    String out = "<bpmn:outgoing>" + flow + "</bpmn:outgoing>";
     String each =
         "<bpmn:multiInstanceLoopCharacteristics isSequential=\"%s\" camunda:collection=\"%s\" />"
             .formatted(inTurn, table);
