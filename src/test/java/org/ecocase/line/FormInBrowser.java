@@ -25,6 +25,12 @@ import org.ecocase.support.ShippedDictionary;
 /** Fills in a Camunda Form as a person does, field by field on the page. */
 final class FormInBrowser {
 
+  /** Where a cell stands: in which table, and in which of its rows. */
+  private static final String TABLE = "table";
+
+  private static final String ROW = "row";
+  private static final String SHOWN = "shown";
+
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final FormExpansion EXPANSION = new FormExpansion(ShippedDictionary.read());
   private static final int MOST_LOOKS = 3;
@@ -60,18 +66,21 @@ final class FormInBrowser {
     }
   }
 
-  /** The cells of a table that is on the form with all its rows: each is a field of its own. */
+  /** The cells of a table, each as a field of its own. */
   private void cells(JsonNode table, Object answer, Object shown, Map<String, Object> entries) {
     List<Map<String, Object>> before = FactRows.of(shown);
     List<Map<String, Object>> rows = FactRows.of(answer);
-    assertThat(rows).as("the rows of " + table.path("path").asText()).hasSameSizeAs(before);
     for (int i = 0; i < rows.size(); i++) {
       for (JsonNode column : table.path("components")) {
         String key = column.path("key").asText();
         Object value = rows.get(i).get(key);
-        if (value != null && !value.equals(before.get(i).get(key))) {
+        Object there = i < before.size() ? before.get(i).get(key) : null;
+        if (value != null && !value.equals(there)) {
           String id = column.path("id").asText() + "_" + i;
-          fields.put(id, ((ObjectNode) column.deepCopy()).put("id", id));
+          ObjectNode cell = ((ObjectNode) column.deepCopy()).put("id", id);
+          fields.put(
+              id,
+              cell.put(TABLE, table.path("label").asText()).put(ROW, i).put(SHOWN, before.size()));
           entries.put(id, value);
         }
       }
@@ -122,7 +131,23 @@ final class FormInBrowser {
     return empty || page.locator(ofField(field, "-error-message")).count() > 0;
   }
 
+  /** Adds the rows that are not on the form yet. */
+  private void rows(JsonNode cell) {
+    Locator table =
+        page.locator(".fjs-form .fjs-form-field-dynamiclist")
+            .filter(new Locator.FilterOptions().setHasText(cell.path(TABLE).asText()))
+            .first();
+    Locator rows = table.locator(".fjs-repeat-row-container");
+    for (int count = rows.count(); count <= cell.path(ROW).asInt(); count++) {
+      table.locator(".fjs-repeat-render-add").click();
+      rows.nth(count).waitFor();
+    }
+  }
+
   private void enter(JsonNode field, Object value) {
+    if (field.has(TABLE) && field.path(ROW).asInt() >= field.path(SHOWN).asInt()) {
+      rows(field);
+    }
     switch (field.path("type").asText()) {
       case "select" -> choose(field, value.toString());
       case "radio" -> option(field, value.toString());
