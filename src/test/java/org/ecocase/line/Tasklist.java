@@ -3,6 +3,7 @@ package org.ecocase.line;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
+import com.microsoft.playwright.TimeoutError;
 import com.microsoft.playwright.options.WaitForSelectorState;
 import java.util.Map;
 import org.ecocase.engine.TaskDesk;
@@ -11,6 +12,8 @@ import org.ecocase.engine.TaskDesk;
 final class Tasklist {
 
   private static final String FORM = ".fjs-form";
+  private static final int CLICKED = 15_000;
+  private static final int MOST_PRESSES = 4;
   private static final String NOTHING_OPEN = ".no-task";
   private static final String COMPLETE = "button[ng-click='complete()']";
 
@@ -78,8 +81,20 @@ final class Tasklist {
     page.locator(".eco-open-actions").waitFor(GONE);
   }
 
-  /** Takes a task over, and tells what the server said. */
+  /**
+   * Takes a task over, and tells what the server said. The card draws itself anew while a task
+   * opens, and a robot may press a button that is just being replaced: it presses once more.
+   */
   Response claim() {
+    Page.WaitForResponseOptions briefly = new Page.WaitForResponseOptions().setTimeout(CLICKED);
+    for (int press = 1; press < MOST_PRESSES; press++) {
+      try {
+        return page.waitForResponse(
+            response -> response.url().endsWith("/claim"), briefly, () -> claimButton().click());
+      } catch (TimeoutError unheard) {
+        claimButton().waitFor();
+      }
+    }
     return page.waitForResponse(
         response -> response.url().endsWith("/claim"), () -> claimButton().click());
   }
