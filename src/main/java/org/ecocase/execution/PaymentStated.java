@@ -3,11 +3,9 @@ package org.ecocase.execution;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.ecocase.casefile.StepRule;
 import org.ecocase.dictionary.FactKeys;
-import org.ecocase.dictionary.FactRows;
 import org.ecocase.rule.Refuse;
 import org.ecocase.rule.Verdict;
 import org.springframework.stereotype.Component;
@@ -42,9 +40,6 @@ class PaymentStated implements StepRule {
   private static Verdict paid(Request request, PaymentAccount account, String state) {
     List<Payment> before = PaymentAccounts.payments(request.before());
     List<Payment> payments = PaymentAccounts.payments(request.facts());
-    if (!kept(request)) {
-      return Verdict.refuse("已经登记的缴款不得修改或者删除", ARTICLE);
-    }
     if (payments.size() == before.size()) {
       return Verdict.refuse("应当填写缴款日期和实缴金额", ARTICLE);
     }
@@ -56,12 +51,6 @@ class PaymentStated implements StepRule {
     }
     LocalDate last = payments.stream().map(Payment::paidOn).max(LocalDate::compareTo).orElseThrow();
     return agrees(account, account.on(last, payments), state);
-  }
-
-  /** Receipts are records: what is wrong in one is set right by another. */
-  private static boolean kept(Request request) {
-    List<Map<String, Object>> now = FactRows.of(request.facts().get(PaymentAccounts.PAYMENTS));
-    return now.containsAll(FactRows.of(request.before().get(PaymentAccounts.PAYMENTS)));
   }
 
   private static Verdict sensible(Request request, Payment payment, List<Payment> payments) {

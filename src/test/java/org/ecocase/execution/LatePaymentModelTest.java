@@ -2,6 +2,7 @@ package org.ecocase.execution;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Map;
 import org.ecocase.deadline.ClockState;
 import org.ecocase.support.Walker.Walk;
@@ -45,6 +46,28 @@ class LatePaymentModelTest extends ExecutionTest {
     message(walk, "payment-received", payment("600.00"));
 
     paid(walk);
+  }
+
+  @Test
+  void should_keepWhatWasPaid_when_theRestIsNot() {
+    Walk walk = overdue();
+    walk.complete("registerLatePayment", Map.of(STATE, "PART", "paidAmount", "5000.00"));
+    Object payments = facts(walk).get("payments");
+
+    for (List<Map<String, Object>> changed :
+        List.of(
+            List.<Map<String, Object>>of(),
+            List.of(Map.<String, Object>of("paidOn", today().toString(), "amount", "1.00")))) {
+      refused(
+          walk,
+          "registerLatePayment",
+          Map.of(STATE, "PART", "payments", changed),
+          changed.isEmpty() ? "至少填写1行" : "已经登记的缴款不得修改或者删除");
+    }
+    walk.complete("registerLatePayment", Map.of(STATE, "UNPAID"));
+
+    assertThat(facts(walk).get("payments")).isEqualTo(payments);
+    assertThat(facts(walk)).containsEntry("paidTotal", 500_000L);
   }
 
   @Test

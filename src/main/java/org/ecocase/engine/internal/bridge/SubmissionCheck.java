@@ -29,7 +29,7 @@ class SubmissionCheck {
    * What a submission amounts to.
    *
    * @param values fact key to kept value for every field that was to be filled in; null where it
-   *     was left empty or hidden
+   *     was left empty or hidden; a hidden table is not in it, and stays as it is
    * @param errors what is wrong, in Chinese, each naming its field
    */
   record Result(Map<String, Object> values, List<String> errors) {}
@@ -54,6 +54,10 @@ class SubmissionCheck {
         continue;
       }
       boolean hidden = field.hiddenWhen().stream().anyMatch(c -> conditions.holds(c, context));
+      if (hidden && !field.columns().isEmpty()) {
+        // rows that were written earlier, such as payments, are not removed by not being asked for
+        continue;
+      }
       values.put(
           field.key(),
           hidden

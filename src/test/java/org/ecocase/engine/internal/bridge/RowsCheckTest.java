@@ -95,6 +95,17 @@ class RowsCheckTest {
   }
 
   @Test
+  void should_leaveTheRows_when_theWholeTableIsHidden() {
+    facts.put("measurements", List.of(Map.of("rowId", "r1", "factor", "COD", "value", "1")));
+    facts.put("told", true);
+
+    SubmissionCheck.Result result = check("\"conditional\":{\"hide\":\"=told = true\"},", null);
+
+    assertThat(result.errors()).isEmpty();
+    assertThat(result.values()).doesNotContainKey("measurements");
+  }
+
+  @Test
   void should_refuseOtherRows_when_noneMayBeAddedOrRemoved() {
     facts.put("measurements", List.of(Map.of("rowId", "r1", "factor", "COD", "value", "1")));
     String fixed = "\"allowAddRemove\":false,";
