@@ -3,13 +3,18 @@ package org.ecocase.engine.internal.bridge;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.ecocase.casefile.Choice;
 import org.ecocase.dictionary.FactRows;
 import org.ecocase.support.Tables;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** A table that was handed in, against its form: conditions, limits, and what the form hides. */
 class RowsCheckTest {
@@ -132,6 +137,62 @@ class RowsCheckTest {
         .containsExactly("“监测结果”第1行没有“fee”这一列");
     assertThat(check("", List.of(Map.of("rowId", "foreign", "factor", "x"))).errors())
         .containsExactly("“监测结果”第1行的编号不是本表中的");
+  }
+
+  /** What others report and what a form hands in come to the same table, or are refused alike. */
+  @ParameterizedTest
+  @MethodSource("tables")
+  void should_agreeWithTheDictionary_when_aFormAddsNothingOfItsOwn(List<Object> sent) {
+    List<String> errors = new ArrayList<>();
+    Object ofForm =
+        new RowsCheck(plain(), Tables.MEASUREMENTS, new Conditions(), key -> List.of(), errors)
+            .check(sent, null, Map.of());
+
+    try {
+      Object ofDictionary = FactRows.parse(Tables.MEASUREMENTS, sent, null);
+      assertThat(errors).isEmpty();
+      assertThat(cells(ofForm)).isEqualTo(cells(ofDictionary));
+    } catch (IllegalArgumentException e) {
+      assertThat(errors).containsExactly("“监测结果”" + e.getMessage());
+    }
+  }
+
+  static List<List<Object>> tables() {
+    return List.of(
+        List.of(),
+        List.of(Map.of("factor", "COD", "value", "1.50", "fee", "12.30", "told", true)),
+        List.of(Map.of("factor", ""), Map.of("factor", "pH", "unit", "PH")),
+        List.of(Map.of("value", "1")),
+        List.of(Map.of("factor", "COD", "value", "x")),
+        List.of(Map.of("factor", "COD", "fee", "1.234")),
+        List.of(Map.of("factor", "COD", "unit", "STONE")),
+        List.of(Map.of("factor", "COD", "colour", "red")),
+        List.of(Map.of("factor", "COD", "rowId", "foreign")),
+        List.of("COD"),
+        new ArrayList<>(Collections.nCopies(31, Map.of("factor", "COD"))));
+  }
+
+  /** A form that shows every column and asks for nothing beyond the dictionary. */
+  private static Field plain() {
+    String columns =
+        Tables.MEASUREMENTS.columns().keySet().stream()
+            .map(key -> "{\"key\":\"" + key + "\"," + "\"label\":\"" + label(key) + "\"}")
+            .collect(Collectors.joining(","));
+    String form =
+        "{\"components\":[{\"type\":\"dynamiclist\",\"path\":\"measurements\",\"label\":\"监测结果\",\"components\":[%s]}]}"
+            .formatted(columns);
+    return FormSchema.read("f", 1, form.getBytes(StandardCharsets.UTF_8)).fields().get(0);
+  }
+
+  private static String label(String column) {
+    return Tables.MEASUREMENTS.columns().get(column).label();
+  }
+
+  private static List<Map<String, Object>> cells(Object table) {
+    List<Map<String, Object>> rows = new ArrayList<>();
+    FactRows.of(table).forEach(row -> rows.add(new HashMap<>(row)));
+    rows.forEach(row -> row.remove(FactRows.ID));
+    return rows;
   }
 
   private SubmissionCheck.Result check(String properties, Object sent) {
