@@ -4,11 +4,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
@@ -17,26 +19,42 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
  * Writes the dictionary as Java, so that a fact or a code that does not exist does not compile:
  * {@code FactKeys} with the key of every fact, {@code FactCodes} with an enum for every fact that
  * has codes; those of the columns of a table stand in a class named after the table. Run by Maven
- * before it compiles, with the dictionary and the folder to write to.
+ * before it compiles, with the folder of the forms, where each flow has its dictionary, and the
+ * folder to write to.
  */
 final class DictionaryConstants {
 
   private static final String PACKAGE = "org.ecocase.dictionary";
   private static final String HEAD =
-      "package " + PACKAGE + ";\n\n/** %s Generated from {@code forms/facts.yml}. */\n";
+      "package " + PACKAGE + ";\n\n/** %s Generated from the dictionary. */\n";
   private static final Pattern KEY = Pattern.compile("[a-z][A-Za-z0-9]*");
   private static final Pattern CODE = Pattern.compile("[A-Z][A-Z0-9_]*");
 
   public static void main(String[] args) throws IOException {
-    Map<?, ?> facts;
-    try (InputStream yaml = Files.newInputStream(Path.of(args[0]))) {
-      Map<?, ?> root = new Yaml(new SafeConstructor(new LoaderOptions())).load(yaml);
-      facts = (Map<?, ?>) root.get("facts");
-    }
+    Map<?, ?> facts = facts(Path.of(args[0]));
     Path folder = Path.of(args[1]).resolve(PACKAGE.replace('.', '/'));
     Files.createDirectories(folder);
     write(folder.resolve("FactKeys.java"), keys(facts));
     write(folder.resolve("FactCodes.java"), codes(facts));
+  }
+
+  private static Map<?, ?> facts(Path forms) throws IOException {
+    List<Path> files;
+    try (Stream<Path> all = Files.walk(forms)) {
+      files = all.filter(file -> file.toString().endsWith(".facts.yml")).sorted().toList();
+    }
+    Map<Object, Object> facts = new LinkedHashMap<>();
+    for (Path file : files) {
+      try (InputStream yaml = Files.newInputStream(file)) {
+        Map<?, ?> root = new Yaml(new SafeConstructor(new LoaderOptions())).load(yaml);
+        for (Map.Entry<?, ?> fact : ((Map<?, ?>) root.get("facts")).entrySet()) {
+          if (facts.put(fact.getKey(), fact.getValue()) != null) {
+            throw new IllegalStateException(file + ": " + fact.getKey() + " stands twice");
+          }
+        }
+      }
+    }
+    return facts;
   }
 
   private static String keys(Map<?, ?> facts) {

@@ -256,6 +256,8 @@ create table document (
   environment text        not null,
   created_by  text        not null,
   created_at  timestamptz not null,
+  -- hash of the files of the template that it was printed from
+  template_version text   check (template_version ~ '^[0-9a-f]{64}$'),
   void_reason text,
   voided_by   text,
   voided_at   timestamptz,

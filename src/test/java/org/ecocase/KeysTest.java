@@ -33,6 +33,8 @@ import org.ecocase.dictionary.Fact;
 import org.ecocase.dictionary.FactCodes;
 import org.ecocase.dictionary.FactKeys;
 import org.ecocase.dictionary.FactType;
+import org.ecocase.document.DocumentTemplate;
+import org.ecocase.notification.MailTexts;
 import org.ecocase.org.Role;
 import org.ecocase.org.Roles;
 import org.ecocase.rule.Paper;
@@ -142,7 +144,7 @@ class KeysTest {
             .map(CamundaIn::getCamundaSourceExpression)
             .filter(scope -> scope != null && !scope.contains("{"));
     Stream<String> ofTemplates =
-        files(TEMPLATES, "meta.yml").stream()
+        documents(DocumentTemplate.ABOUT).stream()
             .map(file -> yaml(file).path("scope").asText(null))
             .filter(Objects::nonNull);
     keeps("scopes", Stream.concat(ofModels, ofTemplates));
@@ -150,10 +152,8 @@ class KeysTest {
 
   @Test
   void should_keepEveryTemplate_when_theProductChanges() throws IOException {
-    keeps("templates", files(TEMPLATES, "meta.yml").stream().map(KeysTest::folder));
-    keeps(
-        "mails",
-        files(TEMPLATES.resolve("mail"), ".ftl").stream().map(KeysTest::folder).distinct());
+    keeps("templates", documents(DocumentTemplate.TEXT).stream().map(KeysTest::key));
+    keeps("mails", files(TEMPLATES, MailTexts.SUFFIX).stream().map(KeysTest::key));
   }
 
   @Test
@@ -205,8 +205,8 @@ class KeysTest {
             .flatMap(step -> step.papers().stream())
             .map(Paper::template)
             .collect(Collectors.toSet());
-    for (Path template : files(TEMPLATES, "template.ftlh")) {
-      if (papers.remove(folder(template))) {
+    for (Path template : documents(DocumentTemplate.TEXT)) {
+      if (papers.remove(key(template))) {
         assertThat(found(FACT_IN_TEMPLATE, template))
             .as("facts of %s", template)
             .allMatch(this::isFact)
@@ -375,8 +375,16 @@ class KeysTest {
     }
   }
 
-  private static String folder(Path file) {
-    return file.getParent().getFileName().toString();
+  /** What all templates share is no document. */
+  private static List<Path> documents(String ending) throws IOException {
+    return files(TEMPLATES, ending).stream()
+        .filter(file -> !file.getParent().endsWith("common"))
+        .toList();
+  }
+
+  private static String key(Path file) {
+    String name = file.getFileName().toString();
+    return name.substring(0, name.indexOf('.'));
   }
 
   private static String read(Path file) {

@@ -14,6 +14,9 @@ public interface BlockCall {
   /** Which pass through a called flow this is; empty outside of one. */
   String scope();
 
+  /** Which version of the flow runs, and with it which version of its package. */
+  String release();
+
   /** Who acts. */
   String by();
 

@@ -1,43 +1,52 @@
 package org.ecocase.dictionary;
 
 import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** All facts there are, by key. */
-public final class Dictionary {
-
-  private final Map<String, Fact> facts;
-
-  public Dictionary(Collection<Fact> facts) {
-    Map<String, Fact> byKey = new LinkedHashMap<>();
-    facts.forEach(fact -> byKey.put(fact.key(), fact));
-    this.facts = byKey;
-  }
+/** Facts by their keys. */
+public interface Dictionary {
 
   /** The fact of that key, if the dictionary has one. */
-  public Optional<Fact> find(String key) {
-    return Optional.ofNullable(facts.get(key));
-  }
+  Optional<Fact> find(String key);
+
+  /** All of them, in the order in which people read them. */
+  Collection<Fact> all();
 
   /** The fact of that key; its absence is a programming or modelling error. */
-  public Fact get(String key) {
+  default Fact get(String key) {
     return find(key).orElseThrow(() -> new IllegalArgumentException("数据字典中没有“" + key + "”"));
   }
 
   /** The Chinese name of a fact, or the key itself where the dictionary has none. */
-  public String label(String key) {
+  default String label(String key) {
     return find(key).map(Fact::label).orElse(key);
   }
 
   /** The columns of a table, as facts of its rows; none where there is no such table. */
-  public Dictionary columnsOf(String table) {
-    return new Dictionary(find(table).map(fact -> fact.columns().values()).orElse(List.of()));
+  default Dictionary columnsOf(String table) {
+    return of(find(table).map(fact -> fact.columns().values()).orElse(List.of()));
   }
 
-  public Collection<Fact> all() {
-    return facts.values();
+  /** A dictionary of these facts and no others. */
+  static Dictionary of(Collection<Fact> facts) {
+    Map<String, Fact> byKey = new LinkedHashMap<>();
+    facts.forEach(fact -> byKey.put(fact.key(), fact));
+    Collection<Fact> all = Collections.unmodifiableCollection(byKey.values());
+    return new Dictionary() {
+
+      @Override
+      public Optional<Fact> find(String key) {
+        return Optional.ofNullable(byKey.get(key));
+      }
+
+      @Override
+      public Collection<Fact> all() {
+        return all;
+      }
+    };
   }
 }

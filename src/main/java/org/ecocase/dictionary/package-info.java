@@ -1,5 +1,5 @@
 /**
- * The data dictionary: every fact of a case defined once, in {@code forms/facts.yml}. Forms, rules,
- * documents, disclosure and the dossier refer to facts by key.
+ * The data dictionary: every fact of a file defined once, in {@code <flow>.facts.yml} of the flow
+ * that brings it. Forms, rules, documents, disclosure and the dossier refer to facts by key.
  */
 package org.ecocase.dictionary;

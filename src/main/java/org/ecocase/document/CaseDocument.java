@@ -11,6 +11,7 @@ import java.util.UUID;
  * @param number document number, null when its template has no series
  * @param pages number of pages
  * @param sha256 SHA-256 of the bytes, hexadecimal
+ * @param templateVersion hash of the template's files that it was made from; null for a volume
  * @param voidReason why it was voided, null when it was not
  */
 public record CaseDocument(
@@ -27,6 +28,7 @@ public record CaseDocument(
     String sha256,
     String createdBy,
     Instant createdAt,
+    String templateVersion,
     String voidReason) {
 
   /** Whether this version counts. */

@@ -42,7 +42,7 @@ public class Documents {
   private static final String COLUMNS =
       """
       id, case_id, agency, template, scope, version, name, number, status, pages, sha256,
-      created_by, created_at, void_reason
+      created_by, created_at, template_version, void_reason
       """;
 
   private final JdbcClient jdbc;
@@ -79,7 +79,7 @@ public class Documents {
    */
   @Transactional
   public CaseDocument generate(GenerationRequest asked) {
-    DocumentTemplate template = templates.get(asked.template());
+    DocumentTemplate template = templates.get(asked.template(), asked.release());
     GenerationRequest request = asked;
     if (template.repeatable() && asked.scope().isEmpty()) {
       lock(asked);
@@ -93,7 +93,7 @@ public class Documents {
     String number = number(template, request.agency(), model, earlier, now);
     model.put("doc", description(number, now, template.name()));
     RenderedPdf pdf = render(template, model, number, now);
-    return store(request, template.name(), number, pdf, earlier, now);
+    return store(request, new Made(template.name(), number, template.version(), pdf), earlier, now);
   }
 
   /** Documents of a case in the order in which they were made, all versions. */
@@ -182,7 +182,7 @@ public class Documents {
   CaseDocument keep(GenerationRequest request, String name, RenderedPdf pdf) {
     lock(request);
     ZonedDateTime now = ZonedDateTime.now(clock.withZone(CHINA));
-    return store(request, name, null, pdf, versions(request), now);
+    return store(request, new Made(name, null, null, pdf), versions(request), now);
   }
 
   /** The model with what this module knows itself, where the caller did not give it. */
@@ -304,7 +304,7 @@ public class Documents {
       DocumentTemplate template, Map<String, Object> model, String number, ZonedDateTime now) {
     String title = number == null ? template.name() : template.name() + " " + number;
     try {
-      RenderedPdf pdf = renderer.render(Templates.path(template), model, title, now);
+      RenderedPdf pdf = renderer.render(template, model, title, now);
       if (template.served() && pdf.seals() == 0) {
         throw new IllegalStateException("The seal found no place: " + template.key());
       }
@@ -317,13 +317,10 @@ public class Documents {
     }
   }
 
+  private record Made(String name, String number, String templateVersion, RenderedPdf pdf) {}
+
   private CaseDocument store(
-      GenerationRequest request,
-      String name,
-      String number,
-      RenderedPdf pdf,
-      List<CaseDocument> earlier,
-      ZonedDateTime now) {
+      GenerationRequest request, Made made, List<CaseDocument> earlier, ZonedDateTime now) {
     jdbc.sql(
             """
             update document set status = 'SUPERSEDED'
@@ -337,9 +334,9 @@ public class Documents {
     jdbc.sql(
             """
             insert into document (id, case_id, agency, template, scope, version, name, number,
-              pages, sha256, content, environment, created_by, created_at)
+              pages, sha256, content, environment, created_by, created_at, template_version)
             values (:id, :caseId, :agency, :template, :scope, :version, :name, :number,
-              :pages, :sha256, :content, :environment, :createdBy, :createdAt)
+              :pages, :sha256, :content, :environment, :createdBy, :createdAt, :templateVersion)
             """)
         .param("id", id)
         .param("caseId", request.caseId())
@@ -347,14 +344,15 @@ public class Documents {
         .param("template", request.template())
         .param("scope", request.scope())
         .param("version", earlier.size() + 1)
-        .param("name", name)
-        .param("number", number)
-        .param("pages", pdf.pages())
-        .param("sha256", Hashes.sha256(pdf.bytes()))
-        .param("content", pdf.bytes())
+        .param("name", made.name())
+        .param("number", made.number())
+        .param("pages", made.pdf().pages())
+        .param("sha256", Hashes.sha256(made.pdf().bytes()))
+        .param("content", made.pdf().bytes())
         .param("environment", renderer.environment())
         .param("createdBy", request.createdBy())
         .param("createdAt", utc(now.toInstant()))
+        .param("templateVersion", made.templateVersion())
         .update();
     return get(id);
   }
@@ -378,6 +376,7 @@ public class Documents {
         row.getString("sha256"),
         row.getString("created_by"),
         row.getObject("created_at", OffsetDateTime.class).toInstant(),
+        row.getString("template_version"),
         row.getString("void_reason"));
   }
 }

@@ -15,6 +15,7 @@ import java.util.UUID;
  *     module knows itself ({@code doc}, {@code docs}, {@code evidence}, {@code rmb}, {@code
  *     scopeDocument}) is added where absent
  * @param createdBy who has it made
+ * @param release which version of the package the flow runs in that asks; null for what is in force
  */
 public record GenerationRequest(
     UUID caseId,
@@ -22,14 +23,26 @@ public record GenerationRequest(
     String template,
     String scope,
     Map<String, Object> model,
-    String createdBy) {
+    String createdBy,
+    String release) {
 
   public GenerationRequest {
     scope = scope == null ? "" : scope;
   }
 
+  /** Asks for what is in force. */
+  public GenerationRequest(
+      UUID caseId,
+      String agency,
+      String template,
+      String scope,
+      Map<String, Object> model,
+      String createdBy) {
+    this(caseId, agency, template, scope, model, createdBy, null);
+  }
+
   /** The same in another scope. */
   GenerationRequest in(String other) {
-    return new GenerationRequest(caseId, agency, template, other, model, createdBy);
+    return new GenerationRequest(caseId, agency, template, other, model, createdBy, release);
   }
 }

@@ -1,49 +1,52 @@
 package org.ecocase.document;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.ecocase.document.DocumentTemplate.Part;
-import org.ecocase.document.DocumentTemplate.Place;
-import org.ecocase.document.internal.PaperLint;
-import org.ecocase.document.internal.TemplateLint;
+import java.util.concurrent.ConcurrentHashMap;
+import org.ecocase.block.PackageVersions;
 import org.ecocase.rule.Steps;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.stereotype.Service;
 
 /**
- * The templates of all documents: {@code templates/<flow>/<document>/template.ftlh} with {@code
- * meta.yml} beside it. A template that breaks a rule stops the start, with one sentence per
- * finding.
+ * The templates of all documents in force: what the product ships, and in its place what packages
+ * that were deployed have.
  */
 @Service
 public class Templates {
 
-  private static final String PATTERN = "classpath*:/templates/*/*/meta.yml";
+  private static final String PATTERN = "classpath*:/templates/*/*.*";
 
-  private final Map<String, DocumentTemplate> byKey;
+  private final Steps steps;
+  private final Map<String, Map<String, DocumentTemplate>> shipped;
+  private final ObjectProvider<PackageVersions> versions;
+
+  /** Of flows under way; a version never changes. */
+  private final Map<String, DocumentTemplate> began = new ConcurrentHashMap<>();
+
+  private volatile Map<String, DocumentTemplate> byKey;
 
   /** Reads the templates in the jar; one that is not in order stops the start. */
   @Autowired
-  public Templates(Steps steps) {
-    this.byKey = Collections.unmodifiableMap(load(steps));
+  public Templates(Steps steps, ObjectProvider<PackageVersions> versions) {
+    this.steps = steps;
+    this.versions = versions;
+    this.shipped = load(steps);
+    replace(Map.of());
   }
 
   /** The templates in the jar, held against the steps in the jar. */
   public Templates() {
-    this(Steps.shipped());
+    this(Steps.shipped(), null);
   }
 
   /** Finds a template by its key. */
@@ -60,6 +63,37 @@ public class Templates {
     return find(key).orElseThrow(() -> new IllegalArgumentException("No document template " + key));
   }
 
+  /**
+   * The template of this key for a flow that began with some version of its package: that of the
+   * version, where it has one.
+   *
+   * @param release the version; null for what is in force
+   */
+  public DocumentTemplate get(String key, String release) {
+    return Optional.ofNullable(
+            release == null || versions == null ? null : versions.getIfAvailable())
+        .flatMap(files -> version(key, release, files))
+        .orElseGet(() -> get(key));
+  }
+
+  private Optional<DocumentTemplate> version(String key, String release, PackageVersions files) {
+    DocumentTemplate known = began.get(release + "/" + key);
+    if (known != null) {
+      return Optional.of(known);
+    }
+    Map<String, byte[]> of = new TreeMap<>();
+    for (String suffix :
+        List.of(DocumentTemplate.TEXT, DocumentTemplate.ABOUT, DocumentTemplate.SAMPLE)) {
+      files.file(release, key + suffix).ifPresent(bytes -> of.put(key + suffix, bytes));
+    }
+    Optional<DocumentTemplate> found =
+        files
+            .flow(release)
+            .flatMap(flow -> TemplateFiles.read(flow, of, steps).templates().stream().findFirst());
+    found.ifPresent(template -> began.put(release + "/" + key, template));
+    return found;
+  }
+
   /** Whether a document of this template is what a delivery of this scope is about. */
   boolean servedUnder(String key, String scope) {
     return !scope.isEmpty()
@@ -71,92 +105,59 @@ public class Templates {
     return byKey.values();
   }
 
-  /** Path of a template's text below {@code templates}. */
-  public static String path(DocumentTemplate template) {
-    return template.flow() + "/" + template.key() + "/template.ftlh";
+  /** Puts the templates of packages into force, by their names. */
+  public void replace(Map<String, List<DocumentTemplate>> deployed) {
+    byKey = Collections.unmodifiableMap(over(deployed));
   }
 
-  /**
-   * Checks the text of a template: also whether it prints what its step demands, and nothing that
-   * its readers may not see.
-   *
-   * @return one Chinese sentence per finding; empty when it is in order
-   */
-  public static List<String> lint(String source, DocumentTemplate template, Steps steps) {
-    List<String> findings =
-        new ArrayList<>(
-            TemplateLint.check(source, template.served(), template.volume().part() == Part.MAIN));
-    findings.addAll(PaperLint.check(source, template, steps));
-    return findings;
+  /** The templates as they would be with those of some packages changed, by the packages' names. */
+  public Collection<DocumentTemplate> with(Map<String, List<DocumentTemplate>> deployed) {
+    Map<String, DocumentTemplate> all = new TreeMap<>(byKey);
+    all.values().removeIf(template -> deployed.containsKey(template.flow()));
+    deployed.keySet().forEach(flow -> all.putAll(shipped.getOrDefault(flow, Map.of())));
+    deployed.values().forEach(list -> list.forEach(template -> all.put(template.key(), template)));
+    return all.values();
   }
 
-  private static Map<String, DocumentTemplate> load(Steps steps) {
-    ObjectMapper yaml = new ObjectMapper(new YAMLFactory());
-    Map<String, DocumentTemplate> found = new TreeMap<>();
-    List<String> findings = new ArrayList<>();
+  /** Reads the templates of a package against the steps in the jar. */
+  public TemplateFiles read(String flow, Map<String, byte[]> files) {
+    return TemplateFiles.read(flow, files, steps);
+  }
+
+  private Map<String, DocumentTemplate> over(Map<String, List<DocumentTemplate>> deployed) {
+    Map<String, DocumentTemplate> all = new TreeMap<>();
+    shipped.values().forEach(all::putAll);
+    deployed.values().forEach(list -> list.forEach(template -> all.put(template.key(), template)));
+    return all;
+  }
+
+  private static Map<String, Map<String, DocumentTemplate>> load(Steps steps) {
+    Map<String, Map<String, byte[]>> folders = new TreeMap<>();
     try {
-      for (Resource meta : new PathMatchingResourcePatternResolver().getResources(PATTERN)) {
-        DocumentTemplate template = read(yaml, meta);
-        String source = text(meta.createRelative("template.ftlh"));
-        lint(source, template, steps).forEach(f -> findings.add(template.key() + "：" + f));
-        if (found.put(template.key(), template) != null) {
-          findings.add(template.key() + "：模板名称重复");
-        }
+      for (Resource resource : new PathMatchingResourcePatternResolver().getResources(PATTERN)) {
+        String[] path = resource.getURL().getPath().split("/");
+        folders
+            .computeIfAbsent(path[path.length - 2], folder -> new TreeMap<>())
+            .put(path[path.length - 1], resource.getContentAsByteArray());
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    if (!findings.isEmpty()) {
-      throw new IllegalStateException("文书模板不合格：" + String.join("；", findings));
-    }
+    folders.remove("common");
+    Map<String, Map<String, DocumentTemplate>> found = new TreeMap<>();
+    folders.forEach(
+        (flow, files) -> {
+          TemplateFiles read = TemplateFiles.read(flow, files, steps);
+          if (!read.findings().isEmpty()) {
+            throw new IllegalStateException("文书模板不合格：" + read.findings());
+          }
+          read.templates()
+              .forEach(
+                  template ->
+                      found
+                          .computeIfAbsent(flow, f -> new TreeMap<>())
+                          .put(template.key(), template));
+        });
     return found;
-  }
-
-  private static DocumentTemplate read(ObjectMapper yaml, Resource meta) throws IOException {
-    String[] path = meta.getURL().getPath().split("/");
-    String key = path[path.length - 2];
-    String flow = path[path.length - 3];
-    try (InputStream in = meta.getInputStream()) {
-      return yaml.readValue(in, Meta.class).template(key, flow);
-    } catch (IOException | IllegalArgumentException e) {
-      throw new IOException("templates/" + flow + "/" + key + "/meta.yml: " + e.getMessage(), e);
-    }
-  }
-
-  private static String text(Resource resource) throws IOException {
-    return resource.getContentAsString(StandardCharsets.UTF_8);
-  }
-
-  private record Meta(
-      String name,
-      String series,
-      boolean served,
-      String scope,
-      boolean repeatable,
-      Volume volume,
-      String article,
-      List<String> required) {
-
-    DocumentTemplate template(String key, String flow) {
-      if (name == null || volume == null || article == null) {
-        throw new IllegalArgumentException("name, volume and article are needed");
-      }
-      Place place = new Place(volume.side(), volume.section(), volume.followsScope());
-      List<String> needed = required == null ? List.of() : List.copyOf(required);
-      String delivery = scope == null ? key : scope;
-      return new DocumentTemplate(
-          key, flow, name, series, served, delivery, repeatable, place, article, needed);
-    }
-  }
-
-  private record Volume(String part, int section, boolean followsScope) {
-
-    Part side() {
-      return switch (part) {
-        case "main" -> Part.MAIN;
-        case "sub" -> Part.SUB;
-        default -> throw new IllegalArgumentException("volume.part is main or sub");
-      };
-    }
   }
 }

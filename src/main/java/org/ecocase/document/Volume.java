@@ -300,7 +300,7 @@ public class Volume {
     DocumentTemplate template = templates.get(key);
     Map<String, Object> complete = new LinkedHashMap<>(model);
     complete.put("doc", Map.of("name", template.name(), "date", DATE.format(now)));
-    return renderer.render(Templates.path(template), complete, template.name(), now).bytes();
+    return renderer.render(template, complete, template.name(), now).bytes();
   }
 
   private void attachData(VolumeBinder binder, Map<String, Object> data, ZonedDateTime now)

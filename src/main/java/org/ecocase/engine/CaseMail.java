@@ -14,7 +14,7 @@ public interface CaseMail {
   /**
    * Writes a mail to each of these people.
    *
-   * @param template name of a folder under {@code templates/mail}
+   * @param template name of its words
    * @param key what makes it the same mail: to each person it is written once
    * @param model what the template says, beside {@code number} (of the case) and {@code url}
    */

@@ -8,16 +8,19 @@ import org.ecocase.org.Actor;
 import org.ecocase.rule.Refusal;
 
 /**
- * Brings models, forms and tables into the running system. They are deployed by packages: a package
- * is the folder of one flow, and a deployment is always the whole of it.
+ * Brings models, forms, tables, facts and texts into the running system. They are deployed by
+ * packages: a package is the folder of one flow, and a deployment is always the whole of it.
  */
 public interface ModelDeployments {
 
   /** How a file that may be deployed is called. */
-  Pattern FILE = Pattern.compile("[a-zA-Z0-9][a-zA-Z0-9-]{0,99}\\.(bpmn|dmn|form|steps\\.yml|yml)");
+  Pattern FILE =
+      Pattern.compile(
+          "[a-zA-Z0-9][a-zA-Z0-9-]{0,99}\\.(bpmn|dmn|form|(steps\\.|facts\\.)?yml|ftlh|sample\\.json|mail\\.ftl)");
 
   /** The same for people. */
-  String FILES = "只能部署流程（.bpmn）、决策表（.dmn）、表单（.form）、流程说明（.yml）和步骤（.steps.yml），名称只含英文字母、数字和连字符";
+  String FILES =
+      "只能部署流程（.bpmn）、决策表（.dmn）、表单（.form）、流程说明（.yml）、步骤（.steps.yml）、数据（.facts.yml）、文书（.ftlh、.yml、.sample.json）和邮件（.mail.ftl），名称只含英文字母、数字和连字符";
 
   /** The version of the engine that they have to be written for. */
   String engineVersion();

@@ -2,6 +2,7 @@ package org.ecocase.flow;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.ecocase.org.Role;
 import org.ecocase.rule.OwnSteps;
@@ -22,16 +23,25 @@ public record FlowProfile(
   /** How the file is called. */
   public static final String SUFFIX = ".yml";
 
+  private static final List<String> OTHERS = List.of(OwnSteps.SUFFIX, ".facts.yml");
+
   public FlowProfile {
     roles = List.copyOf(roles);
     starts = List.copyOf(starts);
   }
 
-  /** The flow whose profile a file is called like; empty for every other file. */
-  public static Optional<String> flowOf(String file) {
-    return file.endsWith(SUFFIX) && !file.endsWith(OwnSteps.SUFFIX)
-        ? Optional.of(file.substring(0, file.length() - SUFFIX.length()))
-        : Optional.empty();
+  /**
+   * The flow whose profile a file is called like; empty for every other file.
+   *
+   * @param beside the names of the files of the package: what lies beside a text of that name
+   *     describes a document
+   */
+  public static Optional<String> flowOf(String file, Set<String> beside) {
+    if (!file.endsWith(SUFFIX) || OTHERS.stream().anyMatch(file::endsWith)) {
+      return Optional.empty();
+    }
+    String name = file.substring(0, file.length() - SUFFIX.length());
+    return beside.contains(name + ".ftlh") ? Optional.empty() : Optional.of(name);
   }
 
   /** The kind of file that it opens. */

@@ -12,6 +12,7 @@ public interface CaseMails {
    * @param to a role, or {@code lead} for the officer who leads the case, or {@code reporter} for
    *     those who may know the reporter and answer him: his identity never goes into a mail; or
    *     {@code party} for the address to which the party agreed to have documents served
+   * @param release which version of a flow writes it
    */
-  void write(UUID caseId, String scope, String mail, String to);
+  void write(UUID caseId, String scope, String mail, String to, String release);
 }

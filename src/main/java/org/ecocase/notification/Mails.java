@@ -2,7 +2,6 @@ package org.ecocase.notification;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 
 /** Writes and sends mails. */
@@ -22,9 +21,6 @@ public interface Mails {
 
   /** Sends a written mail, once: a mail that was sent is not sent again. */
   void send(UUID id);
-
-  /** Whether there is a mail of that name that needs no other words than these. */
-  boolean exists(String template, Set<String> words);
 
   /** The mails of a case, oldest first. */
   List<Mail> of(UUID caseId);

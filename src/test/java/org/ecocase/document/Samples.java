@@ -23,7 +23,7 @@ public final class Samples {
   /** A complete model for a template. */
   static Map<String, Object> model(DocumentTemplate template) {
     Map<String, Object> model = read("common/sample.json");
-    merge(model, read(template.flow() + "/" + template.key() + "/sample.json"));
+    merge(model, read(template.flow() + "/" + template.key() + DocumentTemplate.SAMPLE));
     return model;
   }
 

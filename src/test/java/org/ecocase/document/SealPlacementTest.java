@@ -33,7 +33,7 @@ class SealPlacementTest {
       model.put("facts", Map.of("replyContent", "已依法办理。\n".repeat(lines)));
 
       // when
-      RenderedPdf pdf = renderer.render(Templates.path(template), model, "答复", TIME);
+      RenderedPdf pdf = renderer.render(template, model, "答复", TIME);
 
       // then
       assertThat(pdf.seals()).as("%d lines", lines).isEqualTo(1);
@@ -47,8 +47,7 @@ class SealPlacementTest {
     DocumentTemplate template = new Templates().get("penalty-decision");
 
     // when
-    RenderedPdf pdf =
-        renderer.render(Templates.path(template), Samples.model(template), "决定", TIME);
+    RenderedPdf pdf = renderer.render(template, Samples.model(template), "决定", TIME);
 
     // then
     assertThat(PdfChecks.pdfaFindings(pdf.bytes())).isEmpty();

@@ -37,7 +37,7 @@ class TemplateSamplesTest {
     Map<String, Object> model = Samples.model(template);
 
     // when
-    RenderedPdf pdf = RENDERER.render(Templates.path(template), model, template.name(), TIME);
+    RenderedPdf pdf = RENDERER.render(template, model, template.name(), TIME);
 
     // then
     keep(template, pdf);
@@ -70,7 +70,7 @@ class TemplateSamplesTest {
     }
 
     // when
-    RenderedPdf pdf = RENDERER.render(Templates.path(template), model, template.name(), TIME);
+    RenderedPdf pdf = RENDERER.render(template, model, template.name(), TIME);
 
     // then
     assertThat(pdf.pages()).isPositive();
@@ -95,7 +95,7 @@ class TemplateSamplesTest {
     model.put("party", citizen);
 
     // when
-    RenderedPdf pdf = RENDERER.render(Templates.path(template), model, template.name(), TIME);
+    RenderedPdf pdf = RENDERER.render(template, model, template.name(), TIME);
 
     // then
     assertThat(PdfChecks.text(pdf.bytes())).doesNotContain("法定代表人（负责人）：周启明");

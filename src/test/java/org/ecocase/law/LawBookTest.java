@@ -189,7 +189,7 @@ class LawBookTest {
   void should_nameThePenalties_when_casesNameThem() throws IOException {
     JsonNode codes =
         new YAMLMapper()
-            .readTree(Path.of("forms/facts.yml").toFile())
+            .readTree(Path.of("forms/investigation/investigation.facts.yml").toFile())
             .at("/facts/penaltyKinds/codes");
 
     Map<String, String> kinds = new LinkedHashMap<>();

@@ -32,7 +32,8 @@ class OutgoingMailModelTest extends ModelTest {
                     "model-" + id + "@ecocase.example",
                     "test/" + id,
                     null,
-                    Map.of("number", "澜环线〔2026〕1号", "title", "测试", "url", "http://localhost")))
+                    Map.of("number", "澜环线〔2026〕1号", "title", "测试", "url", "http://localhost"),
+                    null))
             .orElseThrow();
 
     Walk walk = start(id, Map.of("mailId", mail.toString()));

@@ -1,12 +1,9 @@
 package org.ecocase.support;
 
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import org.ecocase.dictionary.Dictionary;
 import org.ecocase.dictionary.Fact;
-import org.ecocase.dictionary.internal.DictionaryFile;
+import org.ecocase.dictionary.FactsFile;
 
 /** A dictionary with a table, for tests that need no file. */
 public final class Tables {
@@ -34,10 +31,10 @@ public final class Tables {
 
   /** A dictionary as its file says. */
   public static Dictionary read(String yaml) {
-    try {
-      return DictionaryFile.read(new ByteArrayInputStream(yaml.getBytes(StandardCharsets.UTF_8)));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    FactsFile file = FactsFile.read(yaml.getBytes(StandardCharsets.UTF_8));
+    if (!file.findings().isEmpty()) {
+      throw new IllegalStateException(String.join("；", file.findings()));
     }
+    return Dictionary.of(file.facts());
   }
 }

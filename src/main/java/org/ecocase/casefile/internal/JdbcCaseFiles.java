@@ -57,7 +57,6 @@ class JdbcCaseFiles implements CaseFiles {
   private final PartyFacts partyFacts;
   private final FlowProfiles profiles;
   private final ApplicationEventPublisher events;
-  private final String[] tableKeys;
 
   JdbcCaseFiles(
       JdbcClient jdbc,
@@ -72,11 +71,6 @@ class JdbcCaseFiles implements CaseFiles {
     this.partyFacts = partyFacts;
     this.profiles = profiles;
     this.events = events;
-    this.tableKeys =
-        dictionary.all().stream()
-            .filter(fact -> fact.type() == FactType.ROWS)
-            .map(Fact::key)
-            .toArray(String[]::new);
   }
 
   @Override
@@ -208,6 +202,13 @@ class JdbcCaseFiles implements CaseFiles {
     return dictionary.find(key).filter(fact -> fact.type() == FactType.ROWS).isPresent();
   }
 
+  private String[] tables() {
+    return dictionary.all().stream()
+        .filter(fact -> fact.type() == FactType.ROWS)
+        .map(Fact::key)
+        .toArray(String[]::new);
+  }
+
   /** The facts of a scope and those around it, and tables wherever they are. */
   private List<KeptFact> kept(UUID id, String scope) {
     return jdbc.sql(
@@ -216,7 +217,7 @@ class JdbcCaseFiles implements CaseFiles {
             where case_id = ? and (scope = any (?) or key = any (?))
             order by length(scope), scope, key
             """)
-        .params(id, Scope.outward(scope).toArray(String[]::new), tableKeys)
+        .params(id, Scope.outward(scope).toArray(String[]::new), tables())
         .query(
             (row, i) ->
                 new KeptFact(

@@ -13,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.ecocase.document.DocumentProperties;
+import org.ecocase.document.DocumentTemplate;
 import org.ecocase.rule.Refusal;
 import org.springframework.stereotype.Component;
 
@@ -48,14 +49,15 @@ public class DocumentRenderer {
   /**
    * Makes a PDF/A-3u.
    *
-   * @param path template below {@code templates}
+   * @param template what it is made from
    * @param title title in the file's properties
    * @param time date and time in the file's properties
    */
   public RenderedPdf render(
-      String path, Map<String, Object> model, String title, ZonedDateTime time) {
+      DocumentTemplate template, Map<String, Object> model, String title, ZonedDateTime time) {
     PdfRenderer pdf = pdf();
-    return limited(() -> pdf.render(engine.fill(path, model), title, time));
+    return limited(
+        () -> pdf.render(engine.fill(template.file(), template.source(), model), title, time));
   }
 
   /** Runs a task on the document threads within the time limit. */

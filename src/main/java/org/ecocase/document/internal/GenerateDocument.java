@@ -41,7 +41,8 @@ class GenerateDocument implements Block {
                 call.parameter(TEMPLATE),
                 call.scope(),
                 contents.of(call.caseId(), call.scope()),
-                call.by()));
+                call.by(),
+                call.release()));
     String number = made.number() == null ? "" : made.number();
     call.note(
         "DOCUMENT_GENERATED",

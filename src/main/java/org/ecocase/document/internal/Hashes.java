@@ -1,5 +1,6 @@
 package org.ecocase.document.internal;
 
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -20,5 +21,13 @@ public final class Hashes {
 
   public static String sha256(byte[] bytes) {
     return HexFormat.of().formatHex(digest().digest(bytes));
+  }
+
+  /** That of a text and what belongs to it. */
+  public static String sha256(String text, byte[] more) {
+    MessageDigest digest = digest();
+    digest.update(
+        sha256(text.getBytes(StandardCharsets.UTF_8)).getBytes(StandardCharsets.US_ASCII));
+    return HexFormat.of().formatHex(digest.digest(more));
   }
 }

@@ -11,10 +11,11 @@ import org.ecocase.engine.internal.block.ModelBeans;
 import org.ecocase.engine.internal.block.RowScopes;
 import org.ecocase.engine.internal.bridge.FormBridge;
 import org.ecocase.engine.internal.form.DeliveredForms;
-import org.ecocase.engine.internal.form.FormExpansion;
+import org.ecocase.engine.internal.form.DictionaryVersions;
 import org.ecocase.engine.internal.guard.DeploymentGuard;
 import org.ecocase.engine.internal.lock.EngineLock;
 import org.ecocase.engine.internal.mark.MarkReader;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.ApplicationContext;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
@@ -35,7 +36,7 @@ class EngineSettings extends AbstractProcessEnginePlugin {
   private final MarkReader marks;
   private final AgencyTenants tenants;
   private final DeploymentGuard guard;
-  private final FormExpansion expansion;
+  private final ObjectProvider<DictionaryVersions> dictionaries;
 
   EngineSettings(
       ApplicationContext context,
@@ -46,7 +47,7 @@ class EngineSettings extends AbstractProcessEnginePlugin {
       MarkReader marks,
       AgencyTenants tenants,
       DeploymentGuard guard,
-      FormExpansion expansion) {
+      ObjectProvider<DictionaryVersions> dictionaries) {
     this.context = context;
     this.blocks = blocks;
     this.rows = rows;
@@ -55,7 +56,7 @@ class EngineSettings extends AbstractProcessEnginePlugin {
     this.marks = marks;
     this.tenants = tenants;
     this.guard = guard;
-    this.expansion = expansion;
+    this.dictionaries = dictionaries;
   }
 
   @Override
@@ -64,7 +65,7 @@ class EngineSettings extends AbstractProcessEnginePlugin {
     engine.setHistory(LeanHistory.NAME);
     engine.setCustomPostBPMNParseListeners(new ArrayList<>(List.of(bridge, marks, ends)));
     engine.setCustomPreDeployers(new ArrayList<>(List.of(guard)));
-    engine.setFormService(new DeliveredForms(expansion));
+    engine.setFormService(new DeliveredForms(dictionaries::getObject));
     engine.setTenantIdProvider(tenants);
     engine.setResourceAuthorizationProvider(new DefinitionGrants());
     engine.setPasswordEncryptor(new Passwords());

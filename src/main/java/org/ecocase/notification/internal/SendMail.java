@@ -29,6 +29,7 @@ class SendMail implements Block {
 
   @Override
   public void act(BlockCall call) {
-    mails.write(call.caseId(), call.scope(), call.parameter(MAIL), call.parameter(TO));
+    mails.write(
+        call.caseId(), call.scope(), call.parameter(MAIL), call.parameter(TO), call.release());
   }
 }

@@ -9,7 +9,6 @@ import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import org.ecocase.document.DocumentContent;
 import org.ecocase.document.Documents;
@@ -54,17 +53,12 @@ class SmtpMails implements Mails {
   }
 
   @Override
-  public boolean exists(String template, Set<String> words) {
-    return templates.exists(template, words);
-  }
-
-  @Override
   @Transactional
   public Optional<UUID> write(MailDraft draft) {
     if (draft.address() == null || draft.address().isBlank()) {
       return Optional.empty();
     }
-    MailTemplates.Text text = templates.render(draft.template(), draft.model());
+    MailTemplates.Text text = templates.render(draft.template(), draft.release(), draft.model());
     UUID id = UUID.randomUUID();
     int written =
         jdbc.sql(

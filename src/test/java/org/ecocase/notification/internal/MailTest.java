@@ -158,7 +158,8 @@ class MailTest extends CaseTest {
                     "lines-" + id + "@ecocase.example",
                     "lines/" + id,
                     null,
-                    Map.of("number", "1\r\nBcc: x@example.com", "title", "a", "url", "u")))
+                    Map.of("number", "1\r\nBcc: x@example.com", "title", "a", "url", "u"),
+                    null))
             .orElseThrow();
 
     mails.send(mail);
@@ -174,7 +175,8 @@ class MailTest extends CaseTest {
         to,
         "key/" + id,
         null,
-        Map.of("number", "澜环线〔2026〕1号", "title", "测试", "url", "http://localhost"));
+        Map.of("number", "澜环线〔2026〕1号", "title", "测试", "url", "http://localhost"),
+        null);
   }
 
   private UUID written(UUID id, String to) {

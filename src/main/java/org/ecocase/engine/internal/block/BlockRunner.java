@@ -83,6 +83,11 @@ class BlockRunner {
     }
 
     @Override
+    public String release() {
+      return at.execution().getProcessDefinitionId();
+    }
+
+    @Override
     public String by() {
       return actor.get().id();
     }

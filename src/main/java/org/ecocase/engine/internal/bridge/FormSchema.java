@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.ecocase.dictionary.Dictionary;
 import org.ecocase.engine.internal.form.ChoiceSource;
 import org.ecocase.rule.Refusal;
 
@@ -20,17 +21,18 @@ import org.ecocase.rule.Refusal;
  *
  * @param key id of the form
  * @param version its version in the engine
+ * @param facts the dictionary that it goes by
  */
-record FormSchema(String key, int version, List<Field> fields) {
+record FormSchema(String key, int version, List<Field> fields, Dictionary facts) {
 
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String TABLE = "dynamiclist";
 
-  static FormSchema read(String key, int version, byte[] json) {
+  static FormSchema read(String key, int version, byte[] json, Dictionary facts) {
     try {
       List<Field> fields = new ArrayList<>();
       collect(JSON.readTree(json).path("components"), List.of(), fields);
-      return new FormSchema(key, version, List.copyOf(fields));
+      return new FormSchema(key, version, List.copyOf(fields), facts);
     } catch (IOException | PatternSyntaxException | IllegalArgumentException e) {
       throw new Refusal(Refusal.Kind.RULE, "表单“" + key + "”不能读取，请告知流程管理员");
     }

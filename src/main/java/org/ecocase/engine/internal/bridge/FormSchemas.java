@@ -14,6 +14,8 @@ import org.camunda.bpm.engine.impl.form.CamundaFormRefImpl;
 import org.camunda.bpm.engine.impl.form.FormDefinition;
 import org.camunda.bpm.engine.impl.interceptor.CommandContext;
 import org.camunda.bpm.engine.repository.CamundaFormDefinition;
+import org.ecocase.dictionary.Dictionary;
+import org.ecocase.engine.internal.form.DictionaryVersions;
 import org.ecocase.engine.internal.form.FormExpansion;
 import org.ecocase.rule.Refusal;
 import org.springframework.stereotype.Component;
@@ -25,12 +27,12 @@ import org.springframework.stereotype.Component;
 @Component
 class FormSchemas {
 
-  private final Map<String, FormSchema> byDefinition = new ConcurrentHashMap<>();
   private final Map<String, FormSchema> byDeployment = new ConcurrentHashMap<>();
-  private final FormExpansion expansion;
+  private final DictionaryVersions dictionaries;
+  private volatile Object read;
 
-  FormSchemas(FormExpansion expansion) {
-    this.expansion = expansion;
+  FormSchemas(DictionaryVersions dictionaries) {
+    this.dictionaries = dictionaries;
   }
 
   /** The schema that a definition names; to be called inside an engine command. */
@@ -38,31 +40,41 @@ class FormSchemas {
     Expression expression = form.getCamundaFormDefinitionKey();
     String key = expression.getExpressionText();
     CommandContext context = Context.getCommandContext();
-    String deployment =
-        Context.getProcessEngineConfiguration()
-            .getDeploymentCache()
-            .findDeployedProcessDefinitionById(processDefinitionId)
-            .getDeploymentId();
+    String deployment = deployment(processDefinitionId);
     String binding = form.getCamundaFormDefinitionBinding();
     if (!"deployment".equals(binding)) {
-      return schema(context, key, binding, deployment);
+      return schema(context, key, binding, processDefinitionId);
     }
+    forgetOld();
     FormSchema known = byDeployment.get(deployment + "/" + key);
     if (known == null) {
-      known = schema(context, key, binding, deployment);
+      known = schema(context, key, binding, processDefinitionId);
       byDeployment.put(deployment + "/" + key, known);
     }
     return known;
   }
 
-  private FormSchema schema(CommandContext context, String key, String binding, String deployment) {
-    CamundaFormDefinition definition = definition(context, key, binding, deployment);
-    FormSchema known = byDefinition.get(definition.getId());
-    if (known == null) {
-      known = FormSchema.read(key, definition.getVersion(), delivered(context, definition));
-      byDefinition.put(definition.getId(), known);
+  /** Forms name codes of other flows too, which a deployment may have changed. */
+  private void forgetOld() {
+    Object now = dictionaries.state();
+    if (now != read) {
+      byDeployment.clear();
+      read = now;
     }
-    return known;
+  }
+
+  private FormSchema schema(CommandContext context, String key, String binding, String process) {
+    CamundaFormDefinition definition = definition(context, key, binding, deployment(process));
+    Dictionary facts = dictionaries.of(process);
+    return FormSchema.read(
+        key, definition.getVersion(), delivered(context, definition, facts), facts);
+  }
+
+  private static String deployment(String processDefinitionId) {
+    return Context.getProcessEngineConfiguration()
+        .getDeploymentCache()
+        .findDeployedProcessDefinitionById(processDefinitionId)
+        .getDeploymentId();
   }
 
   private static CamundaFormDefinition definition(
@@ -77,14 +89,15 @@ class FormSchemas {
     }
   }
 
-  private byte[] delivered(CommandContext context, CamundaFormDefinition definition) {
+  private static byte[] delivered(
+      CommandContext context, CamundaFormDefinition definition, Dictionary facts) {
     try (InputStream in =
         context.runWithoutAuthorization(
             () ->
                 new GetDeploymentResourceCmd(
                         definition.getDeploymentId(), definition.getResourceName())
                     .execute(context))) {
-      return expansion.expanded(in.readAllBytes());
+      return new FormExpansion(facts).expanded(in.readAllBytes());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

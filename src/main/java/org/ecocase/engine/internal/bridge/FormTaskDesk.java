@@ -163,11 +163,11 @@ class FormTaskDesk implements TaskDesk {
             field ->
                 prefilled.put(
                     field.key(),
-                    field.shown(services.dictionary().get(field.key()), opening.get(field.key()))));
+                    field.shown(schema.facts().get(field.key()), opening.get(field.key()))));
     return new Form(
         schema.key(),
         schema.fields().stream()
-            .map(field -> input(field, services.dictionary().get(field.key()), agency, facts))
+            .map(field -> input(field, schema.facts().get(field.key()), agency, facts))
             .toList(),
         prefilled);
   }

@@ -15,7 +15,6 @@ import org.camunda.bpm.engine.variable.Variables;
 import org.camunda.bpm.engine.variable.value.TypedValue;
 import org.camunda.spin.plugin.variable.SpinValues;
 import org.ecocase.casefile.Choice;
-import org.ecocase.dictionary.Dictionary;
 import org.ecocase.dictionary.Fact;
 import org.ecocase.dictionary.FactType;
 import org.ecocase.engine.internal.form.ChoiceSource;
@@ -27,11 +26,9 @@ class Prefill {
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  private final Dictionary dictionary;
   private final Offered offered;
 
-  Prefill(Dictionary dictionary, Offered offered) {
-    this.dictionary = dictionary;
+  Prefill(Offered offered) {
     this.offered = offered;
   }
 
@@ -40,7 +37,7 @@ class Prefill {
     List<FormField> fields = new ArrayList<>();
     fields.add(field(Offered.HEADER, Variables.stringValue(header)));
     for (Field field : schema.fields()) {
-      fields.add(field(field.key(), shown(field, dictionary.get(field.key()), facts)));
+      fields.add(field(field.key(), shown(field, schema.facts().get(field.key()), facts)));
     }
     schema
         .inputs()

@@ -17,11 +17,9 @@ import org.springframework.stereotype.Component;
 @Component
 class SubmissionCheck {
 
-  private final Dictionary dictionary;
   private final Conditions conditions;
 
-  SubmissionCheck(Dictionary dictionary, Conditions conditions) {
-    this.dictionary = dictionary;
+  SubmissionCheck(Conditions conditions) {
     this.conditions = conditions;
   }
 
@@ -63,7 +61,13 @@ class SubmissionCheck {
           hidden
               ? null
               : value(
-                  field, sent.get(field.key()), facts.get(field.key()), context, choices, errors));
+                  schema.facts(),
+                  field,
+                  sent.get(field.key()),
+                  facts.get(field.key()),
+                  context,
+                  choices,
+                  errors));
     }
     unknown(schema, sent).forEach(key -> errors.add("表单中没有“" + key + "”这一项"));
     return new Result(values, errors);
@@ -88,13 +92,14 @@ class SubmissionCheck {
   }
 
   private Object value(
+      Dictionary facts,
       Field field,
       Object sent,
       Object kept,
       Map<String, Object> context,
       Function<String, List<Choice>> choices,
       List<String> errors) {
-    Fact fact = dictionary.get(field.key());
+    Fact fact = facts.get(field.key());
     if (fact.type() == FactType.ROWS) {
       return new RowsCheck(field, fact, conditions, choices, errors).check(sent, kept, context);
     }

@@ -51,7 +51,7 @@ final class BlockWords {
     return switch (parameter.type()) {
       case TEMPLATE -> labels.templateName(given);
       case ADDRESSEE -> labels.addressee(given);
-      case MAIL -> Labels.mail(given);
+      case MAIL -> labels.mail(given);
       case DECISION -> decisions.getOrDefault(given, given);
       case WRITTEN, DAY, READ -> labels.fact(given);
       case VALUE -> labels.value(inputs.getOrDefault("fact", ""), given);

@@ -321,7 +321,7 @@ final class FlowTables {
                     task -> {
                       Map<String, String> told = Model.inputs(task);
                       rows.add(
-                          Cell.of(Labels.mail(told.getOrDefault("mail", ""))),
+                          Cell.of(labels.mail(told.getOrDefault("mail", ""))),
                           Cell.of(labels.addressee(told.getOrDefault("to", ""))),
                           Cell.of(model.name() + "：" + Model.name(task)));
                     }));

@@ -1,9 +1,5 @@
 package org.ecocase.engine.internal.catalogue;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Collection;
@@ -323,23 +319,12 @@ final class Labels implements Picture.Words {
   }
 
   /** The subject of a mail, without what differs from case to case. */
-  static String mail(String name) {
-    if (!KEY.matcher(name).matches()) {
-      return name;
-    }
-    try (InputStream in =
-        Labels.class.getResourceAsStream("/templates/mail/" + name + "/mail.ftl")) {
-      String subject =
-          in == null
-              ? name
-              : new String(in.readAllBytes(), StandardCharsets.UTF_8)
-                  .lines()
-                  .findFirst()
-                  .orElse("");
-      return subject.replaceAll("\\s*\\$\\{[^}]*}\\s*", "").replace("【】", "").strip();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  String mail(String name) {
+    return sources
+        .mail(name)
+        .flatMap(text -> text.lines().findFirst())
+        .map(subject -> subject.replaceAll("\\s*\\$\\{[^}]*}\\s*", "").replace("【】", "").strip())
+        .orElse(name);
   }
 
   /** Keys that stand in a row, parted by commas. */

@@ -1,12 +1,16 @@
 package org.ecocase.engine.internal.catalogue;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import org.ecocase.deadline.TermTable;
 import org.ecocase.dictionary.Dictionary;
 import org.ecocase.document.Templates;
 import org.ecocase.engine.internal.block.Blocks;
 import org.ecocase.flow.FlowProfile;
+import org.ecocase.notification.MailTexts;
 import org.ecocase.org.Role;
 import org.ecocase.rule.Steps;
 
@@ -24,4 +28,25 @@ public record Sources(
     Dictionary dictionary,
     Steps steps,
     TermTable terms,
-    Templates templates) {}
+    Templates templates) {
+
+  /** The words of all mails, by their names. */
+  Map<String, String> mails() {
+    Map<String, String> mails = new TreeMap<>();
+    packages
+        .values()
+        .forEach(
+            files ->
+                files.forEach(
+                    (file, bytes) ->
+                        MailTexts.mailOf(file)
+                            .ifPresent(
+                                name ->
+                                    mails.put(name, new String(bytes, StandardCharsets.UTF_8)))));
+    return mails;
+  }
+
+  Optional<String> mail(String name) {
+    return Optional.ofNullable(mails().get(name));
+  }
+}

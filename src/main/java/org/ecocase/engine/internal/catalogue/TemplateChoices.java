@@ -1,8 +1,5 @@
 package org.ecocase.engine.internal.catalogue;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -12,7 +9,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.ecocase.block.BlockParameter;
@@ -23,17 +19,13 @@ import org.ecocase.engine.internal.block.Mark;
 import org.ecocase.engine.internal.guard.Tag;
 import org.ecocase.engine.internal.mail.MailDesk;
 import org.ecocase.flow.Stage;
+import org.ecocase.notification.MailTexts;
 import org.ecocase.org.Role;
 import org.ecocase.rule.Effect;
 import org.ecocase.rule.Step;
-import org.springframework.core.io.Resource;
-import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
 /** What can be chosen in the fields of element templates: value to what people read. */
 final class TemplateChoices {
-
-  private static final Pattern WORD = Pattern.compile("[$]\\{(\\w+)");
-  private static final String MAILS = "classpath*:/templates/mail/*/mail.ftl";
 
   /** Into these only blocks that wait for their steps bring a file. */
   private static final Set<Stage> LAWFUL_ENDS = Set.of(Stage.ARCHIVED, Stage.CLOSED_NO_CASE);
@@ -138,25 +130,17 @@ final class TemplateChoices {
 
   /** Those that say nothing which a mail of a model cannot say. */
   private Map<String, String> mails() {
-    Set<String> fit = new TreeSet<>();
-    try {
-      for (Resource mail : new PathMatchingResourcePatternResolver().getResources(MAILS)) {
-        String[] path = mail.getURL().getPath().split("/");
-        Set<String> words =
-            WORD.matcher(new String(mail.getContentAsByteArray(), StandardCharsets.UTF_8))
-                .results()
-                .map(found -> found.group(1))
-                .collect(Collectors.toSet());
-        if (addressees().keySet().stream()
-            .flatMap(to -> MailDesk.words(to, roles()::containsKey).stream())
-            .anyMatch(known -> known.containsAll(words))) {
-          fit.add(path[path.length - 2]);
-        }
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return named(fit.stream(), Labels::mail);
+    return named(
+        sources.mails().entrySet().stream()
+            .filter(mail -> tellable(MailTexts.words(mail.getValue())))
+            .map(Map.Entry::getKey),
+        labels::mail);
+  }
+
+  private boolean tellable(Set<String> words) {
+    return addressees().keySet().stream()
+        .flatMap(to -> MailDesk.words(to, roles()::containsKey).stream())
+        .anyMatch(known -> known.containsAll(words));
   }
 
   /** Under what documents are served. */

@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.ecocase.dictionary.Dictionary;
 import org.ecocase.dictionary.Fact;
-import org.springframework.stereotype.Component;
 
 /**
  * Fills in what a form only names: the codes of its fact where a field says {@code "valuesKey":
@@ -18,7 +17,6 @@ import org.springframework.stereotype.Component;
  * that browser and server have the same form before them. What is not understood stays as it is,
  * and the guard refuses it.
  */
-@Component
 public final class FormExpansion {
 
   private static final ObjectMapper JSON = new ObjectMapper();

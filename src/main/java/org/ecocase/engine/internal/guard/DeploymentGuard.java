@@ -12,7 +12,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
@@ -60,7 +59,7 @@ public class DeploymentGuard implements Deployer {
   /** The packages that are being deployed as one release, already found in order. */
   private static final ThreadLocal<Set<Map<String, byte[]>>> UNDER_WAY = new ThreadLocal<>();
 
-  private final Dictionary dictionary;
+  private final ObjectProvider<FactsAndTexts> factsAndTexts;
   private final ObjectProvider<Terms> terms;
   private final ObjectProvider<Standards> standards;
   private final ObjectProvider<Vocabulary> vocabulary;
@@ -71,7 +70,7 @@ public class DeploymentGuard implements Deployer {
   private final FlowProfiles profilesInForce;
 
   DeploymentGuard(
-      Dictionary dictionary,
+      ObjectProvider<FactsAndTexts> factsAndTexts,
       ObjectProvider<Terms> terms,
       ObjectProvider<Standards> standards,
       ObjectProvider<Vocabulary> vocabulary,
@@ -80,7 +79,7 @@ public class DeploymentGuard implements Deployer {
       ObjectProvider<Directory> directory,
       StepsInForce stepsInForce,
       FlowProfiles profilesInForce) {
-    this.dictionary = dictionary;
+    this.factsAndTexts = factsAndTexts;
     this.terms = terms;
     this.standards = standards;
     this.vocabulary = vocabulary;
@@ -185,7 +184,18 @@ public class DeploymentGuard implements Deployer {
     Flows before = inForce.getObject().now();
     Map<String, OwnSteps> own = ownSteps(packages);
     Map<String, FlowProfile> profiles = profiles(packages, findings);
-    Known known = vocabulary.getObject().known(table(packages), steps(own), profiles.values());
+    FactsAndTexts.Content content = factsAndTexts.getObject().read(packages);
+    Known known =
+        vocabulary
+            .getObject()
+            .known(
+                table(packages),
+                steps(own),
+                profiles.values(),
+                content.dictionary(),
+                content.templates(),
+                content.mails());
+    findings.addAll(factsAndTexts.getObject().findings(packages, content, known.roles().keySet()));
     own(own, known, findings);
     packages.forEach(files -> profile(files, profiles, known, findings));
     Judge after = new Judge(known, before.with(packages));
@@ -206,7 +216,7 @@ public class DeploymentGuard implements Deployer {
         files ->
             files.forEach(
                 (name, bytes) ->
-                    FlowProfile.flowOf(name)
+                    FlowProfile.flowOf(name, files.keySet())
                         .map(flow -> FlowProfileFile.read(flow, bytes))
                         .ifPresent(
                             read -> {
@@ -223,7 +233,9 @@ public class DeploymentGuard implements Deployer {
       Known known,
       Set<Finding> findings) {
     List<String> flows =
-        files.keySet().stream().map(FlowProfile::flowOf).flatMap(Optional::stream).toList();
+        files.keySet().stream()
+            .flatMap(file -> FlowProfile.flowOf(file, files.keySet()).stream())
+            .toList();
     if (flows.size() > 1) {
       findings.add(Finding.of(flows.get(1) + FlowProfile.SUFFIX, "一个流程包只有一份流程说明"));
     }
@@ -309,7 +321,7 @@ public class DeploymentGuard implements Deployer {
     files.forEach(
         (name, bytes) -> {
           if (name.endsWith(".form")) {
-            form(name, bytes, forms, entries, findings);
+            form(name, bytes, judge.known.dictionary(), forms, entries, findings);
           }
         });
     checks.stream()
@@ -410,9 +422,10 @@ public class DeploymentGuard implements Deployer {
                 .forEach(agency -> findings.add(Finding.of("", "期限表中的机关“" + agency + "”不存在"))));
   }
 
-  private void form(
+  private static void form(
       String name,
       byte[] bytes,
+      Dictionary dictionary,
       Map<String, Set<String>> forms,
       Map<String, Set<String>> entries,
       Set<Finding> findings) {

@@ -7,10 +7,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.repository.ResourceDefinition;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** The flows and tables in force, read again when others have come into force. */
@@ -18,10 +20,12 @@ import org.springframework.stereotype.Component;
 class FlowsInForce {
 
   private final RepositoryService repository;
+  private final JdbcClient jdbc;
   private volatile Read last = new Read(Map.of(), Flows.of(Map.of()));
 
-  FlowsInForce(RepositoryService repository) {
+  FlowsInForce(RepositoryService repository, JdbcClient jdbc) {
     this.repository = repository;
+    this.jdbc = jdbc;
   }
 
   /** What was read, and from which deployment each file. */
@@ -43,6 +47,22 @@ class FlowsInForce {
       last = read;
     }
     return read.flows();
+  }
+
+  /** The forms in force, by the names of their files. */
+  Map<String, byte[]> forms() {
+    Map<String, byte[]> forms = new TreeMap<>();
+    jdbc.sql(
+            """
+            select b.name_, b.bytes_ from model_in_force f
+            join act_ge_bytearray b on b.deployment_id_ = f.deployment_id
+            where b.name_ like '%.form'
+            """)
+        .query(
+            row -> {
+              forms.put(row.getString(1), row.getBytes(2));
+            });
+    return forms;
   }
 
   /** A file in force. */

@@ -14,13 +14,12 @@ import org.ecocase.casefile.StepRule;
 import org.ecocase.deadline.TermTable;
 import org.ecocase.dictionary.Dictionary;
 import org.ecocase.document.DocumentTemplate;
-import org.ecocase.document.Templates;
 import org.ecocase.engine.internal.block.Blocks;
 import org.ecocase.engine.internal.mail.MailDesk;
 import org.ecocase.flow.FlowProfile;
 import org.ecocase.flow.Stage;
 import org.ecocase.flow.Start;
-import org.ecocase.notification.Mails;
+import org.ecocase.notification.MailTexts;
 import org.ecocase.org.Role;
 import org.ecocase.org.Roles;
 import org.ecocase.rule.Step;
@@ -34,9 +33,7 @@ import org.springframework.stereotype.Component;
 class Vocabulary {
 
   private final Blocks blocks;
-  private final Dictionary dictionary;
-  private final Templates templates;
-  private final Mails mails;
+  private final MailTexts mails;
   private final ObjectProvider<StepRule> policies;
   private final StepsInForce steps;
   private final ObjectProvider<MessageSource> messages;
@@ -45,17 +42,13 @@ class Vocabulary {
 
   Vocabulary(
       Blocks blocks,
-      Dictionary dictionary,
-      Templates templates,
-      Mails mails,
+      MailTexts mails,
       ObjectProvider<StepRule> policies,
       StepsInForce steps,
       ObjectProvider<MessageSource> messages,
       @Value("${ecocase.history.least-days}") int leastDays,
       @Value("${ecocase.history.exempt}") Set<String> exempt) {
     this.blocks = blocks;
-    this.dictionary = dictionary;
-    this.templates = templates;
     this.mails = mails;
     this.policies = policies;
     this.steps = steps;
@@ -69,8 +62,17 @@ class Vocabulary {
    *
    * @param own the own steps of packages that are being deployed, by the names of their files
    * @param profiles those of all flows, as they would be
+   * @param dictionary as it would be
+   * @param templates of all documents, as they would be
+   * @param texts of all mails, as they would be
    */
-  Known known(TermTable terms, Map<String, List<Step>> own, Collection<FlowProfile> profiles) {
+  Known known(
+      TermTable terms,
+      Map<String, List<Step>> own,
+      Collection<FlowProfile> profiles,
+      Dictionary dictionary,
+      Collection<DocumentTemplate> templates,
+      Map<String, String> texts) {
     Map<String, String> roles = roles(profiles);
     Map<String, List<Step>> all = new HashMap<>(steps.now().own());
     all.putAll(own);
@@ -79,8 +81,8 @@ class Vocabulary {
         dictionary,
         terms,
         Set.copyOf(terms.keys()),
-        templates.all().stream().map(DocumentTemplate::key).collect(Collectors.toSet()),
-        templates.all().stream()
+        templates.stream().map(DocumentTemplate::key).collect(Collectors.toSet()),
+        templates.stream()
             .filter(DocumentTemplate::served)
             .map(DocumentTemplate::scope)
             .collect(Collectors.toSet()),
@@ -100,7 +102,7 @@ class Vocabulary {
         (mail, to) ->
             Kind.KEY.takes(mail)
                 && MailDesk.words(to, roles::containsKey)
-                    .filter(words -> mails.exists(mail, words))
+                    .filter(words -> texts.containsKey(mail) && mails.suits(texts.get(mail), words))
                     .isPresent(),
         leastDays,
         exempt);

@@ -73,14 +73,14 @@ public class MailDesk implements CaseMail, CaseMails {
 
   @Override
   @Transactional
-  public void write(UUID caseId, String scope, String template, String to) {
+  public void write(UUID caseId, String scope, String template, String to, String release) {
     CaseFile file = caseFiles.get(caseId);
     if (to.equals(PARTY)) {
-      serve(file, scope, template);
+      serve(file, scope, template, release);
       return;
     }
     Map<String, Object> model = Map.of("number", file.number(), "title", file.title(), "url", url);
-    recipients(file, to).forEach(officer -> write(file, template, officer, "", model));
+    recipients(file, to).forEach(officer -> write(file, template, officer, "", model, release));
   }
 
   /**
@@ -97,7 +97,7 @@ public class MailDesk implements CaseMail, CaseMails {
         : Optional.empty();
   }
 
-  private void serve(CaseFile file, String scope, String template) {
+  private void serve(CaseFile file, String scope, String template, String release) {
     CaseDocument document =
         documents
             .served(file.id(), scope)
@@ -121,7 +121,8 @@ public class MailDesk implements CaseMail, CaseMails {
                 address == null ? null : address.toString(),
                 UUID.randomUUID().toString(),
                 document.id(),
-                model))
+                model,
+                release))
         .ifPresent(mail -> leave(file.id(), mail));
   }
 
@@ -132,7 +133,7 @@ public class MailDesk implements CaseMail, CaseMails {
     users.stream()
         .map(directory::officer)
         .flatMap(Optional::stream)
-        .forEach(officer -> write(file, "assignment", officer, "", model(file, task, due)));
+        .forEach(officer -> write(file, "assignment", officer, "", model(file, task, due), null));
   }
 
   @Override
@@ -143,7 +144,7 @@ public class MailDesk implements CaseMail, CaseMails {
     Map<String, Object> all = new LinkedHashMap<>(model);
     all.put("number", file.number());
     all.put("url", url);
-    to.forEach(officer -> write(file, template, officer, key + "/" + officer.userId(), all));
+    to.forEach(officer -> write(file, template, officer, key + "/" + officer.userId(), all, null));
   }
 
   private Map<String, Object> model(CaseFile file, String task, Instant due) {
@@ -176,10 +177,17 @@ public class MailDesk implements CaseMail, CaseMails {
   }
 
   private void write(
-      CaseFile file, String template, Officer to, String key, Map<String, Object> model) {
+      CaseFile file,
+      String template,
+      Officer to,
+      String key,
+      Map<String, Object> model,
+      String release) {
     String unique = key.isEmpty() ? UUID.randomUUID().toString() : key;
     mails
-        .write(new MailDraft(file.id(), template, to.userId(), to.email(), unique, null, model))
+        .write(
+            new MailDraft(
+                file.id(), template, to.userId(), to.email(), unique, null, model, release))
         .ifPresent(mail -> leave(file.id(), mail));
   }
 

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -14,6 +15,7 @@ import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.repository.Deployment;
+import org.ecocase.dictionary.FactsFile;
 import org.ecocase.engine.ModelDeployments;
 import org.ecocase.engine.internal.access.RoleGrants;
 import org.ecocase.flow.FlowProfile;
@@ -94,7 +96,7 @@ class EngineDeployments implements ModelDeployments {
     Ids ids = Ids.of(content.files());
     refuse(misnamed(content));
     refuse(ids.findings());
-    refuse(taken(content.name(), ids));
+    refuse(taken(content, ids));
     try {
       String source = tool + "：" + by.name() + "（" + by.id() + "）";
       Deployed deployed = deployed(releases.deploy(content, title, by.id(), source));
@@ -110,10 +112,20 @@ class EngineDeployments implements ModelDeployments {
 
   private static List<String> misnamed(ModelPackage content) {
     return content.files().keySet().stream()
-        .filter(file -> FlowProfile.flowOf(file).isPresent())
-        .filter(file -> !file.equals(content.name() + FlowProfile.SUFFIX))
-        .map(file -> file + "：流程说明应当与流程包同名，即" + content.name() + FlowProfile.SUFFIX)
+        .flatMap(file -> misnamed(file, content).stream())
         .toList();
+  }
+
+  private static Optional<String> misnamed(String file, ModelPackage content) {
+    Set<String> all = content.files().keySet();
+    String name = content.name();
+    if (FlowProfile.flowOf(file, all).filter(flow -> !flow.equals(name)).isPresent()) {
+      return Optional.of(
+          file + "：流程说明应当与流程包同名，即" + name + FlowProfile.SUFFIX + "；文书的说明应当与文书模板（.ftlh）同名，一起部署");
+    }
+    return FactsFile.flowOf(file)
+        .filter(flow -> !flow.equals(name))
+        .map(flow -> file + "：数据文件应当与流程包同名，即" + name + FactsFile.SUFFIX);
   }
 
   private static void afterCommit(Runnable action) {
@@ -150,7 +162,8 @@ class EngineDeployments implements ModelDeployments {
   private String newPackage(Map<String, byte[]> files) {
     String first =
         Stream.concat(
-                files.keySet().stream().filter(file -> FlowProfile.flowOf(file).isPresent()),
+                files.keySet().stream()
+                    .filter(file -> FlowProfile.flowOf(file, files.keySet()).isPresent()),
                 files.keySet().stream()
                     .filter(file -> file.endsWith(".bpmn") || file.endsWith(".dmn")))
             .findFirst()
@@ -168,8 +181,15 @@ class EngineDeployments implements ModelDeployments {
   }
 
   /** What another package defines is not defined anew, as it would take the other's place. */
-  private List<String> taken(String name, Ids ids) {
+  private List<String> taken(ModelPackage content, Ids ids) {
+    String name = content.name();
     List<String> findings = new ArrayList<>();
+    for (String file : content.files().keySet()) {
+      releases
+          .holding(file)
+          .filter(other -> !other.equals(name))
+          .ifPresent(other -> findings.add(file + "：流程包“" + other + "”已有同名的文件"));
+    }
     ids.defined()
         .forEach(
             defined ->

@@ -15,7 +15,6 @@ import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
-import org.ecocase.flow.FlowProfile;
 
 /** The ids in the files of a package: what they define, and which of them occur twice. */
 final class Ids {
@@ -90,7 +89,7 @@ final class Ids {
   private void read(String file, byte[] content) {
     if (file.endsWith(".form")) {
       form(file, content);
-    } else if (!file.endsWith(FlowProfile.SUFFIX)) {
+    } else if (file.endsWith(".bpmn") || file.endsWith(".dmn")) {
       model(file, content);
     }
   }

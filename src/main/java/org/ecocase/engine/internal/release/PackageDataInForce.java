@@ -1,15 +1,21 @@
 package org.ecocase.engine.internal.release;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
+import org.ecocase.dictionary.DictionaryInForce;
+import org.ecocase.dictionary.FactsFile;
+import org.ecocase.document.DocumentTemplate;
+import org.ecocase.document.Templates;
 import org.ecocase.engine.internal.block.CurrentCommand;
 import org.ecocase.flow.FlowProfile;
 import org.ecocase.flow.FlowProfileFile;
 import org.ecocase.flow.FlowProfiles;
+import org.ecocase.notification.MailTexts;
 import org.ecocase.rule.OwnSteps;
 import org.ecocase.rule.Step;
 import org.ecocase.rule.StepsInForce;
@@ -17,8 +23,8 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
- * Puts into force what packages say beside their models, their profiles and own steps: at start,
- * and when this or another node has deployed.
+ * Puts into force what packages say beside their models, such as their facts, texts and own steps:
+ * at start, and when this or another node has deployed.
  */
 @Component
 public class PackageDataInForce {
@@ -26,10 +32,22 @@ public class PackageDataInForce {
   private final Releases releases;
   private final StepsInForce steps;
   private final FlowProfiles profiles;
+  private final DictionaryInForce facts;
+  private final Templates templates;
+  private final MailTexts mails;
   private volatile List<Release> read = List.of();
 
-  PackageDataInForce(Releases releases, StepsInForce steps, FlowProfiles profiles) {
+  PackageDataInForce(
+      Releases releases,
+      StepsInForce steps,
+      FlowProfiles profiles,
+      DictionaryInForce facts,
+      Templates templates,
+      MailTexts mails) {
     this.profiles = profiles;
+    this.facts = facts;
+    this.templates = templates;
+    this.mails = mails;
     this.releases = releases;
     this.steps = steps;
   }
@@ -46,6 +64,9 @@ public class PackageDataInForce {
         () -> {
           steps.replaceOwn(ownSteps(now));
           profiles.replace(profiles(now));
+          facts.replace(facts(now));
+          templates.replace(templates(now));
+          mails.replace(mails(now));
           read = now;
           return null;
         });
@@ -61,13 +82,46 @@ public class PackageDataInForce {
     files(
         all,
         (release, file) -> {
-          if (FlowProfile.flowOf(file.getKey()).isPresent()) {
+          if (file.getKey().equals(release.name() + FlowProfile.SUFFIX)) {
             FlowProfileFile.read(release.name(), file.getValue())
                 .profile()
                 .ifPresent(described::add);
           }
         });
     return described;
+  }
+
+  private Map<String, FactsFile> facts(List<Release> all) {
+    Map<String, FactsFile> facts = new TreeMap<>();
+    files(
+        all,
+        (release, file) -> {
+          if (file.getKey().equals(release.name() + FactsFile.SUFFIX)) {
+            facts.put(release.name(), FactsFile.read(file.getValue()));
+          }
+        });
+    return facts;
+  }
+
+  private Map<String, List<DocumentTemplate>> templates(List<Release> all) {
+    Map<String, List<DocumentTemplate>> found = new TreeMap<>();
+    all.forEach(
+        release ->
+            found.put(
+                release.name(),
+                templates.read(release.name(), releases.content(release).files()).templates()));
+    return found;
+  }
+
+  private Map<String, String> mails(List<Release> all) {
+    Map<String, String> texts = new TreeMap<>();
+    files(
+        all,
+        (release, file) ->
+            MailTexts.mailOf(file.getKey())
+                .ifPresent(
+                    mail -> texts.put(mail, new String(file.getValue(), StandardCharsets.UTF_8))));
+    return texts;
   }
 
   private Map<String, List<Step>> ownSteps(List<Release> all) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.ecocase.engine.ModelDeployments;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.ResourcePatternResolver;
 import org.springframework.stereotype.Component;
@@ -15,8 +16,12 @@ import org.springframework.stereotype.Component;
 @Component
 public class ShippedPackages {
 
+  /** What all templates share is a part of the product, and of no package. */
+  private static final String COMMON = "common";
+
   private static final List<String> PATTERNS =
-      List.of("classpath*:/processes/*/*.*", "classpath*:/forms/*/*.form");
+      List.of(
+          "classpath*:/processes/*/*.*", "classpath*:/forms/*/*.*", "classpath*:/templates/*/*.*");
 
   private final Map<String, ModelPackage> packages;
 
@@ -41,7 +46,8 @@ public class ShippedPackages {
         for (Resource resource : resources.getResources(pattern)) {
           String[] path = resource.getURL().getPath().split("/");
           String file = path[path.length - 1];
-          if (file.matches(".+\\.(bpmn|dmn|form|yml)")) {
+          if (ModelDeployments.FILE.matcher(file).matches()
+              && !path[path.length - 2].equals(COMMON)) {
             folders
                 .computeIfAbsent(path[path.length - 2], folder -> new TreeMap<>())
                 .put(file, resource.getContentAsByteArray());

@@ -181,7 +181,9 @@ class RowsCheckTest {
     String form =
         "{\"components\":[{\"type\":\"dynamiclist\",\"path\":\"measurements\",\"label\":\"监测结果\",\"components\":[%s]}]}"
             .formatted(columns);
-    return FormSchema.read("f", 1, form.getBytes(StandardCharsets.UTF_8)).fields().get(0);
+    return FormSchema.read("f", 1, form.getBytes(StandardCharsets.UTF_8), Tables.DICTIONARY)
+        .fields()
+        .get(0);
   }
 
   private static String label(String column) {
@@ -203,11 +205,11 @@ class RowsCheckTest {
           {"type":"dynamiclist","path":"measurements","label":"监测结果",%s"components":[%s]}]}
         """
             .formatted(properties, COLUMNS);
-    FormSchema schema = FormSchema.read("f", 1, form.getBytes(StandardCharsets.UTF_8));
+    FormSchema schema =
+        FormSchema.read("f", 1, form.getBytes(StandardCharsets.UTF_8), Tables.DICTIONARY);
     Map<String, Object> values = new HashMap<>();
     values.put("measurements", sent);
-    return new SubmissionCheck(Tables.DICTIONARY, new Conditions())
-        .check(schema, values, facts, list -> CHOICES);
+    return new SubmissionCheck(new Conditions()).check(schema, values, facts, list -> CHOICES);
   }
 
   private static List<Map<String, Object>> rows(SubmissionCheck.Result result) {

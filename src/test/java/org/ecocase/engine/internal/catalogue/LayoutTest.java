@@ -3,7 +3,6 @@ package org.ecocase.engine.internal.catalogue;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -18,7 +17,6 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.ecocase.dictionary.Fact;
-import org.ecocase.dictionary.internal.DictionaryFile;
 import org.ecocase.engine.internal.catalogue.Diagram.Box;
 import org.ecocase.engine.internal.catalogue.Diagram.Edge;
 import org.ecocase.engine.internal.catalogue.Diagram.Point;
@@ -28,6 +26,7 @@ import org.ecocase.flow.FlowProfile;
 import org.ecocase.flow.FlowProfileFile;
 import org.ecocase.org.Role;
 import org.ecocase.org.Roles;
+import org.ecocase.support.ShippedDictionary;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -191,12 +190,8 @@ class LayoutTest {
         brought(file).forEach(role -> labels.putIfAbsent(role.group(), role.label()));
       }
     }
-    try (InputStream facts = Files.newInputStream(Path.of("forms/facts.yml"))) {
-      for (Fact fact : DictionaryFile.read(facts).all()) {
-        labels.put(fact.key(), fact.label());
-      }
-    } catch (IOException e) {
-      throw new IllegalStateException(e);
+    for (Fact fact : ShippedDictionary.read().all()) {
+      labels.put(fact.key(), fact.label());
     }
     return labels;
   }
@@ -204,7 +199,7 @@ class LayoutTest {
   private static List<Path> profiles(Path folder) {
     try {
       return ShippedCatalogue.files(folder, FlowProfile.SUFFIX).stream()
-          .filter(file -> FlowProfile.flowOf(file.getFileName().toString()).isPresent())
+          .filter(file -> FlowProfile.flowOf(file.getFileName().toString(), Set.of()).isPresent())
           .toList();
     } catch (IOException e) {
       throw new IllegalStateException(e);
@@ -213,7 +208,7 @@ class LayoutTest {
 
   private static List<Role> brought(Path file) {
     try {
-      String flow = FlowProfile.flowOf(file.getFileName().toString()).orElseThrow();
+      String flow = FlowProfile.flowOf(file.getFileName().toString(), Set.of()).orElseThrow();
       return FlowProfileFile.read(flow, Files.readAllBytes(file))
           .profile()
           .map(profile -> List.copyOf(profile.roles()))

@@ -1,7 +1,6 @@
 package org.ecocase.engine.internal.catalogue;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -10,7 +9,6 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.ecocase.deadline.Terms;
-import org.ecocase.dictionary.internal.DictionaryFile;
 import org.ecocase.document.Templates;
 import org.ecocase.engine.Catalogue.Flow;
 import org.ecocase.engine.internal.block.ShippedBlocks;
@@ -18,6 +16,7 @@ import org.ecocase.flow.FlowProfile;
 import org.ecocase.flow.FlowProfileFile;
 import org.ecocase.org.Roles;
 import org.ecocase.rule.Steps;
+import org.ecocase.support.ShippedDictionary;
 
 /** The catalogue of what travels with the product, without starting it. */
 final class ShippedCatalogue {
@@ -30,9 +29,11 @@ final class ShippedCatalogue {
 
   static Sources sources() throws IOException {
     Map<String, Map<String, byte[]>> packages = new TreeMap<>();
-    for (String root : List.of("processes", "forms")) {
+    for (String root : List.of("processes", "forms", "templates")) {
       for (Path file : files(Path.of(root), "")) {
-        if (Files.isRegularFile(file) && file.getNameCount() == 3) {
+        if (file.getNameCount() == 3
+            && Files.isRegularFile(file)
+            && !file.getName(1).toString().equals("common")) {
           packages
               .computeIfAbsent(file.getName(1).toString(), flow -> new TreeMap<>())
               .put(file.getFileName().toString(), Files.readAllBytes(file));
@@ -43,17 +44,15 @@ final class ShippedCatalogue {
         packages.entrySet().stream().map(ShippedCatalogue::profile).toList();
     Roles roles = new Roles();
     roles.replaceBrought(profiles.stream().flatMap(p -> p.roles().stream()).toList());
-    try (InputStream facts = Files.newInputStream(Path.of("forms/facts.yml"))) {
-      return new Sources(
-          ShippedBlocks.all(),
-          packages,
-          profiles,
-          roles.all(),
-          DictionaryFile.read(facts),
-          Steps.shipped(),
-          new Terms().table(),
-          new Templates());
-    }
+    return new Sources(
+        ShippedBlocks.all(),
+        packages,
+        profiles,
+        roles.all(),
+        ShippedDictionary.read(),
+        Steps.shipped(),
+        new Terms().table(),
+        new Templates());
   }
 
   private static FlowProfile profile(Map.Entry<String, Map<String, byte[]>> flow) {

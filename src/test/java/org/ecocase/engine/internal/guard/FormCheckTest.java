@@ -7,12 +7,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Stream;
 import org.ecocase.dictionary.Dictionary;
-import org.ecocase.dictionary.internal.DictionaryFile;
+import org.ecocase.support.ShippedDictionary;
 import org.ecocase.support.Tables;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -236,11 +235,7 @@ class FormCheckTest {
   }
 
   private static Dictionary dictionary() {
-    try (InputStream facts = FormCheckTest.class.getResourceAsStream("/forms/facts.yml")) {
-      return DictionaryFile.read(facts);
-    } catch (IOException e) {
-      throw new AssertionError(e);
-    }
+    return ShippedDictionary.read();
   }
 
   @ParameterizedTest

@@ -30,6 +30,7 @@ final class MutantJudge {
 
   MutantJudge(
       Dictionary dictionary,
+      ObjectProvider<FactsAndTexts> factsAndTexts,
       RepositoryService repository,
       ObjectProvider<Terms> terms,
       ObjectProvider<Standards> standards,
@@ -39,7 +40,7 @@ final class MutantJudge {
     this.dictionary = dictionary;
     this.guard =
         new DeploymentGuard(
-            dictionary,
+            factsAndTexts,
             terms,
             standards,
             vocabulary,
@@ -72,7 +73,7 @@ final class MutantJudge {
     private Flows flows;
 
     Standing(RepositoryService repository) {
-      super(repository);
+      super(repository, null);
     }
 
     @Override

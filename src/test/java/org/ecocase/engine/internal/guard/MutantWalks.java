@@ -70,13 +70,15 @@ abstract class MutantWalks extends CaseTest {
   @Autowired
   void judge(
       Dictionary dictionary,
+      ObjectProvider<FactsAndTexts> factsAndTexts,
       ObjectProvider<Terms> terms,
       ObjectProvider<Standards> standards,
       ObjectProvider<Vocabulary> vocabulary,
       ObjectProvider<ResourceCheck> checks,
       ObjectProvider<Directory> directory) {
     judge =
-        new MutantJudge(dictionary, repository, terms, standards, vocabulary, checks, directory);
+        new MutantJudge(
+            dictionary, factsAndTexts, repository, terms, standards, vocabulary, checks, directory);
   }
 
   /**
