@@ -105,6 +105,16 @@ create unique index case_file_number on case_file (agency, case_number) where ca
 create index case_file_list on case_file (agency, stage, received_at desc, id);
 create index case_file_party on case_file (party_id);
 
+-- links between files: a fact of one that names the other
+create table file_link (
+  from_file uuid not null references case_file,
+  fact      text not null,
+  scope     text not null,
+  to_file   uuid not null references case_file,
+  primary key (from_file, fact, scope, to_file)
+);
+create index file_link_to on file_link (to_file);
+
 -- 办案动作: a run of a flow that was started from a file
 create table file_run (
   case_id    uuid not null references case_file,

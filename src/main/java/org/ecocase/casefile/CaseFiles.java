@@ -24,6 +24,14 @@ public interface CaseFiles {
   /** A page of an agency's files, newest first. */
   List<CaseFile> list(CaseQuery query);
 
+  /**
+   * Whether a file names somebody: he opened it, or it has a fact, or a row of a table, that is he.
+   */
+  boolean names(UUID id, String user);
+
+  /** The files that a file names, and those that name it. */
+  List<FileLink> links(UUID id);
+
   void moveTo(UUID id, Stage stage);
 
   /** Gives the case its number, once. */

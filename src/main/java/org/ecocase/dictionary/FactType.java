@@ -26,6 +26,8 @@ public enum FactType {
   FILES,
   /** A place in words, with its measured position where there is one. */
   PLACE,
+  /** The number of another file of the agency, which the two are linked by. */
+  FILE_NUMBER,
   /** A signature by hand under what a form says; kept with the hash of what was signed. */
   SIGNATURE
 }

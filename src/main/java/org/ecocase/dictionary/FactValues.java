@@ -51,7 +51,7 @@ public final class FactValues {
     Object value =
         switch (fact.type()) {
           case TEXT, LONGTEXT -> text(fact, sent);
-          case PERSON -> text(fact, sent).toString();
+          case PERSON, FILE_NUMBER -> text(fact, sent).toString();
           case PHONE -> matching(PHONE, string(sent), "应为电话号码");
           case USCC -> uscc(string(sent));
           case IDCARD -> idCard(string(sent));

@@ -8,7 +8,9 @@ import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.ecocase.document.internal.DocumentRenderer;
 import org.ecocase.document.internal.TemplateEngine.TemplateFailure;
@@ -23,6 +25,8 @@ public class SampleDocuments {
 
   private static final String COMMON = "/templates/common/sample.json";
   private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
+
+  private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("yyyy年M月d日");
 
   private final DocumentRenderer renderer;
   private final Clock clock;
@@ -42,7 +46,7 @@ public class SampleDocuments {
     try {
       Map<String, Object> model = common();
       merge(model, TemplateFiles.sample(sample));
-      return of(template, model);
+      return of(template, completed(template, model));
     } catch (IOException e) {
       throw new Refusal(Refusal.Kind.RULE, "样例数据不是有效的JSON文件");
     }
@@ -66,6 +70,22 @@ public class SampleDocuments {
     } catch (UncheckedIOException e) {
       throw new Refusal(Refusal.Kind.RULE, "生成的内容过长");
     }
+  }
+
+  /** What every document is told, where the sample says nothing of it. */
+  private Map<String, Object> completed(DocumentTemplate template, Map<String, Object> model) {
+    for (String part : List.of("facts", "raw", "rmb", "people", "signed", "docs")) {
+      model.putIfAbsent(part, Map.of());
+    }
+    model.putIfAbsent("evidence", List.of());
+    Map<String, Object> doc = new LinkedHashMap<>();
+    doc.put("name", template.name());
+    doc.put("date", DATE.format(ZonedDateTime.now(clock.withZone(CHINA))));
+    if (template.numbered()) {
+      doc.put("number", template.series() + "〔样〕1号");
+    }
+    model.putIfAbsent("doc", doc);
+    return model;
   }
 
   private static Map<String, Object> common() {

@@ -95,7 +95,7 @@ public record FlowProfileFile(Optional<FlowProfile> profile, List<String> findin
     }
 
     private FileKind kind(JsonNode node) {
-      known("file", node, Set.of("kind", "name", "series", "stages"));
+      known("file", node, Set.of("kind", "name", "series", "stages", "readers", "columns"));
       String key = text("file.kind", node.path("kind"), KEY, "案卷种类的编号只含小写字母、数字和连字符");
       String label = text("file.name", node.path("name"), LABEL, "案卷种类的名称为三十字以内的文字");
       String series = text("file.series", node.path("series"), SERIES, "编号字为六个以内的汉字");
@@ -107,7 +107,13 @@ public record FlowProfileFile(Optional<FlowProfile> profile, List<String> findin
       if (stages.isEmpty() || stages.get(0).over()) {
         findings.add("file.stages：至少写明一个办理阶段，第一个不是终结阶段");
       }
-      return new FileKind(key, label, series, stages);
+      return new FileKind(
+          key,
+          label,
+          series,
+          stages,
+          texts("file.readers", node.path("readers"), KEY),
+          List.copyOf(texts("file.columns", node.path("columns"), FACT)));
     }
 
     private Stage stage(String key, JsonNode node) {

@@ -44,8 +44,16 @@ public class FlowProfiles {
     return kinds().filter(kind -> kind.key().equals(key)).findFirst();
   }
 
-  private Stream<FileKind> kinds() {
+  /** Every kind of file. */
+  public Stream<FileKind> kinds() {
     return all.stream().map(FlowProfile::opens).flatMap(Optional::stream);
+  }
+
+  /** The flow that opens files of a kind. */
+  public Optional<FlowProfile> ofKind(String key) {
+    return all.stream()
+        .filter(profile -> profile.opens().filter(kind -> kind.key().equals(key)).isPresent())
+        .findFirst();
   }
 
   /** Every stage of every kind of file, in their order. */

@@ -116,7 +116,16 @@ class CaseController {
     return agencies.isEmpty()
         ? List.of()
         : caseFiles
-            .list(new CaseQuery(agencies, profiles.asked("stage", stage), q, limit, offset))
+            .list(
+                new CaseQuery(
+                    agencies,
+                    null,
+                    profiles.asked("stage", stage),
+                    q,
+                    Set.of(),
+                    access.reading(reader),
+                    limit,
+                    offset))
             .stream()
             .map(this::summary)
             .toList();

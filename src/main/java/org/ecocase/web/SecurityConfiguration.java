@@ -99,6 +99,7 @@ class SecurityConfiguration {
                         withDefaults().matcher("/catalogue"),
                         withDefaults().matcher("/catalogue/**"),
                         withDefaults().matcher("/files"),
+                        withDefaults().matcher("/files.csv"),
                         withDefaults().matcher("/files/**"),
                         withDefaults().matcher("/models"),
                         withDefaults().matcher("/models/**"),

@@ -71,7 +71,7 @@ class TaskController {
     List<TaskCard> tasks = processes.tasks(ids);
     Map<UUID, CaseFile> files =
         caseFiles.find(tasks.stream().map(TaskCard::caseId).collect(Collectors.toSet())).stream()
-            .filter(file -> reader.belongsTo(file.agency()))
+            .filter(file -> access.reads(reader, file))
             .collect(Collectors.toMap(CaseFile::id, Function.identity()));
     return tasks.stream()
         .filter(task -> files.containsKey(task.caseId()))

@@ -16,7 +16,7 @@ import org.verapdf.pdfa.results.TestAssertion;
 import org.verapdf.pdfa.results.ValidationResult;
 
 /** What the tests ask of a PDF. */
-final class PdfChecks {
+public final class PdfChecks {
 
   static {
     VeraGreenfieldFoundryProvider.initialise();
@@ -43,7 +43,7 @@ final class PdfChecks {
   }
 
   /** Its text without spaces and line ends. */
-  static String text(byte[] pdf) {
+  public static String text(byte[] pdf) {
     try (PDDocument document = Loader.loadPDF(pdf)) {
       return new PDFTextStripper().getText(document).replaceAll("\\s", "");
     } catch (IOException e) {

@@ -13,6 +13,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,10 +21,13 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.ecocase.casefile.CaseChanged;
 import org.ecocase.casefile.CaseFile;
 import org.ecocase.casefile.CaseFiles;
 import org.ecocase.casefile.CaseQuery;
+import org.ecocase.casefile.FileLink;
 import org.ecocase.casefile.Submission;
 import org.ecocase.dictionary.Dictionary;
 import org.ecocase.dictionary.Fact;
@@ -44,6 +48,18 @@ class JdbcCaseFiles implements CaseFiles {
   private static final JsonMapper JSON =
       JsonMapper.builder().enable(DeserializationFeature.USE_LONG_FOR_INTS).build();
   private static final TypeReference<Map<String, Object>> FACTS = new TypeReference<>() {};
+  private static final String NAMING =
+      """
+      (f.opened_by = :user
+       or exists (
+         select 1 from case_fact n
+         where n.case_id = f.id and n.key = any (:people) and n.value = to_jsonb(:user::text))
+       or exists (
+         select 1 from case_fact n
+         join unnest(:tables::text[], :rows::text[]) r (key, content) on r.key = n.key
+         where n.case_id = f.id and n.value @> r.content::jsonb))
+      """;
+
   private static final String FILE =
       """
       select f.id, f.kind, f.agency, f.clue_number, f.case_number, f.title, f.source, f.stage,
@@ -55,6 +71,7 @@ class JdbcCaseFiles implements CaseFiles {
   private final Clock clock;
   private final Dictionary dictionary;
   private final PartyFacts partyFacts;
+  private final FileLinks links;
   private final FlowProfiles profiles;
   private final ApplicationEventPublisher events;
 
@@ -63,12 +80,14 @@ class JdbcCaseFiles implements CaseFiles {
       Clock clock,
       Dictionary dictionary,
       PartyFacts partyFacts,
+      FileLinks links,
       FlowProfiles profiles,
       ApplicationEventPublisher events) {
     this.jdbc = jdbc;
     this.clock = clock;
     this.dictionary = dictionary;
     this.partyFacts = partyFacts;
+    this.links = links;
     this.profiles = profiles;
     this.events = events;
   }
@@ -120,22 +139,88 @@ class JdbcCaseFiles implements CaseFiles {
                 + """
                 left join party p on p.id = f.party_id
                 where f.agency in (:agencies)
+                  and (f.kind = any (:kinds) or %s)
+                  and (cast(:kind as text) is null or f.kind = :kind)
                   and (cast(:stage as text) is null or f.stage = :stage)
                   and (cast(:text as text) is null
                        or position(:text in f.clue_number) > 0
                        or position(:text in f.case_number) > 0
                        or position(:text in f.title) > 0
-                       or position(:text in p.name) > 0)
+                       or position(:text in p.name) > 0
+                       or exists (
+                         select 1 from case_fact s
+                         where s.case_id = f.id and s.scope = '' and s.key = any (:columns)
+                           and position(:text in s.value #>> '{}') > 0))
                 order by f.received_at desc, f.id
                 limit :limit offset :offset
-                """)
+                """
+                    .formatted(NAMING))
         .param("agencies", q.agencies())
+        .param("kinds", q.reading().kinds().toArray(String[]::new))
+        .param("kind", q.kind())
+        .param("columns", q.columns().toArray(String[]::new))
+        .params(naming(q.reading().user()))
         .param("stage", q.stage())
         .param("text", text)
         .param("limit", q.limit())
         .param("offset", q.offset())
         .query(this::file)
         .list();
+  }
+
+  @Override
+  public boolean names(UUID id, String user) {
+    return jdbc.sql("select exists (select 1 from case_file f where f.id = :id and " + NAMING + ")")
+        .param("id", id)
+        .params(naming(user))
+        .query(Boolean.class)
+        .single();
+  }
+
+  /** The facts that name people, and what a row of a table that names the user contains. */
+  private Map<String, Object> naming(String user) {
+    List<String> people = new ArrayList<>();
+    List<String> tables = new ArrayList<>();
+    List<String> rows = new ArrayList<>();
+    for (Fact fact : dictionary.all()) {
+      if (fact.type() == FactType.PERSON) {
+        people.add(fact.key());
+      }
+      for (Fact column : fact.columns().values()) {
+        if (column.type() == FactType.PERSON) {
+          tables.add(fact.key());
+          rows.add(write(List.of(Map.of(column.key(), user))));
+        }
+      }
+    }
+    return Map.of(
+        "user",
+        user,
+        "people",
+        people.toArray(String[]::new),
+        "tables",
+        tables.toArray(String[]::new),
+        "rows",
+        rows.toArray(String[]::new));
+  }
+
+  @Override
+  public List<FileLink> links(UUID id) {
+    List<FileLinks.Named> named = links.of(id);
+    Map<UUID, CaseFile> files = new HashMap<>();
+    find(named.stream()
+            .flatMap(link -> Stream.of(link.from(), link.to()))
+            .filter(other -> !other.equals(id))
+            .collect(Collectors.toSet()))
+        .forEach(file -> files.put(file.id(), file));
+    return named.stream()
+        .map(
+            link -> {
+              boolean own = link.from().equals(id);
+              return new FileLink(
+                  files.get(own ? link.to() : link.from()), dictionary.label(link.fact()), own);
+            })
+        .toList();
   }
 
   @Override
@@ -273,6 +358,7 @@ class JdbcCaseFiles implements CaseFiles {
           keep(id, scoped ? scope : "", key, value, submission);
         });
     partyFacts.follow(id, facts.keySet(), () -> facts(id, ""));
+    links.follow(id, scope, facts);
     events.publishEvent(new CaseChanged(id));
   }
 

@@ -5,6 +5,8 @@ import java.util.TreeSet;
 import java.util.UUID;
 import org.ecocase.casefile.CaseChanged;
 import org.ecocase.deadline.ClockChanged;
+import org.ecocase.flow.FileKind;
+import org.ecocase.flow.FlowProfiles;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -21,10 +23,12 @@ import org.springframework.transaction.support.TransactionTemplate;
 class ReadModel {
 
   private final JdbcClient jdbc;
+  private final FlowProfiles profiles;
   private final TransactionTemplate transaction;
 
-  ReadModel(JdbcClient jdbc, PlatformTransactionManager transactions) {
+  ReadModel(JdbcClient jdbc, FlowProfiles profiles, PlatformTransactionManager transactions) {
     this.jdbc = jdbc;
+    this.profiles = profiles;
     this.transaction = new TransactionTemplate(transactions);
   }
 
@@ -66,6 +70,9 @@ class ReadModel {
     if (locked == 0) {
       return;
     }
+    if (restricted(caseId)) {
+      return;
+    }
     jdbc.sql(
             """
             insert into oversight_case select * from oversight_case_now where case_id = ?
@@ -91,6 +98,16 @@ class ReadModel {
         .update();
     renameParty(caseId, "oversight_case");
     renameParty(caseId, "oversight_term");
+  }
+
+  /** Of a file whose readers are named, nobody else learns by a board either. */
+  private boolean restricted(UUID caseId) {
+    String kind =
+        jdbc.sql("select kind from case_file where id = ?")
+            .param(caseId)
+            .query(String.class)
+            .single();
+    return profiles.kind(kind).filter(FileKind::restricted).isPresent();
   }
 
   /** A party has other cases, which call it by its new name as well. */

@@ -181,14 +181,23 @@ final class TemplateChoices {
   Map<String, String> people() {
     Stream<String> single =
         sources.dictionary().all().stream()
-            .filter(fact -> fact.type() == FactType.PERSON)
-            .map(fact -> "${people.of('" + fact.key() + "')}");
+            .flatMap(TemplateChoices::people)
+            .map(key -> "${people.of('" + key + "')}");
     return named(
         Stream.concat(
             values(ProcessModel::tasks, task -> Stream.ofNullable(task.camunda("candidateUsers"))),
             single),
         expression ->
             Model.quoted(expression).stream().map(labels::fact).collect(Collectors.joining("、")));
+  }
+
+  /** A fact that names a person, or the columns of a table that do. */
+  private static Stream<String> people(Fact fact) {
+    return fact.type() == FactType.PERSON
+        ? Stream.of(fact.key())
+        : fact.columns().values().stream()
+            .filter(column -> column.type() == FactType.PERSON)
+            .map(column -> fact.key() + "." + column.key());
   }
 
   /** Values that the models have somewhere, in their order. */

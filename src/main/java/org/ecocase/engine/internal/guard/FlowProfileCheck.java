@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.ecocase.dictionary.FactType;
+import org.ecocase.dictionary.Privacy;
 import org.ecocase.flow.FileKind;
 import org.ecocase.flow.FlowProfile;
 import org.ecocase.flow.Stage;
@@ -77,6 +78,14 @@ final class FlowProfileCheck {
           .filter(stage -> other.stage(stage.key()).isPresent())
           .forEach(stage -> find("阶段“" + stage.key() + "”属于案卷种类“" + other.label() + "”"));
     }
+    kind.readers().stream()
+        .filter(role -> !known.roles().containsKey(role))
+        .forEach(role -> find("file.readers：没有角色“" + role + "”"));
+    kind.columns().stream()
+        .filter(
+            fact ->
+                known.fact(fact).filter(f -> f.privacy().compareTo(Privacy.PERSONAL) < 0).isEmpty())
+        .forEach(fact -> find("file.columns：没有可以列出的数据“" + fact + "”"));
     Set<Stage> lawful = Set.of(Stage.ARCHIVED, Stage.CLOSED_NO_CASE);
     Set<Stage> ends = kind.stages().stream().filter(Stage::over).collect(Collectors.toSet());
     boolean cases =
@@ -188,6 +197,9 @@ final class FlowProfileCheck {
               if (profile.file() == null || !profile.file().key().equals(kind.key())) {
                 find("现行的案卷种类“" + kind.label() + "”不得删除或者改名");
                 return;
+              }
+              if (kind.restricted() && !profile.file().restricted()) {
+                find("案卷种类“" + kind.label() + "”限定了查阅人，不得取消限定");
               }
               kind.stages().stream()
                   .filter(

@@ -356,7 +356,7 @@ final class FormCheck {
 
   private static Set<String> allowed(FactType type) {
     return switch (type) {
-      case TEXT, PHONE, USCC, IDCARD -> Set.of("textfield", "textarea");
+      case TEXT, PHONE, USCC, IDCARD, FILE_NUMBER -> Set.of("textfield", "textarea");
       case LONGTEXT -> Set.of("textarea", "textfield");
       case DATE, DATETIME -> Set.of("datetime");
       case MONEY, INTEGER, DECIMAL -> Set.of("number");

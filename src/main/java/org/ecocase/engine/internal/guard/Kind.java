@@ -55,7 +55,8 @@ enum Kind {
   private static final Pattern DUE =
       Pattern.compile("\\s*[$]\\{clock\\.(?:due|dueSoon)\\('([a-z0-9-]{1,64})'\\)}\\s*");
   private static final Pattern NAMED =
-      Pattern.compile("[$]\\{people\\.of\\(('\\w{1,64}'(?:\\s*,\\s*'\\w{1,64}'){0,2})\\)}");
+      Pattern.compile(
+          "[$]\\{people\\.of\\(('\\w{1,64}(?:\\.\\w{1,64})?'(?:\\s*,\\s*'\\w{1,64}(?:\\.\\w{1,64})?'){0,2})\\)}");
 
   private final String sentence;
   private final Predicate<String> grammar;

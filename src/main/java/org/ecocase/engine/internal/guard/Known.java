@@ -42,8 +42,12 @@ record Known(
     int leastDays,
     Set<String> exempt) {
 
+  /** A fact, or a column of a table as {@code table.column}. */
   Optional<Fact> fact(String key) {
-    return dictionary.find(key);
+    int point = key.indexOf('.');
+    return point < 0
+        ? dictionary.find(key)
+        : dictionary.columnsOf(key.substring(0, point)).find(key.substring(point + 1));
   }
 
   boolean term(String key) {

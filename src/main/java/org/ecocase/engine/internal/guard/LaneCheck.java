@@ -147,6 +147,7 @@ final class LaneCheck {
   private boolean known(String actor) {
     return known.roles().containsValue(actor)
         || known.dictionary().all().stream()
+            .flatMap(fact -> Stream.concat(Stream.of(fact), fact.columns().values().stream()))
             .anyMatch(fact -> fact.type() == FactType.PERSON && fact.label().equals(actor));
   }
 
