@@ -105,6 +105,15 @@ create unique index case_file_number on case_file (agency, case_number) where ca
 create index case_file_list on case_file (agency, stage, received_at desc, id);
 create index case_file_party on case_file (party_id);
 
+-- what the calendar has begun: once for each agency and period
+create table calendar_start (
+  process text not null,
+  agency  text not null,
+  period  text not null,
+  case_id uuid not null references case_file,
+  primary key (process, agency, period)
+);
+
 -- links between files: a fact of one that names the other
 create table file_link (
   from_file uuid not null references case_file,

@@ -29,7 +29,10 @@ public interface BlockCall {
   /** The facts as they stand in the scope. */
   Map<String, Object> facts();
 
-  /** The value of a fact, with its scope before a colon where it is not that of the block. */
+  /**
+   * The value of a fact, with its scope before a colon where it is not that of the block; {@code
+   * table.column} is what stands in the row for which the block is done.
+   */
   Optional<Object> fact(String named);
 
   /** Keeps facts in the scope. */

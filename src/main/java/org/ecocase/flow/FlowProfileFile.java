@@ -134,24 +134,28 @@ public record FlowProfileFile(Optional<FlowProfile> profile, List<String> findin
           at,
           node,
           Set.of(
-              "process", "from", "roles", "people", "stages", "once", "signal", "message",
+              "process", "from", "roles", "people", "stages", "once", "signal", "message", "every",
               "article"));
       Optional<Start.From> from = from(node.path("from").asText());
       if (from.isEmpty()) {
-        findings.add(at + ".from：应为agency（启动流程）、file（办案动作）或者signal（外部信号）");
+        findings.add(at + ".from：应为agency（启动流程）、file（办案动作）、signal（外部信号）或者calendar（按月、季、年）");
         return Optional.empty();
       }
       boolean signal = from.get() == Start.From.SIGNAL;
       Set<String> roles = texts(at + ".roles", node.path("roles"), KEY);
-      if (signal != roles.isEmpty()) {
-        findings.add(at + ".roles：" + (signal ? "外部信号没有启动岗位" : "没有启动岗位"));
+      boolean calendar = from.get() == Start.From.CALENDAR;
+      if ((signal || calendar) != roles.isEmpty()) {
+        findings.add(at + ".roles：" + (roles.isEmpty() ? "没有启动岗位" : "外部信号、日历没有启动岗位"));
       }
       if (from.get() != Start.From.FILE
           && (node.has("people") || node.has("stages") || node.has("once"))) {
         findings.add(at + "：people、stages、once只用于办案动作");
       }
-      if (!signal && (node.has("signal") || node.has("message"))) {
-        findings.add(at + "：signal、message只用于外部信号");
+      if (!signal && node.has("signal") || !signal && !calendar && node.has("message")) {
+        findings.add(at + "：signal只用于外部信号，message只用于外部信号和日历");
+      }
+      if (calendar != node.has("every")) {
+        findings.add(at + ".every：日历写明每月（month）、每季（quarter）或者每年（year），其他没有");
       }
       return Optional.of(
           new Start(
@@ -162,10 +166,23 @@ public record FlowProfileFile(Optional<FlowProfile> profile, List<String> findin
               texts(at + ".stages", node.path("stages"), CODE),
               node.path("once").asBoolean(false),
               signal ? text(at + ".signal", node.path("signal"), CODE, "应写明信号种类") : null,
-              signal ? text(at + ".message", node.path("message"), KEY, "应写明消息名称") : null,
+              signal || calendar
+                  ? text(at + ".message", node.path("message"), KEY, "应写明消息名称")
+                  : null,
+              calendar ? every(at, node.path("every").asText()) : null,
               node.has("article")
                   ? text(at + ".article", node.path("article"), ARTICLE, "依据为一百个以内的汉字")
                   : ""));
+    }
+
+    private Start.Every every(String at, String text) {
+      for (Start.Every every : Start.Every.values()) {
+        if (every.name().toLowerCase(Locale.ROOT).equals(text)) {
+          return every;
+        }
+      }
+      findings.add(at + ".every：应为month、quarter或者year");
+      return null;
     }
 
     private static Optional<Start.From> from(String text) {

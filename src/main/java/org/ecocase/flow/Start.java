@@ -1,5 +1,7 @@
 package org.ecocase.flow;
 
+import java.time.LocalDate;
+import java.time.temporal.IsoFields;
 import java.util.Set;
 
 /**
@@ -12,6 +14,7 @@ import java.util.Set;
  * @param once whether it waits until an earlier run in the same file has ended
  * @param signal kind of signal that begins it; null where none does
  * @param message by which a signal begins it; null where none does
+ * @param every how often the calendar begins it; null where it does not
  * @param article what its conditions rest on; empty where none is stated
  */
 public record Start(
@@ -23,6 +26,7 @@ public record Start(
     boolean once,
     String signal,
     String message,
+    Every every,
     String article) {
 
   /** From where. */
@@ -32,7 +36,25 @@ public record Start(
     /** 办案动作: a button of a file. */
     FILE,
     /** What other systems hand in. */
-    SIGNAL
+    SIGNAL,
+    /** The first day of a month, a quarter or a year: opens a file of each agency. */
+    CALENDAR
+  }
+
+  /** How often the calendar begins something. */
+  public enum Every {
+    MONTH,
+    QUARTER,
+    YEAR;
+
+    /** The name of the period that a day lies in, such as {@code 2026-Q4}. */
+    public String period(LocalDate day) {
+      return switch (this) {
+        case MONTH -> "%d-%02d".formatted(day.getYear(), day.getMonthValue());
+        case QUARTER -> "%d-Q%d".formatted(day.getYear(), day.get(IsoFields.QUARTER_OF_YEAR));
+        case YEAR -> Integer.toString(day.getYear());
+      };
+    }
   }
 
   public Start {

@@ -69,6 +69,21 @@ class ClueDesk implements ClueIntake, FileOpener {
     }
   }
 
+  /**
+   * Takes in what the agency has found itself, in the caller's transaction; once, however often.
+   */
+  Receipt raise(Signal signal) {
+    check.check(signal);
+    return register
+        .known(signal.source(), signal.sourceId())
+        .orElseGet(
+            () -> {
+              Receipt receipt = register.enter(signal);
+              processes.getObject().start(receipt.clueId(), message(signal));
+              return receipt;
+            });
+  }
+
   /** What the kind of signal begins, as the flows say. */
   private String message(Signal signal) {
     return profiles

@@ -9,7 +9,9 @@ import java.util.UUID;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.ecocase.block.BlockCall;
 import org.ecocase.casefile.CaseFiles;
+import org.ecocase.casefile.RowInScope;
 import org.ecocase.casefile.StepGate;
+import org.ecocase.dictionary.Dictionary;
 import org.ecocase.journal.Journal;
 import org.ecocase.org.CurrentActor;
 import org.ecocase.rule.Scope;
@@ -22,14 +24,21 @@ class BlockRunner {
   private final Blocks blocks;
   private final StepGate gate;
   private final CaseFiles caseFiles;
+  private final Dictionary dictionary;
   private final Journal journal;
   private final CurrentActor actor;
 
   BlockRunner(
-      Blocks blocks, StepGate gate, CaseFiles caseFiles, Journal journal, CurrentActor actor) {
+      Blocks blocks,
+      StepGate gate,
+      CaseFiles caseFiles,
+      Dictionary dictionary,
+      Journal journal,
+      CurrentActor actor) {
     this.blocks = blocks;
     this.gate = gate;
     this.caseFiles = caseFiles;
+    this.dictionary = dictionary;
     this.journal = journal;
     this.actor = actor;
   }
@@ -121,12 +130,22 @@ class BlockRunner {
     public Optional<Object> fact(String named) {
       int colon = named.indexOf(':');
       String key = named.substring(colon + 1);
+      if (key.indexOf('.') > 0) {
+        return cell(key.substring(0, key.indexOf('.')), key.substring(key.indexOf('.') + 1));
+      }
       List<String> scopes =
           colon < 0 ? List.of(scope()) : Scope.seen(scope(), named.substring(0, colon));
       return scopes.stream()
           .map(scope -> caseFiles.facts(caseId(), scope).get(key))
           .filter(Objects::nonNull)
           .findFirst();
+    }
+
+    /** What stands in the row for which the block is done. */
+    private Optional<Object> cell(String table, String column) {
+      return RowInScope.of(dictionary, facts(), scope())
+          .filter(row -> row.table().key().equals(table))
+          .map(row -> row.cells().get(column));
     }
 
     @Override

@@ -35,7 +35,8 @@ final class FlowTables {
       Map.of(
           Start.From.AGENCY, "“启动流程”",
           Start.From.FILE, "案卷中的办案动作",
-          Start.From.SIGNAL, "外部信号");
+          Start.From.SIGNAL, "外部信号",
+          Start.From.CALENDAR, "日历：每个机关一件");
 
   private final Labels labels;
   private final Map<String, ProcessModel> all;

@@ -130,7 +130,16 @@ final class FlowProfileCheck {
     switch (start.from()) {
       case AGENCY -> opened(start, model.get());
       case FILE -> action(start, model.get());
-      case SIGNAL -> signal(start, model.get());
+      case SIGNAL -> {
+        begins(start, model.get());
+        signal(start);
+      }
+      case CALENDAR -> {
+        begins(start, model.get());
+        if (profile.file() == null) {
+          find("由日历开始的流程“" + start.process() + "”应当写明建立的案卷（file）");
+        }
+      }
       default -> throw new IllegalStateException(start.from().name());
     }
   }
@@ -169,7 +178,7 @@ final class FlowProfileCheck {
     }
   }
 
-  private void signal(Start start, FlowGraph model) {
+  private void begins(Start start, FlowGraph model) {
     boolean begins =
         model.starts().stream()
             .flatMap(event -> event.tag().child("messageEventDefinition").stream())
@@ -177,6 +186,9 @@ final class FlowProfileCheck {
     if (!begins) {
       find("流程“" + start.process() + "”没有由消息“" + start.message() + "”开始的事件");
     }
+  }
+
+  private void signal(Start start) {
     others.stream()
         .flatMap(other -> other.starts(Start.From.SIGNAL))
         .filter(other -> other.signal().equals(start.signal()))

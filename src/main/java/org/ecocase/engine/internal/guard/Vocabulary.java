@@ -119,7 +119,8 @@ class Vocabulary {
     return Stream.concat(
             messages.stream().flatMap(source -> source.messages().stream()),
             profiles.stream()
-                .flatMap(profile -> profile.starts(Start.From.SIGNAL))
+                .flatMap(profile -> profile.starts().stream())
+                .filter(start -> start.message() != null)
                 .map(start -> new MessageSource.Kind(start.message(), true, null, Set.of())))
         .collect(
             Collectors.toMap(MessageSource.Kind::name, Function.identity(), (one, other) -> one));
