@@ -34,6 +34,7 @@ class BrowserFormsTest extends CaseTest {
       "META-INF/maven/org.camunda.bpm.webapp/camunda-webapp-webjar/pom.properties";
   private static final Path POINTS = Path.of("src/test/resources/browser/points.form");
   private static final ObjectMapper JSON = new ObjectMapper();
+  private static final String ROW = ".fjs-repeat-row-container";
   private static final String REMOVE = ".fjs-repeat-row-remove";
   private static final int ROWS = 12;
 
@@ -201,22 +202,67 @@ class BrowserFormsTest extends CaseTest {
     assertThat(page.locator(".fjs-repeat-render-add").innerText().strip()).isEqualTo("添加");
   }
 
-  /** A form with a list, shown where Tasklist shows its own. */
+  @Test
+  void should_have_the_rows_that_are_demanded_when_a_form_is_opened() throws IOException {
+    // given
+    Page page = points(1400, "null", "{\"properties\":{\"minRows\":\"2\"}}");
+    assertThat(page.locator(REMOVE).count()).isEqualTo(2);
+    write(page, "point_name_1", "第二个");
+
+    // when
+    JsonNode refused = submit(page);
+    write(page, "point_name_0", "第一个");
+    page.locator(".fjs-repeat-render-add").click();
+    settle(page);
+    JsonNode submitted = submit(page);
+
+    // then
+    assertThat(refused.path("errors").path("point_name").path(0).isEmpty()).isFalse();
+    assertThat(submitted.path("errors")).isEmpty();
+    assertThat(submitted.path("data").path("points").findValuesAsText("name"))
+        .startsWith("第一个", "第二个");
+  }
+
+  @Test
+  void should_add_only_the_lacking_rows_when_there_are_some() throws IOException {
+    Page page = points(1400, rows(1), "{\"properties\":{\"minRows\":\"2\"}}");
+
+    assertThat(page.locator(REMOVE).count()).isEqualTo(2);
+    assertThat(page.locator("[id$=point_name_0]").inputValue()).isEqualTo("排口0");
+    assertThat(page.locator("[id$=point_name_1]").inputValue()).isEmpty();
+  }
+
+  @Test
+  void should_number_the_rows_when_they_are_fixed() throws IOException {
+    Page page = points(1400, rows(3), "{\"allowAddRemove\":false}");
+
+    assertThat(page.locator(REMOVE).count()).isZero();
+    assertThat(page.locator(ROW).count()).isEqualTo(3);
+    assertThat(page.locator(ROW).nth(2).getAttribute("aria-label")).isEqualTo("第3行");
+  }
+
   private Page points(int width, String rows) throws IOException {
+    return points(width, rows, "{}");
+  }
+
+  /** A form with a list, which may differ in some property, shown where Tasklist shows its own. */
+  private Page points(int width, String rows, String differing) throws IOException {
     Page page = browsers.of("officer1").page();
     page.setViewportSize(width, 900);
     page.evaluate(
         """
-        async ([schema, rows]) => {
+        async ([schema, rows, differing]) => {
+          const form = JSON.parse(schema);
+          Object.assign(form.components[0], JSON.parse(differing));
           const { Form } = await import('/assets/webapp/formjs.js');
           const place = document.createElement('div');
           document.body.replaceChildren(place);
           window.form = new Form({ container: place });
-          await window.form.importSchema(JSON.parse(schema), { points: JSON.parse(rows) });
+          await window.form.importSchema(form, { points: JSON.parse(rows) });
         }
         """,
-        List.of(Files.readString(POINTS), rows));
-    page.locator(REMOVE).first().waitFor();
+        List.of(Files.readString(POINTS), rows, differing));
+    page.locator(ROW).first().waitFor();
     settle(page);
     return page;
   }
