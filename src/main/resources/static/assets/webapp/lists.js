@@ -1,7 +1,7 @@
 // Lists of rows (dynamiclist), which the form library of Tasklist shows, but does not keep well: it
 // hides rows after the fifth and then hands them in no more, it locks the button for an error that
 // is gone, it drops what no field shows, such as a row's id, and after a row is removed it mixes up
-// the rows behind it. It takes a row that nobody has written into for an entry, and knows no least
+// the rows behind it and writes what was typed last to where its row no longer stands. It takes a row that nobody has written into for an entry, and knows no least
 // number of rows.
 import { around, jsx, Rows } from './formjs.js';
 
@@ -150,7 +150,9 @@ around(
   (original, rows, props) => {
     const shown = original(props);
     for (const row of shown.props.children) {
-      row.key = row.props.itemValue[KEY] ?? row.key;
+      const key = row.props.itemValue[KEY];
+      row.key = key ?? row.key;
+      row.props.onChange = change => props.onChange({ ...change, [KEY]: key });
     }
     shown.props.children = shown.props.children.map(row =>
       row.props.showRemove ? row : framed(row)
@@ -171,7 +173,29 @@ function movedUp(form, list, gone) {
   return errors;
 }
 
-around('_update', (original, form, change) => {
+/** What is typed arrives a moment later; by then its row may stand elsewhere, or be gone. */
+function caughtUp(form, change) {
+  const { indexes, valuePath } = change.fieldInstance;
+  const list = repeating(form).find(({ id }) => id in (indexes ?? {}));
+  if (!change[KEY] || !list) {
+    return change;
+  }
+  const path = pathOf(form, list);
+  const rows = at(form._getState().data, path) ?? [];
+  const row = rows.findIndex(other => other[KEY] === change[KEY]);
+  const fieldInstance = {
+    ...change.fieldInstance,
+    indexes: { ...indexes, [list.id]: row },
+    valuePath: [...path, row, ...valuePath.slice(path.length + 1)]
+  };
+  return row < 0 ? null : { ...change, fieldInstance };
+}
+
+around('_update', (original, form, late) => {
+  const change = caughtUp(form, late);
+  if (!change) {
+    return;
+  }
   const list = form.get('formFieldRegistry').get(change.fieldInstance.id);
   if (list?.isRepeating) {
     const before = at(form._getState().data, change.fieldInstance.valuePath) ?? [];

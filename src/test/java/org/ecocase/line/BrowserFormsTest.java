@@ -179,6 +179,23 @@ class BrowserFormsTest extends CaseTest {
   }
 
   @Test
+  void should_stay_in_its_row_when_another_is_removed_at_once() throws IOException {
+    // given
+    Page page = points(1400, rows(4));
+
+    // when
+    write(page, "point_value_2", "7.5");
+    write(page, "point_value_3", "8.5");
+    page.locator(REMOVE).nth(1).click();
+    settle(page);
+    JsonNode sent = submit(page).path("data").path("points");
+
+    // then
+    assertThat(sent.findValuesAsText("name")).containsExactly("排口0", "排口2", "排口3");
+    assertThat(sent.findValuesAsText("value")).containsExactly("0.5", "7.5", "8.5");
+  }
+
+  @Test
   void should_hand_in_no_list_when_every_row_is_removed() throws IOException {
     // given
     Page page = points(1400, rows(2));
