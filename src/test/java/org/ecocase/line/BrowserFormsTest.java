@@ -258,6 +258,57 @@ class BrowserFormsTest extends CaseTest {
     assertThat(page.locator(ROW).nth(2).getAttribute("aria-label")).isEqualTo("第3行");
   }
 
+  @Test
+  void should_be_the_same_day_when_it_is_typed_in_any_of_our_ways() throws IOException {
+    // given
+    List<String> ways = List.of("2026-3-5", "2026/03/05", "2026年3月5日", "2026.3.5");
+    Page page = points(1400, rows(ways.size()));
+
+    // when
+    for (int row = 0; row < ways.size(); row++) {
+      write(page, "point_day_" + row + "-date", ways.get(row));
+    }
+    settle(page);
+
+    // then
+    assertThat(submit(page).path("data").path("points").findValuesAsText("day"))
+        .hasSize(ways.size())
+        .containsOnly("2026-03-05");
+  }
+
+  @Test
+  void should_be_refused_when_it_is_no_date() throws IOException {
+    // given
+    List<String> wrong = List.of("31.12.2026", "2026-2-30", "12/31/2026", "明天");
+    Page page = points(1400, rows(wrong.size() - 1));
+    page.locator(".fjs-repeat-render-add").click();
+
+    // when
+    for (int row = 0; row < wrong.size(); row++) {
+      write(page, "point_day_" + row + "-date", wrong.get(row));
+    }
+    settle(page);
+
+    // then
+    assertThat(page.locator(".fjs-form-field-error").allInnerTexts())
+        .containsExactlyElementsOf(
+            wrong.stream().map(text -> "“" + text + "”不是日期，请按“2026-3-5”的样子填写年、月、日。").toList());
+    assertThat(submit(page).path("errors")).isNotEmpty();
+
+    // when
+    write(page, "point_day_0-date", "2026-12-31");
+    for (int row = 1; row < wrong.size(); row++) {
+      write(page, "point_day_" + row + "-date", "");
+    }
+    settle(page);
+
+    // then
+    assertThat(submit(page).path("errors")).isEmpty();
+    assertThat(submit(page).path("data").path("points").get(0).path("day").asText())
+        .isEqualTo("2026-12-31");
+    assertThat(submit(page).path("data").path("points").get(1).path("day").isNull()).isTrue();
+  }
+
   private Page points(int width, String rows) throws IOException {
     return points(width, rows, "{}");
   }
