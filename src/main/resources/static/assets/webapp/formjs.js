@@ -9,7 +9,8 @@
 const CHUNKS = 'webpackChunkcamunda_bpm_webapp';
 const MARK = '"FormPlayground"';
 
-function found(what, value) {
+/** What is looked for, which has to be there. */
+export function found(what, value) {
   if (!value) {
     throw new Error(`Tasklist's bundle has no ${what}`);
   }

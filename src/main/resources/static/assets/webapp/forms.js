@@ -1,6 +1,6 @@
 // All that is ours in Camunda Forms. Only when every part is in its place are forms shown; when one
 // is not, Tasklist works on, and the style sheet shows a message in the place of every form.
-const PARTS = ['./local-drafts.js', './lists.js', './widgets.js'];
+const PARTS = ['./local-drafts.js', './lists.js', './widgets.js', './dates.js'];
 
 try {
   await Promise.all(PARTS.map(part => import(part)));

@@ -41,7 +41,11 @@ function locate() {
 
 export function make(element, host) {
   const input = piece('input', { type: 'text', id: host.id, className: 'fjs-input', autocomplete: 'off' });
-  const button = piece('button', { type: 'button', className: 'btn btn-default' }, '定位');
+  const button = piece(
+    'button',
+    { type: 'button', className: 'btn btn-default', 'aria-label': `${host.label}：定位` },
+    '定位'
+  );
   const status = piece('p', { role: 'status', className: 'eco-status' });
   element.append(piece('div', { className: 'eco-place' }, input, button), status);
 

@@ -101,12 +101,10 @@ export function make(place, host) {
   const line = review ? pad(`在此手写：${review}`, offer) : null;
   const status = element('p', { role: 'status', className: 'eco-status' });
   const problem = element('p', { role: 'alert', className: 'eco-problem' });
-  const done = element(
-    'button',
-    { type: 'button', id: host.id, className: 'btn btn-default', disabled: true },
-    '完成签名'
-  );
-  const again = element('button', { type: 'button', className: 'btn btn-link' }, '清除重签');
+  const button = (text, properties) =>
+    element('button', { type: 'button', 'aria-label': `${host.label}：${text}`, ...properties }, text);
+  const done = button('完成签名', { id: host.id, className: 'btn btn-default', disabled: true });
+  const again = button('清除重签', { className: 'btn btn-link' });
   const writing = element(
     'div',
     {},

@@ -53,6 +53,7 @@ function Shell({ form, ...props }) {
   return jsxs('div', {
     class: `fjs-form-field eco-widget${errors.length ? ' fjs-has-errors' : ''}`,
     role: 'group',
+    'aria-label': field.label,
     'aria-describedby': `${domId}-description ${domId}-error-message`,
     children: [
       jsx(Label, {

@@ -34,6 +34,7 @@ class BrowserFormsTest extends CaseTest {
       "META-INF/maven/org.camunda.bpm.webapp/camunda-webapp-webjar/pom.properties";
   private static final Path POINTS = Path.of("src/test/resources/browser/points.form");
   private static final ObjectMapper JSON = new ObjectMapper();
+  private static final String ROW = ".fjs-repeat-row-container";
   private static final String REMOVE = ".fjs-repeat-row-remove";
   private static final int ROWS = 12;
 
@@ -178,6 +179,23 @@ class BrowserFormsTest extends CaseTest {
   }
 
   @Test
+  void should_stay_in_its_row_when_another_is_removed_at_once() throws IOException {
+    // given
+    Page page = points(1400, rows(4));
+
+    // when
+    write(page, "point_value_2", "7.5");
+    write(page, "point_value_3", "8.5");
+    page.locator(REMOVE).nth(1).click();
+    settle(page);
+    JsonNode sent = submit(page).path("data").path("points");
+
+    // then
+    assertThat(sent.findValuesAsText("name")).containsExactly("排口0", "排口2", "排口3");
+    assertThat(sent.findValuesAsText("value")).containsExactly("0.5", "7.5", "8.5");
+  }
+
+  @Test
   void should_hand_in_no_list_when_every_row_is_removed() throws IOException {
     // given
     Page page = points(1400, rows(2));
@@ -201,22 +219,118 @@ class BrowserFormsTest extends CaseTest {
     assertThat(page.locator(".fjs-repeat-render-add").innerText().strip()).isEqualTo("添加");
   }
 
-  /** A form with a list, shown where Tasklist shows its own. */
+  @Test
+  void should_have_the_rows_that_are_demanded_when_a_form_is_opened() throws IOException {
+    // given
+    Page page = points(1400, "null", "{\"properties\":{\"minRows\":\"2\"}}");
+    assertThat(page.locator(REMOVE).count()).isEqualTo(2);
+    write(page, "point_name_1", "第二个");
+
+    // when
+    JsonNode refused = submit(page);
+    write(page, "point_name_0", "第一个");
+    page.locator(".fjs-repeat-render-add").click();
+    settle(page);
+    JsonNode submitted = submit(page);
+
+    // then
+    assertThat(refused.path("errors").path("point_name").path(0).isEmpty()).isFalse();
+    assertThat(submitted.path("errors")).isEmpty();
+    assertThat(submitted.path("data").path("points").findValuesAsText("name"))
+        .startsWith("第一个", "第二个");
+  }
+
+  @Test
+  void should_add_only_the_lacking_rows_when_there_are_some() throws IOException {
+    Page page = points(1400, rows(1), "{\"properties\":{\"minRows\":\"2\"}}");
+
+    assertThat(page.locator(REMOVE).count()).isEqualTo(2);
+    assertThat(page.locator("[id$=point_name_0]").inputValue()).isEqualTo("排口0");
+    assertThat(page.locator("[id$=point_name_1]").inputValue()).isEmpty();
+  }
+
+  @Test
+  void should_number_the_rows_when_they_are_fixed() throws IOException {
+    Page page = points(1400, rows(3), "{\"allowAddRemove\":false}");
+
+    assertThat(page.locator(REMOVE).count()).isZero();
+    assertThat(page.locator(ROW).count()).isEqualTo(3);
+    assertThat(page.locator(ROW).nth(2).getAttribute("aria-label")).isEqualTo("第3行");
+  }
+
+  @Test
+  void should_be_the_same_day_when_it_is_typed_in_any_of_our_ways() throws IOException {
+    // given
+    List<String> ways = List.of("2026-3-5", "2026/03/05", "2026年3月5日", "2026.3.5");
+    Page page = points(1400, rows(ways.size()));
+
+    // when
+    for (int row = 0; row < ways.size(); row++) {
+      write(page, "point_day_" + row + "-date", ways.get(row));
+    }
+    settle(page);
+
+    // then
+    assertThat(submit(page).path("data").path("points").findValuesAsText("day"))
+        .hasSize(ways.size())
+        .containsOnly("2026-03-05");
+  }
+
+  @Test
+  void should_be_refused_when_it_is_no_date() throws IOException {
+    // given
+    List<String> wrong = List.of("31.12.2026", "2026-2-30", "12/31/2026", "明天");
+    Page page = points(1400, rows(wrong.size() - 1));
+    page.locator(".fjs-repeat-render-add").click();
+
+    // when
+    for (int row = 0; row < wrong.size(); row++) {
+      write(page, "point_day_" + row + "-date", wrong.get(row));
+    }
+    settle(page);
+
+    // then
+    assertThat(page.locator(".fjs-form-field-error").allInnerTexts())
+        .containsExactlyElementsOf(
+            wrong.stream().map(text -> "“" + text + "”不是日期，请按“2026-3-5”的样子填写年、月、日。").toList());
+    assertThat(submit(page).path("errors")).isNotEmpty();
+
+    // when
+    write(page, "point_day_0-date", "2026-12-31");
+    for (int row = 1; row < wrong.size(); row++) {
+      write(page, "point_day_" + row + "-date", "");
+    }
+    settle(page);
+
+    // then
+    assertThat(submit(page).path("errors")).isEmpty();
+    assertThat(submit(page).path("data").path("points").get(0).path("day").asText())
+        .isEqualTo("2026-12-31");
+    assertThat(submit(page).path("data").path("points").get(1).path("day").isNull()).isTrue();
+  }
+
   private Page points(int width, String rows) throws IOException {
+    return points(width, rows, "{}");
+  }
+
+  /** A form with a list, which may differ in some property, shown where Tasklist shows its own. */
+  private Page points(int width, String rows, String differing) throws IOException {
     Page page = browsers.of("officer1").page();
     page.setViewportSize(width, 900);
     page.evaluate(
         """
-        async ([schema, rows]) => {
+        async ([schema, rows, differing]) => {
+          const form = JSON.parse(schema);
+          Object.assign(form.components[0], JSON.parse(differing));
           const { Form } = await import('/assets/webapp/formjs.js');
           const place = document.createElement('div');
           document.body.replaceChildren(place);
           window.form = new Form({ container: place });
-          await window.form.importSchema(JSON.parse(schema), { points: JSON.parse(rows) });
+          await window.form.importSchema(form, { points: JSON.parse(rows) });
         }
         """,
-        List.of(Files.readString(POINTS), rows));
-    page.locator(REMOVE).first().waitFor();
+        List.of(Files.readString(POINTS), rows, differing));
+    page.locator(ROW).first().waitFor();
     settle(page);
     return page;
   }

@@ -6,6 +6,8 @@ import com.microsoft.playwright.FileChooser;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
+import com.microsoft.playwright.Route;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.BoundingBox;
 import com.microsoft.playwright.options.FilePayload;
 import com.microsoft.playwright.options.Geolocation;
@@ -15,14 +17,20 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
 import javax.imageio.ImageIO;
+import org.ecocase.casefile.CaseQuery;
 import org.ecocase.clue.Signal;
 import org.ecocase.document.Evidence;
 import org.ecocase.document.EvidenceItem;
+import org.ecocase.engine.TaskDesk.OpenTask;
 import org.ecocase.support.CaseTest;
 import org.ecocase.support.Walker.Walk;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -32,6 +40,9 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 class BrowserWidgetsTest extends CaseTest {
 
   private static final String TASK = "recordInspection";
+  private static final String PHOTOS = "现场照片";
+  private static final String INSPECTED = "被检查人手写签名";
+  private static final String INQUIREE = "被询问人手写签名";
   private static final int HEIGHT = 900;
 
   @LocalServerPort int port;
@@ -62,12 +73,13 @@ class BrowserWidgetsTest extends CaseTest {
     tasklist.fill(desk.form(walk.task(TASK).id()), answer(walk));
 
     // when
-    photograph(page, "拍照", "排放口.png");
-    photograph(page, "从相册选择", "车间.png");
-    widget(page, "现场照片").getByText("移除").first().click();
+    photograph(page, PHOTOS, "拍照", "排放口.png");
+    photograph(page, PHOTOS, "从相册选择", "车间.png");
+    widget(page, PHOTOS).getByText("移除").first().click();
     locate(page);
-    sign(page);
+    sign(page, INSPECTED);
     Browsers.picture(page, "widgets-" + width);
+    assertThat(Accessibility.faults(page, ".fjs-container")).isEmpty();
     Response answer = tasklist.complete();
 
     // then
@@ -90,7 +102,7 @@ class BrowserWidgetsTest extends CaseTest {
     Tasklist tasklist = at(walk, width);
     Page page = tasklist.page();
     tasklist.fill(desk.form(walk.task(TASK).id()), answer(walk));
-    sign(page);
+    sign(page, INSPECTED);
 
     // when
     Locator findings = page.locator("textarea[id$=-" + id("inspectionFindings") + "]");
@@ -98,13 +110,13 @@ class BrowserWidgetsTest extends CaseTest {
     findings.blur();
 
     // then
-    Locator signature = widget(page, "被检查人手写签名");
+    Locator signature = widget(page, INSPECTED);
     signature.getByText("签名已作废，请重新签名").waitFor();
     assertThat(signature.getByText("完成签名").isDisabled()).isTrue();
     assertThat(page.evaluate("document.documentElement.scrollWidth <= innerWidth")).isEqualTo(true);
 
     // when
-    sign(page);
+    sign(page, INSPECTED);
     Response answer = tasklist.complete();
 
     // then
@@ -135,20 +147,127 @@ class BrowserWidgetsTest extends CaseTest {
     // given
     Walk walk = recording();
     Page page = at(walk, width).fillable().page();
-    Locator photos = widget(page, "现场照片");
+    Locator photos = widget(page, PHOTOS);
 
     // when
-    choose(page, "从相册选择", "程序.png", new byte[] {'M', 'Z', 0, 0});
+    choose(page, PHOTOS, "从相册选择", "程序.png", new byte[] {'M', 'Z', 0, 0});
 
     // then
     photos.getByText("“程序.png”没有上传：文件内容与扩展名").waitFor();
     assertThat(photos.locator("li").count()).isZero();
   }
 
-  private static void photograph(Page page, String button, String name) throws IOException {
-    Locator items = widget(page, "现场照片").locator("li");
+  @ParameterizedTest
+  @ValueSource(ints = {1400, 390})
+  void should_be_evidence_of_the_opened_file_when_a_flow_is_started_with_a_photo(int width)
+      throws IOException {
+    // given
+    String party = "澜江市第" + ThreadLocalRandom.current().nextInt(1_000_000, 10_000_000) + "化工厂";
+    Tasklist tasklist = browsers.of("dispatcher1");
+    Page page = tasklist.page();
+    page.setViewportSize(width, HEIGHT);
+    page.navigate("about:blank");
+    page.navigate(browsers.address() + "/camunda/app/tasklist/default/#/?processStart=clue");
+    page.locator(".modal-dialog .fjs-form textarea").waitFor();
+    Map<String, Object> entries = new LinkedHashMap<>();
+    entries.put("caseSource", "COMPLAINT");
+    entries.put("sourceChannel", "PHONE");
+    entries.put("receivedAt", today().minusDays(1) + "T08:00");
+    entries.put("partyName", party);
+    entries.put("clueContent", "夜间有刺激性气味");
+
+    // when
+    new FormInBrowser(page, "clue-registration").fill(entries, Map.of());
+    photograph(page, "线索材料", "选择文件", "排放口.png");
+    Response refused = start(page);
+
+    // then
+    assertThat(refused.status()).isEqualTo(422);
+    Locator told = page.locator(".modal-body [notifications-panel] .alert");
+    PlaywrightAssertions.assertThat(told).containsText("“线索材料”需要取证地点，请先填写“反映地点”");
+    PlaywrightAssertions.assertThat(told).isInViewport();
+    assertThat(Accessibility.faults(page, ".modal-dialog .fjs-container")).isEmpty();
+
+    // when
+    new FormInBrowser(page, "clue-registration").fill(Map.of("clueAddress", "北岸路8号"), Map.of());
+    Browsers.picture(page, "start-" + width);
+    Response started = start(page);
+
+    // then
+    assertThat(started.ok()).as(started.text()).isTrue();
+    page.locator(".modal-dialog").waitFor(Tasklist.GONE);
+    UUID caseId = caseFiles.list(new CaseQuery(Set.of("lanjiang"), null, party, 2, 0)).get(0).id();
+    assertThat(evidence.ofCase(caseId))
+        .extracting(EvidenceItem::fileName)
+        .containsExactly("排放口.png");
+    assertThat(evidence.ofCase(caseId)).extracting(EvidenceItem::proves).containsExactly("线索反映的情况");
+  }
+
+  @Test
+  void should_keep_the_signature_when_the_inquiry_record_is_signed_anew_after_a_change() {
+    // given
+    Walk walk = begun("officer1", underInvestigation(Map.of()), "inquiry");
+    OpenTask task = walk.task("recordInquiry");
+    Tasklist tasklist = at(walk, "recordInquiry", 390);
+    Page page = tasklist.page();
+    tasklist.fill(
+        desk.form(task.id()),
+        walk.answer(task, Map.of("inquireeName", "陈国强", "inquiryContent", "问：是否排放？答：是。")));
+    sign(page, INQUIREE);
+
+    // when
+    Locator content =
+        page.locator(
+            "[id$=-" + new FormInBrowser(null, "inquiry-record").id("inquiryContent") + "]");
+    String changed = "问：是否排放？答：否。";
+    content.fill(changed);
+    content.blur();
+
+    // then
+    widget(page, INQUIREE).getByText("签名已作废，请重新签名").waitFor();
+
+    // when
+    sign(page, INQUIREE);
+    Browsers.picture(page, "inquiry");
+    page.route(
+        "**/submit-form",
+        route ->
+            route.resume(
+                new Route.ResumeOptions()
+                    .setPostData(
+                        route.request().postData().replace(value(changed), value("问：是否排放？答：是。")))));
+    Response refused = tasklist.complete();
+    page.unroute("**/submit-form");
+
+    // then
+    assertThat(refused.status()).isEqualTo(422);
+    assertThat(tasklist.told()).contains("被询问人手写签名", "签名后笔录内容已改动，请重新签名");
+
+    // when
+    Response answer = tasklist.complete();
+
+    // then
+    assertThat(answer.ok()).as(answer.text()).isTrue();
+    assertThat((Map<?, ?>) caseFiles.facts(walk.caseId(), "inquiry-1").get("inquireeSignature"))
+        .extracting("signer")
+        .isEqualTo("陈国强");
+  }
+
+  private static String value(String text) {
+    return "\"value\":\"" + text + "\"";
+  }
+
+  private static Response start(Page page) {
+    return page.waitForResponse(
+        response -> response.url().contains("/submit-form"),
+        () -> page.locator("button[ng-click='startProcessInstance()']").click());
+  }
+
+  private static void photograph(Page page, String widget, String button, String name)
+      throws IOException {
+    Locator items = widget(page, widget).locator("li");
     int before = items.count();
-    choose(page, button, name, photo());
+    choose(page, widget, button, name, photo());
     items.nth(before).locator("img").waitFor();
     assertThat(
             items
@@ -158,9 +277,9 @@ class BrowserWidgetsTest extends CaseTest {
         .isEqualTo(64);
   }
 
-  private static void choose(Page page, String button, String name, byte[] bytes) {
+  private static void choose(Page page, String widget, String button, String name, byte[] bytes) {
     FileChooser chooser =
-        page.waitForFileChooser(() -> widget(page, "现场照片").getByText(button).click());
+        page.waitForFileChooser(() -> widget(page, widget).getByText(button).click());
     chooser.setFiles(new FilePayload(name, "image/png", bytes));
   }
 
@@ -170,8 +289,8 @@ class BrowserWidgetsTest extends CaseTest {
     place.getByText("已定位。").waitFor();
   }
 
-  private static void sign(Page page) {
-    Locator signature = widget(page, "被检查人手写签名");
+  private static void sign(Page page, String label) {
+    Locator signature = widget(page, label);
     for (Locator pad : signature.locator("canvas").all()) {
       pad.scrollIntoViewIfNeeded();
       BoundingBox box = pad.boundingBox();
@@ -209,9 +328,13 @@ class BrowserWidgetsTest extends CaseTest {
   }
 
   private Tasklist at(Walk walk, int width) {
-    Tasklist tasklist = browsers.of(walk.person(TASK));
+    return at(walk, TASK, width);
+  }
+
+  private Tasklist at(Walk walk, String task, int width) {
+    Tasklist tasklist = browsers.of(walk.person(task));
     tasklist.page().setViewportSize(width, HEIGHT);
-    tasklist.open(walk.task(TASK).id());
+    tasklist.open(walk.task(task).id());
     if (tasklist.claimable()) {
       tasklist.claim();
     }

@@ -131,12 +131,30 @@ final class FormInBrowser {
     return empty || page.locator(ofField(field, "-error-message")).count() > 0;
   }
 
+  /** The table on the page. */
+  Locator table(String key) {
+    return labelled(fields.get(key).path("label").asText());
+  }
+
+  /** Where one writes into a column of a table; rows count from 0. */
+  Locator cell(String table, String column, int row) {
+    for (JsonNode component : fields.get(table).path("components")) {
+      if (component.path("key").asText().equals(column)) {
+        return page.locator(".fjs-form [id$='-" + component.path("id").asText() + "_" + row + "']");
+      }
+    }
+    throw new AssertionError(table + " has no " + column);
+  }
+
+  private Locator labelled(String label) {
+    return page.locator(".fjs-form .fjs-form-field-dynamiclist")
+        .filter(new Locator.FilterOptions().setHasText(label))
+        .first();
+  }
+
   /** Adds the rows that are not on the form yet. */
   private void rows(JsonNode cell) {
-    Locator table =
-        page.locator(".fjs-form .fjs-form-field-dynamiclist")
-            .filter(new Locator.FilterOptions().setHasText(cell.path(TABLE).asText()))
-            .first();
+    Locator table = labelled(cell.path(TABLE).asText());
     Locator rows = table.locator(".fjs-repeat-row-container");
     for (int count = rows.count(); count <= cell.path(ROW).asInt(); count++) {
       table.locator(".fjs-repeat-render-add").click();

@@ -119,6 +119,13 @@ final class Tasklist {
         response -> response.url().contains("/submit-form"), () -> page.locator(COMPLETE).click());
   }
 
+  /** Presses the button, and is kept back by the form itself because something is missing. */
+  void lacks(Locator input) {
+    page.locator(COMPLETE).click();
+    page.locator(FORM + " [aria-invalid=true]").and(input).waitFor();
+    page.locator(COMPLETE + ":disabled").waitFor();
+  }
+
   /** Waits until the task that was handed in has left the screen. */
   void finished() {
     page.locator(FORM).waitFor(GONE);
