@@ -18,6 +18,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.ecocase.casefile.CaseFile;
 import org.ecocase.casefile.CaseQuery;
+import org.ecocase.casefile.Reading;
 import org.ecocase.engine.TaskDesk.OpenTask;
 import org.ecocase.support.Browser;
 import org.ecocase.support.CaseTest;
@@ -132,7 +133,18 @@ class BrowserLineTest extends CaseTest {
         response -> response.url().contains("/submit-form") && response.ok(),
         () -> page.locator("button[ng-click='startProcessInstance()']").click());
     page.locator(".modal-dialog").waitFor(Tasklist.GONE);
-    return caseFiles.list(new CaseQuery(Set.of("lanjiang"), null, party, 10, 0)).stream()
+    return caseFiles
+        .list(
+            new CaseQuery(
+                Set.of("lanjiang"),
+                "clue",
+                null,
+                party,
+                Set.of(),
+                new Reading(Set.of("clue"), "dispatcher1"),
+                10,
+                0))
+        .stream()
         .map(CaseFile::id)
         .findFirst()
         .orElseThrow();

@@ -22,6 +22,7 @@ import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import javax.imageio.ImageIO;
 import org.ecocase.casefile.CaseQuery;
+import org.ecocase.casefile.Reading;
 import org.ecocase.clue.Signal;
 import org.ecocase.document.Evidence;
 import org.ecocase.document.EvidenceItem;
@@ -196,7 +197,20 @@ class BrowserWidgetsTest extends CaseTest {
     // then
     assertThat(started.ok()).as(started.text()).isTrue();
     page.locator(".modal-dialog").waitFor(Tasklist.GONE);
-    UUID caseId = caseFiles.list(new CaseQuery(Set.of("lanjiang"), null, party, 2, 0)).get(0).id();
+    UUID caseId =
+        caseFiles
+            .list(
+                new CaseQuery(
+                    Set.of("lanjiang"),
+                    "clue",
+                    null,
+                    party,
+                    Set.of(),
+                    new Reading(Set.of("clue"), "dispatcher1"),
+                    2,
+                    0))
+            .get(0)
+            .id();
     assertThat(evidence.ofCase(caseId))
         .extracting(EvidenceItem::fileName)
         .containsExactly("排放口.png");

@@ -369,6 +369,7 @@ public class Walker {
         case USCC -> "91350100M000100Y43";
         case IDCARD -> "11010519491231002X";
         case PHONE -> "099-88001369";
+        case FILE_NUMBER -> throw new AssertionError(fact.key() + " names another file");
         case ROWS -> throw new IllegalStateException("tables are filled in row by row");
         case PLACE -> fact.label() + "：测试填写";
         case FILES, SIGNATURE -> throw new AssertionError(fact.key() + " is made by a widget");
