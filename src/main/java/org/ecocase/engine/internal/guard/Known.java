@@ -44,7 +44,7 @@ record Known(
 
   /** A fact, or a column of a table as {@code table.column}. */
   Optional<Fact> fact(String key) {
-    int point = key.indexOf('.');
+    int point = key == null ? -1 : key.indexOf('.');
     return point < 0
         ? dictionary.find(key)
         : dictionary.columnsOf(key.substring(0, point)).find(key.substring(point + 1));
