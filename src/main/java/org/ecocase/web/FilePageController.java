@@ -7,9 +7,9 @@ import org.ecocase.casefile.CaseAccess;
 import org.ecocase.casefile.CaseFile;
 import org.ecocase.casefile.CaseFiles;
 import org.ecocase.casefile.CaseQuery;
+import org.ecocase.casefile.PersonalData;
 import org.ecocase.org.Actor;
 import org.ecocase.party.Parties;
-import org.ecocase.party.Party;
 import org.ecocase.rule.Refusal;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -30,11 +30,14 @@ class FilePageController {
   private final CaseFiles caseFiles;
   private final CaseAccess access;
   private final Parties parties;
+  private final PersonalData personal;
 
-  FilePageController(CaseFiles caseFiles, CaseAccess access, Parties parties) {
+  FilePageController(
+      CaseFiles caseFiles, CaseAccess access, Parties parties, PersonalData personal) {
     this.caseFiles = caseFiles;
     this.access = access;
     this.parties = parties;
+    this.personal = personal;
   }
 
   @GetMapping("/files")
@@ -46,14 +49,15 @@ class FilePageController {
     List<CaseFile> found =
         caseFiles.list(new CaseQuery(reader.agencies(), null, q, PER_PAGE + 1, 0));
     model.addAttribute("q", q);
-    model.addAttribute("files", found.stream().limit(PER_PAGE).map(this::row).toList());
+    model.addAttribute(
+        "files", found.stream().limit(PER_PAGE).map(file -> row(file, reader)).toList());
     model.addAttribute("more", found.size() > PER_PAGE);
     return "files";
   }
 
   @GetMapping("/files/{id}")
   String one(@PathVariable UUID id, Model model) {
-    model.addAttribute("file", row(access.readable(id)));
+    model.addAttribute("file", row(access.readable(id), access.reader()));
     return "file";
   }
 
@@ -64,9 +68,14 @@ class FilePageController {
     return page;
   }
 
-  private Map<String, String> row(CaseFile file) {
+  private Map<String, String> row(CaseFile file, Actor reader) {
     String party =
-        file.partyId() == null ? "" : parties.find(file.partyId()).map(Party::name).orElse("");
+        file.partyId() == null
+            ? ""
+            : parties
+                .find(file.partyId())
+                .map(found -> personal.name(file.id(), reader, found))
+                .orElse("");
     return Map.of(
         "id", file.id().toString(),
         "number", file.number(),

@@ -116,7 +116,7 @@ public final class DictionaryFile {
   }
 
   private static String upper(String text) {
-    return text.toUpperCase(Locale.ROOT);
+    return text.toUpperCase(Locale.ROOT).replace('-', '_');
   }
 
   private static String text(JsonNode node, String name) {
