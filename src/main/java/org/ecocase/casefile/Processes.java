@@ -28,6 +28,9 @@ public interface Processes {
   /** Whether a process of that name runs for the case. */
   boolean running(UUID caseId, String process);
 
+  /** Whether somebody has taken an open task of the case. */
+  boolean holds(UUID caseId, String user);
+
   /** The open tasks of those ids, without asking who may see them. */
   List<TaskCard> tasks(Collection<String> ids);
 }

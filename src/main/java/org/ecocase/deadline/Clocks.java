@@ -117,7 +117,8 @@ public class Clocks {
    * Lets a clock stand still.
    *
    * @param standstill a reason that the law gives for this term, and of what it is
-   * @param from the first day that is not counted; not ahead, not before the start or after the end
+   * @param from the first day that is not counted; not ahead, unless the clock itself begins then,
+   *     not before the start or after the end
    * @param evidence the paper that shows it
    * @throws Refusal when the law does not let it stand still for this, or the day cannot be
    */
@@ -136,7 +137,9 @@ public class Clocks {
     if (ledger.open().containsKey(standstill)) {
       throw Refusal.conflict("期限“" + term.label() + "”已因" + reason.label() + "中止");
     }
-    checkNotAhead("from", from);
+    if (!from.equals(row.startDay())) {
+      checkNotAhead("from", from);
+    }
     if (from.isBefore(row.startDay())) {
       throw Refusal.invalid("from", "中止日期早于期限起算日" + row.startDay());
     }
@@ -152,7 +155,8 @@ public class Clocks {
   }
 
   /**
-   * Lets a clock run again; only the days that have passed since are given back.
+   * Lets a clock run again; only the days that have passed since are given back: none where it goes
+   * on from the day since when it stands still.
    *
    * @param standstill what has ended; null for all of it
    * @param on the day from which it is counted again; not ahead
@@ -171,10 +175,12 @@ public class Clocks {
               + (standstill == null ? "" : "因" + standstill.reason().label())
               + "中止");
     }
-    checkNotAhead("on", on);
     ClockRow current = row;
     for (Standstill ended : ending) {
       LocalDate from = ledger.open().get(ended);
+      if (!on.equals(from)) {
+        checkNotAhead("on", on);
+      }
       if (on.isBefore(from)) {
         throw Refusal.invalid("on", "恢复日期早于中止日期" + from);
       }

@@ -254,7 +254,7 @@ public final class DeadlineCalculator {
           continue;
         }
         end =
-            isOfOneUnit()
+            isOfOneUnit() && own(rule.span().unit()) != Unit.MONTH
                 ? prolonged(end, suspension)
                 : end(extensions, suspensions.subList(0, i + 1));
         long days = countable(suspension, end);
@@ -315,9 +315,19 @@ public final class DeadlineCalculator {
 
     private LocalDate advance(LocalDate from, int amount, Unit unit, List<Suspension> standing) {
       // java.time clamps to the end of a shorter month, as the rule wants it.
+      LocalDate begin = begin(from, standing);
       long days =
-          unit == Unit.MONTH ? ChronoUnit.DAYS.between(from, from.plusMonths(amount)) : amount;
+          unit == Unit.MONTH ? ChronoUnit.DAYS.between(begin, begin.plusMonths(amount)) : amount;
       return walk(from, days, unit == Unit.WORKING_DAY, standing);
+    }
+
+    /** The day before the first that counts: months are as long as from where they begin to run. */
+    private LocalDate begin(LocalDate from, List<Suspension> standing) {
+      return standing.stream()
+          .filter(suspension -> suspension.covers(from.plusDays(1)))
+          .findFirst()
+          .map(suspension -> suspension.to().minusDays(1))
+          .orElse(from);
     }
 
     /**

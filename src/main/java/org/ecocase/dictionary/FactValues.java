@@ -14,6 +14,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -31,6 +32,11 @@ public final class FactValues {
   private static final DateTimeFormatter KEPT_MINUTE =
       DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm");
   private static final int FEN = 100;
+
+  /** What a form shows as text, where that of a masked value can stand. */
+  private static final Set<FactType> WRITTEN =
+      Set.of(FactType.TEXT, FactType.LONGTEXT, FactType.IDCARD, FactType.PHONE, FactType.PLACE);
+
   private static final BigDecimal MOST_YUAN = new BigDecimal("1000000000000");
   private static final Pattern PHONE = Pattern.compile("\\+?[0-9][0-9 ()-]{5,19}");
   private static final int EARLIEST_YEAR = 1949;
@@ -73,7 +79,7 @@ public final class FactValues {
 
   /** What a form shows for a kept value. */
   public static Object toForm(Fact fact, Object kept) {
-    if (kept == null) {
+    if (kept == null || kept.equals(Masking.HIDDEN) && !WRITTEN.contains(fact.type())) {
       return null;
     }
     return switch (fact.type()) {
@@ -99,6 +105,9 @@ public final class FactValues {
   public static String display(Fact fact, Object kept) {
     if (kept == null) {
       return "";
+    }
+    if (kept.equals(Masking.HIDDEN)) {
+      return Masking.HIDDEN;
     }
     return switch (fact.type()) {
       case DATE -> LocalDate.parse(kept.toString()).format(DAY);

@@ -321,7 +321,7 @@ public record FactsFile(List<Fact> facts, Map<String, Integer> sections, List<St
 
     private <E extends Enum<E>> E among(Class<E> values, String at, String name, String text) {
       for (E value : values.getEnumConstants()) {
-        if (value.name().toLowerCase(Locale.ROOT).equals(text)) {
+        if (value.name().toLowerCase(Locale.ROOT).equals(text.replace('-', '_'))) {
           return value;
         }
       }

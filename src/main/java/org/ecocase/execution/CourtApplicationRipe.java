@@ -1,19 +1,20 @@
 package org.ecocase.execution;
 
 import java.time.Clock;
-import java.time.LocalDate;
 import java.util.Set;
 import org.ecocase.casefile.StepRule;
 import org.ecocase.deadline.ClockName;
 import org.ecocase.deadline.Clocks;
-import org.ecocase.dictionary.FactKeys;
+import org.ecocase.dictionary.Code;
+import org.ecocase.dictionary.FactCodes.RemedyResult;
 import org.ecocase.rule.Refuse;
 import org.ecocase.rule.Verdict;
 import org.springframework.stereotype.Component;
 
 /**
  * The court is asked when the party can no longer sue (行政强制法第五十三条) and has not obeyed within ten
- * days of the demand (第五十四条), however early the demand was served.
+ * days of the demand (第五十四条), however early the demand was served; and only while the decision
+ * stands as it was made.
  */
 @Component
 class CourtApplicationRipe implements StepRule {
@@ -36,23 +37,31 @@ class CourtApplicationRipe implements StepRule {
 
   @Override
   public Set<String> guards() {
-    return Set.of("court-application-draft");
+    return Set.of("court-application-draft", "court-application-approval");
   }
 
   @Override
   public Verdict check(Request request) {
+    if (!request.completes()) {
+      return Verdict.permit();
+    }
     Verdict demand = over(request, "demand", "催告后等待履行的期限", DEMAND);
     return demand instanceof Refuse ? demand : remedies(request);
   }
 
+  /** Who has sued cannot sue again; who has withdrawn can, as long as the period runs. */
   private Verdict remedies(Request request) {
-    if (request.date(FactKeys.REMEDY_START_DATE) == null) {
-      return over(request, "suit-right", "起诉期限", REMEDIES);
+    if (DemandAwaitsRemedy.pending(request)) {
+      return Verdict.refuse("复议或者诉讼尚未终结，不得申请强制执行", REMEDIES);
     }
-    LocalDate ended = request.date(FactKeys.REMEDY_END_DATE);
-    return ended == null || ended.isAfter(request.day())
-        ? Verdict.refuse("复议或者诉讼尚未终结，不得申请强制执行", REMEDIES)
-        : Verdict.permit();
+    RemedyResult result =
+        Code.of(RemedyResult.class, request.facts()).orElse(RemedyResult.WITHDRAWN);
+    return switch (result) {
+      case UPHELD -> Verdict.permit();
+      case WITHDRAWN -> over(request, "suit-right", "起诉期限", REMEDIES);
+      case REVOKED -> Verdict.refuse("处罚决定已被撤销或者确认违法、无效，不得申请强制执行", REMEDIES);
+      case CHANGED -> Verdict.refuse("处罚决定已被变更，本案卷中的数额仍是原决定的，不得据此申请强制执行", REMEDIES);
+    };
   }
 
   private Verdict over(Request request, String term, String period, String article) {

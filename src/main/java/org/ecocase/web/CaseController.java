@@ -18,10 +18,12 @@ import org.ecocase.casefile.CaseFiles;
 import org.ecocase.casefile.CaseMessages;
 import org.ecocase.casefile.CaseQuery;
 import org.ecocase.casefile.DocumentModel;
+import org.ecocase.casefile.PersonalData;
 import org.ecocase.deadline.ClockView;
 import org.ecocase.deadline.Clocks;
 import org.ecocase.dictionary.Dictionary;
 import org.ecocase.dictionary.Fact;
+import org.ecocase.dictionary.FactRows;
 import org.ecocase.flow.FlowProfiles;
 import org.ecocase.journal.Journal;
 import org.ecocase.journal.JournalEntry;
@@ -54,6 +56,7 @@ class CaseController {
   private final CaseAccess access;
   private final CaseFiles caseFiles;
   private final Parties parties;
+  private final PersonalData personal;
   private final Directory directory;
   private final Dictionary dictionary;
   private final DocumentModel shown;
@@ -67,6 +70,7 @@ class CaseController {
       CaseAccess access,
       CaseFiles caseFiles,
       Parties parties,
+      PersonalData personal,
       Directory directory,
       Dictionary dictionary,
       DocumentModel shown,
@@ -78,6 +82,7 @@ class CaseController {
     this.access = access;
     this.caseFiles = caseFiles;
     this.parties = parties;
+    this.personal = personal;
     this.directory = directory;
     this.dictionary = dictionary;
     this.shown = shown;
@@ -127,7 +132,7 @@ class CaseController {
                     limit,
                     offset))
             .stream()
-            .map(this::summary)
+            .map(file -> summary(file, reader))
             .toList();
   }
 
@@ -135,7 +140,9 @@ class CaseController {
   @Operation(summary = "一个案件：当事人、事实（按部分）、办理记录")
   CaseView file(@PathVariable UUID id) {
     CaseFile file = access.readable(id);
-    return new CaseView(summary(file), party(file), sections(id), submissions(id));
+    Actor reader = access.reader();
+    return new CaseView(
+        summary(file, reader), party(file, reader), sections(id, reader), submissions(id));
   }
 
   @GetMapping("/cases/{id}/journal")
@@ -176,7 +183,7 @@ class CaseController {
     messages.deliver(id, name, run, facts);
   }
 
-  private CaseSummary summary(CaseFile f) {
+  private CaseSummary summary(CaseFile f, Actor reader) {
     return new CaseSummary(
         f.id(),
         f.agency(),
@@ -189,14 +196,17 @@ class CaseController {
         f.receivedAt().atZone(clock.getZone()).toOffsetDateTime(),
         f.filedOn(),
         f.closedAt() == null ? null : f.closedAt().atZone(clock.getZone()).toOffsetDateTime(),
-        f.partyId() == null ? null : parties.find(f.partyId()).map(Party::name).orElse(null));
+        f.partyId() == null
+            ? null
+            : parties.find(f.partyId()).map(p -> personal.name(f.id(), reader, p)).orElse(null));
   }
 
-  private PartyView party(CaseFile file) {
+  private PartyView party(CaseFile file, Actor reader) {
     return file.partyId() == null
         ? null
         : parties
             .find(file.partyId())
+            .map(found -> personal.party(file.id(), reader, found))
             .map(
                 p ->
                     new PartyView(
@@ -207,13 +217,20 @@ class CaseController {
                         p.legalRepresentative(),
                         p.address(),
                         p.phone(),
-                        parties.sources(p.id())))
+                        sources(file, reader, p)))
             .orElse(null);
   }
 
-  private List<Section> sections(UUID id) {
+  /** Where a natural person is a source, that is his name and where he works or lives. */
+  private List<Parties.PollutionSource> sources(CaseFile file, Actor reader, Party party) {
+    return party.kind() == Party.Kind.ORGANISATION || personal.clear(file.id(), reader)
+        ? parties.sources(party.id())
+        : List.of();
+  }
+
+  private List<Section> sections(UUID id, Actor reader) {
     Map<String, List<FactView>> sections = new LinkedHashMap<>();
-    Map<String, Object> facts = caseFiles.facts(id, "");
+    Map<String, Object> facts = personal.facts(id, reader, caseFiles.facts(id, ""));
     for (Fact fact : dictionary.all()) {
       Object value = facts.get(fact.key());
       if (value != null) {
@@ -232,7 +249,17 @@ class CaseController {
         value,
         shown.shown(fact.key(), value),
         columns,
-        columns.isEmpty() ? List.of() : shown.rows(fact, value));
+        columns.isEmpty() ? List.of() : rows(fact, value));
+  }
+
+  /** With their ids, which are the scopes of what is done for a row. */
+  private List<Map<String, String>> rows(Fact table, Object value) {
+    List<Map<String, String>> rows = shown.rows(table, value);
+    List<Map<String, Object>> kept = FactRows.of(value);
+    for (int i = 0; i < kept.size(); i++) {
+      rows.get(i).put(FactRows.ID, FactRows.id(kept.get(i)));
+    }
+    return rows;
   }
 
   private List<SubmissionView> submissions(UUID id) {
@@ -304,7 +331,7 @@ class CaseController {
    * A fact as the dossier shows it.
    *
    * @param columns of a table, in order; empty for any other fact
-   * @param rows of a table, column to text
+   * @param rows of a table, column to text, and the row's id
    */
   record FactView(
       String key,

@@ -11,13 +11,13 @@ import org.ecocase.casefile.CaseFile;
 import org.ecocase.casefile.CaseFiles;
 import org.ecocase.casefile.CaseQuery;
 import org.ecocase.casefile.DocumentModel;
+import org.ecocase.casefile.PersonalData;
 import org.ecocase.casefile.Reading;
 import org.ecocase.dictionary.Dictionary;
 import org.ecocase.flow.FileKind;
 import org.ecocase.flow.FlowProfiles;
 import org.ecocase.org.Actor;
 import org.ecocase.party.Parties;
-import org.ecocase.party.Party;
 import org.ecocase.rule.Refusal;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
@@ -49,6 +49,7 @@ class FilePageController {
   private final Dictionary dictionary;
   private final DocumentModel shown;
   private final Parties parties;
+  private final PersonalData personal;
 
   FilePageController(
       CaseFiles caseFiles,
@@ -56,13 +57,15 @@ class FilePageController {
       FlowProfiles profiles,
       Dictionary dictionary,
       DocumentModel shown,
-      Parties parties) {
+      Parties parties,
+      PersonalData personal) {
     this.caseFiles = caseFiles;
     this.access = access;
     this.profiles = profiles;
     this.dictionary = dictionary;
     this.shown = shown;
     this.parties = parties;
+    this.personal = personal;
   }
 
   /** What is asked for, as far as the reader may. */
@@ -102,7 +105,7 @@ class FilePageController {
             .limit(PER_PAGE)
             .map(
                 file -> {
-                  Map<String, Object> row = new LinkedHashMap<>(row(file));
+                  Map<String, Object> row = new LinkedHashMap<>(row(file, asked.reader()));
                   row.put("cells", cells(asked, file));
                   return row;
                 })
@@ -120,7 +123,7 @@ class FilePageController {
     asked.columns().forEach(column -> head.add(dictionary.label(column)));
     List<List<Object>> rows = new ArrayList<>();
     for (CaseFile file : caseFiles.list(asked.query(MOST_EXPORTED))) {
-      Map<String, String> row = row(file);
+      Map<String, String> row = row(file, asked.reader());
       List<Object> cells =
           new ArrayList<>(
               List.of(row.get("number"), row.get("title"), row.get("party"), row.get("stage")));
@@ -139,14 +142,14 @@ class FilePageController {
   String one(@PathVariable UUID id, Model model) {
     CaseFile file = access.readable(id);
     Actor reader = access.reader();
-    model.addAttribute("file", row(file));
+    model.addAttribute("file", row(file, reader));
     model.addAttribute(
         "links",
         caseFiles.links(id).stream()
             .filter(link -> access.reads(reader, link.file()))
             .map(
                 link -> {
-                  Map<String, Object> row = new LinkedHashMap<>(row(link.file()));
+                  Map<String, Object> row = new LinkedHashMap<>(row(link.file(), reader));
                   row.put(
                       "label",
                       link.named() ? link.label() : kind(link.file()) + "的" + link.label());
@@ -200,9 +203,14 @@ class FilePageController {
     return profiles.kind(file.kind()).map(FileKind::label).orElse(file.kind());
   }
 
-  private Map<String, String> row(CaseFile file) {
+  private Map<String, String> row(CaseFile file, Actor reader) {
     String party =
-        file.partyId() == null ? "" : parties.find(file.partyId()).map(Party::name).orElse("");
+        file.partyId() == null
+            ? ""
+            : parties
+                .find(file.partyId())
+                .map(found -> personal.name(file.id(), reader, found))
+                .orElse("");
     return Map.of(
         "id", file.id().toString(),
         "number", file.number(),

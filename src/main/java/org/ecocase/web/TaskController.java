@@ -14,12 +14,12 @@ import java.util.stream.Collectors;
 import org.ecocase.casefile.CaseAccess;
 import org.ecocase.casefile.CaseFile;
 import org.ecocase.casefile.CaseFiles;
+import org.ecocase.casefile.PersonalData;
 import org.ecocase.casefile.Processes;
 import org.ecocase.casefile.TaskCard;
 import org.ecocase.engine.TaskAssignment;
 import org.ecocase.org.Actor;
 import org.ecocase.party.Parties;
-import org.ecocase.party.Party;
 import org.ecocase.rule.Refusal;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -43,6 +43,7 @@ class TaskController {
   private final CaseFiles caseFiles;
   private final CaseAccess access;
   private final Parties parties;
+  private final PersonalData personal;
   private final TaskAssignment assignment;
   private final Clock clock;
 
@@ -51,12 +52,14 @@ class TaskController {
       CaseFiles caseFiles,
       CaseAccess access,
       Parties parties,
+      PersonalData personal,
       TaskAssignment assignment,
       Clock clock) {
     this.processes = processes;
     this.caseFiles = caseFiles;
     this.access = access;
     this.parties = parties;
+    this.personal = personal;
     this.assignment = assignment;
     this.clock = clock;
   }
@@ -75,7 +78,7 @@ class TaskController {
             .collect(Collectors.toMap(CaseFile::id, Function.identity()));
     return tasks.stream()
         .filter(task -> files.containsKey(task.caseId()))
-        .map(task -> card(task, files.get(task.caseId())))
+        .map(task -> card(task, files.get(task.caseId()), reader))
         .toList();
   }
 
@@ -95,9 +98,14 @@ class TaskController {
   /** To whom, and why. */
   record Assignment(String officer, String reason) {}
 
-  private Card card(TaskCard task, CaseFile file) {
+  private Card card(TaskCard task, CaseFile file, Actor reader) {
     String party =
-        file.partyId() == null ? null : parties.find(file.partyId()).map(Party::name).orElse(null);
+        file.partyId() == null
+            ? null
+            : parties
+                .find(file.partyId())
+                .map(found -> personal.name(file.id(), reader, found))
+                .orElse(null);
     Long days =
         task.due() == null
             ? null

@@ -139,9 +139,9 @@ export async function casePage(node, caseId) {
             return supervision(found, again);
           }
         },
-        { id: 'clocks', label: '期限计算', load: () => clocks(caseId) },
+        { id: 'clocks', label: '期限计算', load: () => clocks(caseId, view) },
         { id: 'facts', label: '案情', load: () => facts(view) },
-        { id: 'documents', label: '文书', load: () => documents(caseId) },
+        { id: 'documents', label: '文书', load: () => documents(caseId, view) },
         { id: 'evidence', label: '证据', load: () => evidenceList(caseId) },
         { id: 'timeline', label: '办案过程', load: () => timeline(caseId) }
       ])

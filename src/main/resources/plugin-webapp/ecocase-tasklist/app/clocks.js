@@ -2,6 +2,7 @@
 
 import { get } from './api.js';
 import { day, h, lamp, moment, notice } from './dom.js';
+import { rowOf } from './facts.js';
 
 const LAMPS = { NORMAL: '正常', DUE_SOON: '即将到期', OVERDUE: '已超期', SUSPENDED: '已中止' };
 const ENDED = { STOPPED: '已终结', VOID: '已作废' };
@@ -32,7 +33,7 @@ function steps(found) {
   );
 }
 
-function entry(clock) {
+function entry(clock, view) {
   const ended = ENDED[clock.state];
   return h(
     'li',
@@ -41,6 +42,7 @@ function entry(clock) {
       'div',
       { class: 'eco-clock-head' },
       h('strong', {}, clock.term.label),
+      h('span', {}, rowOf(view, clock.name.scope)),
       lamp(ended && clock.lamp !== 'OVERDUE' ? 'none' : clock.lamp, ended || LAMPS[clock.lamp]),
       h('span', {}, `届满：${due(clock.due)}`),
       h('span', {}, clock.remaining)
@@ -56,9 +58,9 @@ function entry(clock) {
   );
 }
 
-export async function clocks(caseId) {
+export async function clocks(caseId, view) {
   const found = await get(`cases/${encodeURIComponent(caseId)}/clocks`);
   return found.length === 0
     ? notice('目前没有计算中的期限。')
-    : h('ul', { class: 'eco-clocks' }, found.map(entry));
+    : h('ul', { class: 'eco-clocks' }, found.map(clock => entry(clock, view)));
 }

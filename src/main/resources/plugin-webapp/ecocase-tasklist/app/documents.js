@@ -2,6 +2,7 @@
 
 import { get, url } from './api.js';
 import { day, h, moment, notice } from './dom.js';
+import { rowOf } from './facts.js';
 
 const STATUS = { CURRENT: '有效', SUPERSEDED: '已被新版本替换', VOID: '已作废' };
 
@@ -41,12 +42,12 @@ function actions(document_) {
   );
 }
 
-function row(document_) {
+function row(document_, view) {
   const status = STATUS[document_.status] || document_.status;
   return h(
     'tr',
     { class: document_.status === 'CURRENT' ? null : 'eco-past' },
-    h('td', {}, document_.name),
+    h('td', {}, document_.name, ofRow(rowOf(view, document_.scope))),
     h('td', {}, document_.number || '—'),
     h('td', {}, `第${document_.version}版`),
     h('td', { title: moment(document_.createdAt) }, day(chinaDay(document_.createdAt))),
@@ -59,7 +60,9 @@ function row(document_) {
 const chinaDay = instant =>
   new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai' }).format(new Date(instant));
 
-export async function documents(caseId) {
+const ofRow = told => (told ? h('div', { class: 'eco-muted' }, told) : null);
+
+export async function documents(caseId, view) {
   const found = await get(`cases/${encodeURIComponent(caseId)}/documents`);
   if (found.length === 0) {
     return notice('还没有生成文书。');
@@ -69,6 +72,6 @@ export async function documents(caseId) {
     'table',
     { class: 'eco-table' },
     h('thead', {}, h('tr', {}, heads.map(text => h('th', { scope: 'col' }, text)))),
-    h('tbody', {}, found.map(row))
+    h('tbody', {}, found.map(document_ => row(document_, view)))
   );
 }

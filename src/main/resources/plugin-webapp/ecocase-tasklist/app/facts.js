@@ -57,6 +57,19 @@ function known(s) {
   return part;
 }
 
+/** Which row of a table something was done for; empty for what is not of a row. */
+export function rowOf({ sections }, scope) {
+  const names = (scope || '').split('/');
+  for (const fact of sections.flatMap(s => s.facts)) {
+    const at = fact.rows.findIndex(row => names.includes(row.rowId));
+    if (at >= 0) {
+      const first = fact.columns.map(column => fact.rows[at][column.key]).find(Boolean) || '';
+      return `${fact.label}第${at + 1}行${first ? `：${first}` : ''}`;
+    }
+  }
+  return '';
+}
+
 export function facts({ party: p, sections }) {
   if (!p && sections.length === 0) {
     return notice('还没有登记案情。');

@@ -175,10 +175,9 @@ class DeadlineCalculatorPropertiesTest {
               .filter(one -> counted(one.unit()) == unit)
               .mapToInt(one -> one.unit() == Unit.YEAR ? one.amount() * 12 : one.amount())
               .sum();
+      LocalDate begin = count(nominal, 1, runs).minusDays(1);
       long days =
-          unit == Unit.MONTH
-              ? ChronoUnit.DAYS.between(nominal, nominal.plusMonths(amount))
-              : amount;
+          unit == Unit.MONTH ? ChronoUnit.DAYS.between(begin, begin.plusMonths(amount)) : amount;
       nominal =
           unit == Unit.WORKING_DAY
               ? count(nominal, days, runs.and(calendar::isWorkingDay))

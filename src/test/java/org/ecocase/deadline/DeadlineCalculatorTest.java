@@ -118,6 +118,19 @@ class DeadlineCalculatorTest {
     assertThat(end.due().text()).isEqualTo("2026-03-20");
   }
 
+  /** From June three months have 92 days; what begins in December ends with February. */
+  @Test
+  void should_takeTheMonthsInWhichItRuns_when_itStoodStillFromItsFirstDay() {
+    Calculation end =
+        calculator.calculate(
+            new Rule(new Span(3, Unit.MONTH), RollOver.NONE, "届满之日", ""),
+            LocalDate.of(2025, 6, 1),
+            List.of(new Suspension(LocalDate.of(2025, 6, 1), LocalDate.of(2025, 12, 2), "行政诉讼")),
+            List.of());
+
+    assertThat(end.due()).isEqualTo(new Due.Day(LocalDate.of(2026, 3, 1)));
+  }
+
   @Test
   void should_countOverlappingSuspensionsOnce_when_joined() {
     Calculation end =

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.LocalDate;
 import java.util.Map;
 import org.ecocase.deadline.ClockState;
+import org.ecocase.deadline.Due;
 import org.ecocase.support.Walker.Walk;
 import org.junit.jupiter.api.Test;
 
@@ -97,8 +98,12 @@ class CompulsoryExecutionModelTest extends ExecutionTest {
 
   @Test
   void should_countTheWindowFromTheEndOfTheSuit_when_thePartyWentToCourt() {
+    Walk walk = overdue();
+    sue(walk);
     LocalDate ended = today().plusDays(300);
-    Walk walk = sued(ended);
+    desk.setTime(ended.atTime(9, 0).atZone(Due.ZONE).toInstant());
+    end(walk, "UPHELD");
+    walk.complete("registerLatePayment", Map.of(STATE, "UNPAID"));
 
     assertThat(clock(walk, "court-application").due().date())
         .isBetween(ended.plusMonths(3), ended.plusMonths(3).plusDays(10));

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Map;
 import org.ecocase.support.Walker.Walk;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class CourtApplicationModelTest extends ExecutionTest {
 
@@ -59,21 +61,38 @@ class CourtApplicationModelTest extends ExecutionTest {
 
   @Test
   void should_refuseTheApplication_when_theSuitGoesOn() {
-    Walk walk = sued(null).until("registerPaymentAfterDemand").expire("demandExpired");
+    Walk walk = demanded().expire("demandExpired");
+    sue(walk);
 
     refused(walk, "draftCourtApplication", Map.of(), "尚未终结", "行政强制法第五十三条");
 
-    walk.complete("draftCourtApplication", Map.of("remedyEndDate", today().toString()));
+    end(walk, "UPHELD");
+    walk.complete("draftCourtApplication");
     assertThat(walk.open()).containsExactly("approveCourtApplication");
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "REVOKED, 已被撤销或者确认违法、无效",
+    "CHANGED, 已被变更",
+    "WITHDRAWN, 起诉期限",
+  })
+  void should_refuseTheApplication_when_theDecisionDoesNotStandOrCanStillBeSued(
+      String result, String reason) {
+    Walk walk = demanded().expire("demandExpired");
+    sue(walk);
+    end(walk, result);
+
+    refused(walk, "draftCourtApplication", Map.of(), reason, "行政强制法第五十三条");
+  }
+
   @Test
-  void should_askTheCourt_when_theSuitIsOver() {
-    Walk walk = sued(today().plusDays(20)).until("registerPaymentAfterDemand");
-    walk.expire("demandExpired");
-
+  void should_notSignTheApplication_when_theSuitBeganAfterItWasDrafted() {
+    Walk walk = enforced().until("registerPaymentAfterDemand").expire("demandExpired");
     walk.complete("draftCourtApplication");
+    sue(walk);
 
-    assertThat(walk.open()).containsExactly("approveCourtApplication");
+    refused(
+        walk, "approveCourtApplication", Map.of("courtDecision", "APPROVE"), "尚未终结", "行政强制法第五十三条");
   }
 }

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.ecocase.deadline.ClockState;
+import org.ecocase.support.Browser;
 import org.ecocase.support.ModelTest;
 import org.ecocase.support.Walker.Walk;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -55,16 +55,30 @@ abstract class ExecutionTest extends ModelTest {
     return walk.until("registerPaymentAfterDemand");
   }
 
-  /** Nobody pays, but the party has gone to court; until then, or open where there is no day. */
-  Walk sued(LocalDate until) {
-    Walk walk = overdue();
-    Map<String, Object> stated = new HashMap<>();
-    stated.put(STATE, "UNPAID");
-    stated.put("remedyStartDate", today().toString());
-    if (until != null) {
-      stated.put("remedyEndDate", until.toString());
-    }
-    return walk.complete("registerLatePayment", stated);
+  /** The party goes to court today, which the officer of the case registers. */
+  void sue(Walk walk) {
+    assertThat(suit(walk, today()).status()).isLessThan(300);
+  }
+
+  Browser.Answer suit(Walk walk, LocalDate day) {
+    return acted(
+        "officer1",
+        walk.caseId(),
+        "remedy",
+        Map.of(
+            "remedyKind",
+            "LITIGATION",
+            "remedyAuthority",
+            "澜江市人民法院",
+            "remedyStartDate",
+            day.toString()));
+  }
+
+  /** The suit ends today. */
+  void end(Walk walk, String result) {
+    walk.complete(
+        "concludeRemedy",
+        Map.of("remedyEndDate", today().toString(), "remedyResult", result, "remedyNote", "判决书"));
   }
 
   Walk enforced() {

@@ -67,9 +67,8 @@ class SurchargeModelTest extends ExecutionTest {
   @Test
   void should_waitLonger_when_aReconsiderationGoesOn() {
     Walk walk = overdue();
-    walk.complete(
-        "registerLatePayment",
-        Map.of(STATE, "PART", "paidAmount", "1.00", "remedyStartDate", today().toString()));
+    sue(walk);
+    walk.complete("registerLatePayment", Map.of(STATE, "PART", "paidAmount", "1.00"));
 
     walk.expire("surchargeCapped");
 

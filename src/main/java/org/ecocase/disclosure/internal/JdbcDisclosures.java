@@ -12,6 +12,7 @@ import java.util.UUID;
 import org.ecocase.casefile.CaseFile;
 import org.ecocase.casefile.CaseFiles;
 import org.ecocase.dictionary.FactKeys;
+import org.ecocase.dictionary.Masking;
 import org.ecocase.disclosure.Disclosure;
 import org.ecocase.disclosure.Disclosures;
 import org.ecocase.document.CaseDocument;
@@ -126,7 +127,7 @@ class JdbcDisclosures implements Disclosures {
         file.agency(),
         decision.number(),
         title,
-        person ? Redaction.maskedName(party.name()) : party.name(),
+        person ? Masking.name(party.name()) : party.name(),
         person ? null : party.uscc(),
         person ? null : party.legalRepresentative(),
         told,

@@ -8,7 +8,6 @@ import org.ecocase.dictionary.Fact;
 import org.ecocase.dictionary.FactKeys;
 import org.ecocase.dictionary.FactRows;
 import org.ecocase.dictionary.FactType;
-import org.ecocase.dictionary.Privacy;
 import org.ecocase.rule.Refuse;
 import org.ecocase.rule.Verdict;
 import org.springframework.stereotype.Component;
@@ -66,7 +65,7 @@ class Redaction {
       }
     }
     boolean personal =
-        fact.privacy() == Privacy.PERSONAL
+        fact.privacy().personal()
             && fact.type() != FactType.CODE
             && fact.type() != FactType.BOOLEAN;
     // an organisation's address is no secret of a person
@@ -78,11 +77,5 @@ class Redaction {
             && text.contains(secret)
         ? Verdict.refuse("公开内容中含有“" + fact.label() + "”，应当隐去", ARTICLE)
         : Verdict.permit();
-  }
-
-  /** 张三丰 becomes 张**. */
-  static String maskedName(String name) {
-    int first = name.offsetByCodePoints(0, 1);
-    return name.substring(0, first) + "*".repeat(name.codePointCount(first, name.length()));
   }
 }

@@ -99,6 +99,20 @@ class EngineProcesses implements Processes {
   }
 
   @Override
+  public boolean holds(UUID caseId, String user) {
+    return jdbc.sql(
+            """
+            select exists (
+              select 1 from act_ru_task t
+              join act_ru_execution e on e.id_ = t.proc_inst_id_
+              where e.business_key_ = ? and t.assignee_ = ?)
+            """)
+        .params(caseId.toString(), user)
+        .query(Boolean.class)
+        .single();
+  }
+
+  @Override
   public List<TaskCard> tasks(Collection<String> ids) {
     return jdbc.sql(
             """

@@ -107,10 +107,21 @@ class Redating {
     }
   }
 
-  /** A clock is asked from its scope and from within it. */
+  /** What a row of a table is done for lies within the scope of its process. */
   private boolean concerns(ProcessInstance instance, ClockChanged changed) {
-    Object scope = runtime.getObject().getVariable(instance.getId(), "scope");
-    return Scope.sees(scope instanceof String named ? named : Scope.FILE, changed.scope());
+    String scope = scope(instance.getId());
+    return Scope.sees(scope, changed.scope()) || Scope.sees(changed.scope(), scope);
+  }
+
+  /** A clock is asked from its scope and from within it. */
+  private boolean asks(String execution, ClockChanged changed) {
+    return Scope.sees(scope(execution), changed.scope());
+  }
+
+  private String scope(String execution) {
+    return runtime.getObject().getVariable(execution, "scope") instanceof String named
+        ? named
+        : Scope.FILE;
   }
 
   private void redate(ProcessInstance instance, ClockChanged changed) {
@@ -119,7 +130,7 @@ class Redating {
     for (Task task :
         tasks.getObject().createTaskQuery().processInstanceId(instance.getId()).list()) {
       ModelElementInstance element = model.getModelElementById(task.getTaskDefinitionKey());
-      if (element instanceof UserTask user) {
+      if (element instanceof UserTask user && asks(task.getExecutionId(), changed)) {
         moment(user.getCamundaDueDate(), changed)
             .ifPresent(
                 due -> {
@@ -132,7 +143,7 @@ class Redating {
                 });
       }
     }
-    kept(instance, model, changed);
+    kept(model, changed);
     for (Job timer :
         management
             .getObject()
@@ -140,7 +151,9 @@ class Redating {
             .processInstanceId(instance.getId())
             .timers()
             .list()) {
-      redate(timer, model, changed);
+      if (asks(timer.getExecutionId(), changed)) {
+        redate(timer, model, changed);
+      }
     }
   }
 
@@ -152,13 +165,12 @@ class Redating {
   }
 
   /** A fact that keeps a clock's last day ({@code into}) follows as long as it says the old one. */
-  private void kept(ProcessInstance instance, BpmnModelInstance model, ClockChanged changed) {
+  private void kept(BpmnModelInstance model, ClockChanged changed) {
     if (changed.oldDue() == null) {
       return;
     }
     String old = changed.oldDue().date().toString();
-    Object named = runtime.getObject().getVariable(instance.getId(), "scope");
-    String scope = named == null ? "" : named.toString();
+    String scope = changed.scope();
     Map<String, Object> facts = caseFiles.getObject().facts(changed.caseId(), scope);
     Stream.concat(
             model.getModelElementsByType(CamundaInputOutput.class).stream()

@@ -20,6 +20,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.ecocase.deadline.Due;
 import org.ecocase.deadline.Lamp;
+import org.ecocase.dictionary.Masking;
 import org.ecocase.flow.FlowProfiles;
 import org.ecocase.oversight.FinishedCase;
 import org.ecocase.oversight.OversightFilter;
@@ -32,6 +33,11 @@ import org.springframework.stereotype.Repository;
 /** Lists and counts over the read model, within somebody's sight. */
 @Repository
 public class OversightQueries {
+
+  private static final String NATURAL_PERSON =
+      """
+      exists (select 1 from case_file f join party p on p.id = f.party_id
+              where f.id = t.case_id and p.kind = 'PERSON')""";
 
   private static final int WEEKS = 12;
   private static final List<String> GROUPS =
@@ -204,11 +210,11 @@ public class OversightQueries {
     List<TermRow> rows =
         jdbc.sql(
                 """
-                select t.*, %s as lamp from oversight_term t where %s
+                select t.*, %s as lamp, %s as natural_person from oversight_term t where %s
                 order by (t.state = 'SUSPENDED'), t.expires_at, t.clock_id
                 limit :limit offset :offset
                 """
-                    .formatted(Conditions.LAMP, where.sql()))
+                    .formatted(Conditions.LAMP, NATURAL_PERSON, where.sql()))
             .params(where.parameters())
             .param("limit", limit)
             .param("offset", offset)
@@ -232,11 +238,11 @@ public class OversightQueries {
                              cast(l.ended_at at time zone 'Asia/Shanghai' as date)
                              - cast(l.expires_at at time zone 'Asia/Shanghai' as date) + 1) || '日',
                            '；' order by l.expires_at)
-                    from oversight_late l where l.case_id = t.case_id) end as late
+                    from oversight_late l where l.case_id = t.case_id) end as late, %s as natural_person
                 from t
                 order by t.closed_at desc, t.case_id limit :limit offset :offset
                 """
-                    .formatted(few, where.sql()))
+                    .formatted(few, where.sql(), NATURAL_PERSON))
             .params(where.parameters())
             .param("limit", limit)
             .param("offset", offset)
@@ -291,6 +297,12 @@ public class OversightQueries {
     return instances;
   }
 
+  /** Whoever supervises need not know who a person is (ADR 31). */
+  private static String party(ResultSet row) throws SQLException {
+    String name = row.getString("party");
+    return row.getBoolean("natural_person") ? Masking.name(name) : name;
+  }
+
   private TermRow term(ResultSet row, int number) throws SQLException {
     Due due = Due.parse(row.getString("due"));
     return new TermRow(
@@ -298,7 +310,7 @@ public class OversightQueries {
         row.getObject("case_id", UUID.class),
         row.getString("agency"),
         row.getString("number"),
-        row.getString("party"),
+        party(row),
         row.getString("title"),
         profiles.stage(row.getString("stage")),
         row.getString("source"),
@@ -325,7 +337,7 @@ public class OversightQueries {
         row.getObject("case_id", UUID.class),
         row.getString("agency"),
         row.getString("number"),
-        row.getString("party"),
+        party(row),
         row.getString("title"),
         profiles.stage(row.getString("stage")),
         row.getString("source"),

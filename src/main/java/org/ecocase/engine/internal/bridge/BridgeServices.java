@@ -12,6 +12,7 @@ import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.ecocase.casefile.CaseFiles;
 import org.ecocase.casefile.DerivedFacts;
 import org.ecocase.casefile.NewFiles;
+import org.ecocase.casefile.PersonalData;
 import org.ecocase.casefile.Runs;
 import org.ecocase.casefile.StepGate;
 import org.ecocase.dictionary.Dictionary;
@@ -41,6 +42,7 @@ record BridgeServices(
     Widgets widgets,
     Offered offered,
     CaseHeader header,
+    PersonalData personal,
     TaskRights rights,
     StepGate gate,
     NewFiles files,

@@ -2,6 +2,7 @@ package org.ecocase.engine.internal.bridge;
 
 import com.google.re2j.Pattern;
 import java.math.BigDecimal;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -43,6 +44,31 @@ record Field(
     List<Field> columns,
     boolean fixed,
     Map<String, String> widget) {
+
+  /**
+   * A value as whoever has the form before him may see it: what can be changed as it is kept, as it
+   * would come back masked; what can only be read as he reads it.
+   *
+   * @param kept the value that is kept
+   * @param read the same as he reads it
+   */
+  Object seen(Object kept, Object read) {
+    if (columns.isEmpty() || readonly || kept == null) {
+      return readonly ? read : kept;
+    }
+    List<Map<String, Object>> rows =
+        FactRows.of(kept).stream()
+            .map(row -> (Map<String, Object>) new LinkedHashMap<>(row))
+            .toList();
+    for (int i = 0; i < rows.size(); i++) {
+      Map<String, Object> masked = FactRows.of(read).get(i);
+      Map<String, Object> row = rows.get(i);
+      columns.stream()
+          .filter(Field::readonly)
+          .forEach(column -> row.computeIfPresent(column.key(), (key, cell) -> masked.get(key)));
+    }
+    return rows;
+  }
 
   /**
    * What the field shows of a kept value. Of a table only the columns of the form: nobody is sent

@@ -32,12 +32,22 @@ class Prefill {
     this.offered = offered;
   }
 
-  /** The values of a form's fields and of the lists it offers. */
-  List<FormField> of(FormSchema schema, String agency, Map<String, Object> facts, String header) {
+  /**
+   * The values of a form's fields and of the lists it offers.
+   *
+   * @param facts what is kept
+   * @param read the same as whoever opens the form reads it
+   */
+  List<FormField> of(
+      FormSchema schema,
+      String agency,
+      Map<String, Object> facts,
+      Map<String, Object> read,
+      String header) {
     List<FormField> fields = new ArrayList<>();
     fields.add(field(Offered.HEADER, Variables.stringValue(header)));
     for (Field field : schema.fields()) {
-      fields.add(field(field.key(), shown(field, schema.facts().get(field.key()), facts)));
+      fields.add(field(field.key(), shown(field, schema.facts().get(field.key()), facts, read)));
     }
     schema
         .inputs()
@@ -50,8 +60,10 @@ class Prefill {
   }
 
   /** Tasklist sends a list back under the type it came in, so an empty one has to be JSON too. */
-  private static TypedValue shown(Field field, Fact fact, Map<String, Object> facts) {
-    Object value = field.shown(fact, facts.get(fact.key()));
+  private static TypedValue shown(
+      Field field, Fact fact, Map<String, Object> facts, Map<String, Object> read) {
+    Object seen = field.seen(facts.get(fact.key()), read.get(fact.key()));
+    Object value = field.shown(fact, seen);
     return value == null ? nothing(fact.type()) : typed(value);
   }
 

@@ -65,12 +65,13 @@ final class TaskBridge implements TaskFormHandler {
     Map<String, Object> facts =
         new LinkedHashMap<>(services.caseFiles().facts(caseId, scopeOf(task)));
     services.derived().forEach(d -> facts.putAll(d.of(caseId, facts, services.today())));
+    Actor reader = services.actor().get();
     String header =
         services
             .header()
             .of(
                 caseId,
-                facts,
+                services.personal().facts(caseId, reader, facts),
                 new CaseHeader.Limit(
                     task.getDueDate(),
                     task.getFollowUpDate(),
@@ -79,7 +80,15 @@ final class TaskBridge implements TaskFormHandler {
     FormSchema schema = schema(task);
     Map<String, Object> opening = services.opening(schema, caseId, scopeOf(task), facts);
     data.getFormFields()
-        .addAll(services.prefill().of(schema, services.agency(task), opening, header));
+        .addAll(
+            services
+                .prefill()
+                .of(
+                    schema,
+                    services.agency(task),
+                    opening,
+                    services.personal().facts(caseId, reader, opening),
+                    header));
     return data;
   }
 

@@ -18,6 +18,15 @@ import org.ecocase.dictionary.Privacy;
  */
 final class FactsCheck {
 
+  /** Each tells less than the one before. */
+  private static final List<Privacy> STRICTER =
+      List.of(
+          Privacy.PUBLIC,
+          Privacy.INTERNAL,
+          Privacy.PERSONAL_NAME,
+          Privacy.PERSONAL,
+          Privacy.REPORTER);
+
   private final String file;
   private final String flow;
   private final DictionaryInForce before;
@@ -156,8 +165,7 @@ final class FactsCheck {
   }
 
   private static boolean looser(Fact now, Fact then) {
-    return now.privacy().compareTo(then.privacy()) < 0
-        || now.privacy() != then.privacy() && then.privacy() == Privacy.REPORTER;
+    return STRICTER.indexOf(now.privacy()) < STRICTER.indexOf(then.privacy());
   }
 
   /** What files hold stays readable as what it was. */

@@ -71,14 +71,52 @@ final class MeaningCheck {
     }
     node.tag().child("messageEventDefinition").ifPresent(m -> message(node, m));
     if (node.mark() == null) {
-      FlowGraph.each(node.tag())
-          .filter(key -> known.fact(key).filter(f -> f.type() == FactType.ROWS).isEmpty())
-          .ifPresent(key -> find(node.tag(), "camunda:collection", "没有表格“" + key + "”，不能逐行办理"));
+      FlowGraph.each(node.tag()).ifPresent(table -> each(node.tag(), table));
     }
     node.tag()
         .child("timerEventDefinition")
         .flatMap(timer -> timer.child("timeDate"))
         .ifPresent(date -> term(date, "", date.text()));
+  }
+
+  /**
+   * The rows of a table share the variables of their flow. What one of them leaves there says
+   * nothing for the file, which may have no rows; and at once they would overwrite each other's.
+   */
+  private void each(Tag element, String table) {
+    if (known.fact(table).filter(f -> f.type() == FactType.ROWS).isEmpty()) {
+      find(element, "camunda:collection", "没有表格“" + table + "”，不能逐行办理");
+    }
+    if ("true".equals(element.attribute("triggeredByEvent"))) {
+      find(element, "", "事件子流程不能逐行办理");
+    }
+    boolean inTurn =
+        element
+            .child(FlowGraph.LOOP)
+            .filter(loop -> "true".equals(loop.attribute("isSequential")))
+            .isPresent();
+    if (!(element.bpmn("subProcess") && inTurn)) {
+      graph.nodes().stream()
+          .filter(node -> node.mark() == null && within(node.tag(), element) && routes(node))
+          .forEach(node -> find(node.tag(), "", "逐行办理的结果不能作为流转变量"));
+    }
+  }
+
+  private static boolean within(Tag tag, Tag element) {
+    return tag == element || tag.parent().filter(around -> within(around, element)).isPresent();
+  }
+
+  private boolean routes(FlowGraph.Node node) {
+    return graph.properties(node.id()).containsKey("routing")
+        || VariableCheck.mappings(node, "out").findAny().isPresent()
+        || graph
+            .block(node.id())
+            .filter(block -> block.equals("decide") || sets(block))
+            .isPresent();
+  }
+
+  private boolean sets(String block) {
+    return known.blocks().find(block).filter(found -> !found.sets().isEmpty()).isPresent();
   }
 
   /** The engine sets the timers of an element before anything that entering it has done. */

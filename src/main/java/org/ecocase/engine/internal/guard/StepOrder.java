@@ -184,6 +184,13 @@ final class StepOrder {
     return FlowGraph.each(element).isPresent() ? Scope.within(around, ROW) : around;
   }
 
+  /** Whether a place is come to from another however many rows there are. */
+  private static boolean always(Place place, Place from) {
+    return Scope.outward(place.scope()).stream()
+        .filter(scope -> Scope.name(scope).equals(ROW))
+        .allMatch(row -> Scope.sees(from.scope(), row));
+  }
+
   private static String scope(FlowGraph.Node call, String around) {
     return VariableCheck.mappings(call, "in")
         .filter(in -> SCOPE.equals(in.attribute("target")))
@@ -237,7 +244,7 @@ final class StepOrder {
    * a caller may have it made.
    */
   private void followed(Place place, List<Finding> findings) {
-    List<Place> after = onward(place);
+    List<Place> after = onward(place).stream().filter(p -> always(p, place)).toList();
     Step step = place.step();
     step.papers().stream()
         .filter(paper -> !paper.optional() && concerns(paper.when(), place))

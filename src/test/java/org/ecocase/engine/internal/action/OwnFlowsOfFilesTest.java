@@ -1,12 +1,15 @@
 package org.ecocase.engine.internal.action;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,6 +17,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.AuthorizationService;
 import org.camunda.bpm.engine.IdentityService;
@@ -23,10 +27,15 @@ import org.camunda.bpm.engine.authorization.Resources;
 import org.ecocase.casefile.CaseFile;
 import org.ecocase.casefile.Runs;
 import org.ecocase.casefile.Submission;
+import org.ecocase.deadline.ClockName;
 import org.ecocase.deadline.ClockState;
+import org.ecocase.deadline.ClockView;
+import org.ecocase.deadline.Standstill;
+import org.ecocase.deadline.SuspensionReason;
 import org.ecocase.deadline.Terms;
 import org.ecocase.dictionary.Dictionary;
 import org.ecocase.dictionary.FactRows;
+import org.ecocase.document.CaseDocument;
 import org.ecocase.engine.Catalogue;
 import org.ecocase.engine.TaskDesk.OpenTask;
 import org.ecocase.engine.internal.release.PackageDataInForce;
@@ -49,6 +58,29 @@ class OwnFlowsOfFilesTest extends CaseTest {
   private static final Path EXAMPLES = Path.of("docs/examples");
   private static final String TERM = "patrol-report";
   private static final String LEADER = "patrol-leader";
+
+  private static final String CALL =
+      """
+      <bpmn:callActivity id="%s" name="逐点检查" calledElement="point-check"
+          camunda:calledElementBinding="latest">
+        <bpmn:documentation>逐点检查（《行政处罚法》第五十五条）。</bpmn:documentation>
+        <bpmn:extensionElements>
+          <camunda:in businessKey="#{execution.processBusinessKey}" />
+          <camunda:in source="caseId" target="caseId" />
+        </bpmn:extensionElements>
+        %s
+      </bpmn:callActivity>
+      """;
+
+  /** What the called flow consists of, within the patrol itself. */
+  private static final String SUB_PROCESS =
+      """
+      <bpmn:subProcess id="%s" name="逐点检查">
+        <bpmn:documentation>逐点检查（《行政处罚法》第五十五条）。</bpmn:documentation>
+        %s
+        %s
+      </bpmn:subProcess>
+      """;
 
   @Autowired PackageDataInForce inForce;
   @Autowired IdentityService identity;
@@ -173,6 +205,71 @@ class OwnFlowsOfFilesTest extends CaseTest {
   }
 
   @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void should_callItOncePerRow_when_aFlowIsCalledForEachRowOfATable(boolean inTurn) {
+    deploy(Map.of("terms.dmn", terms()));
+    deploy(example("point-check"));
+    deploy(insteadOfTheSummary(true, inTurn));
+    Walk walk = patrolled(samples("A1", "A2"));
+
+    checkedPointByPoint(walk, inTurn);
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void should_doItOncePerRow_when_aSubProcessIsForEachRowOfATable(boolean inTurn) {
+    deploy(Map.of("terms.dmn", terms()));
+    deploy(insteadOfTheSummary(false, inTurn));
+    Walk walk = patrolled(samples("A1", "A2"));
+
+    checkedPointByPoint(walk, inTurn);
+  }
+
+  @Test
+  void should_goOn_when_theTableOfACalledFlowHasNoRows() {
+    deploy(Map.of("terms.dmn", terms()));
+    deploy(example("point-check"));
+    deploy(insteadOfTheSummary(true, false));
+    Walk walk = patrolled(List.of());
+
+    assertThat(desk.running(walk.caseId())).isFalse();
+    assertThat(caseFiles.submissions(walk.caseId()))
+        .extracting(Submission::task)
+        .doesNotContain("checkPoint");
+  }
+
+  @Test
+  void should_goOn_when_theTableOfASubProcessHasNoRows() {
+    deploy(Map.of("terms.dmn", terms()));
+    deploy(insteadOfTheSummary(false, false));
+
+    assertThat(desk.running(patrolled(List.of()).caseId())).isFalse();
+  }
+
+  /** Of two rows one waits for its laboratory; the other's time runs. */
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void should_keepOnlyOneRowFromRunning_when_itsClockIsSuspended(boolean called) {
+    deploy(Map.of("terms.dmn", terms()));
+    if (called) {
+      deploy(example("point-check"));
+    }
+    deploy(insteadOfTheSummary(called, false));
+    Walk walk = patrolled(samples("A1", "A2"));
+    List<OpenTask> open = desk.open(walk.caseId());
+    Instant due = open.get(0).due();
+    ClockName name = new ClockName(walk.caseId(), desk.scope(open.get(0).id()), TERM);
+
+    clocks.suspend(name, Standstill.of(SuspensionReason.MONITORING), today(), "委托监测", "officer1");
+
+    assertThat(desk.open(walk.caseId()))
+        .extracting(OpenTask::id, OpenTask::due)
+        .containsExactlyInAnyOrder(tuple(open.get(0).id(), null), tuple(open.get(1).id(), due));
+    clocks.resume(name, null, today(), "officer1");
+    assertThat(desk.open(walk.caseId())).extracting(OpenTask::due).containsExactly(due, due);
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"sampledAt", "nothing", "${samples}"})
   void should_refuse_when_whatIsWalkedOverIsNoTable(String collection) {
     deploy(Map.of("terms.dmn", terms()));
@@ -181,6 +278,109 @@ class OwnFlowsOfFilesTest extends CaseTest {
 
     assertThat(answer.status()).isGreaterThanOrEqualTo(400);
     assertThat(answer.body()).contains("camunda:collection");
+  }
+
+  /** Each point has its own task, record, clock, step and paper; the others see none of it. */
+  private void checkedPointByPoint(Walk walk, boolean inTurn) {
+    UUID id = walk.caseId();
+    Object table = caseFiles.facts(id, "").get("samples");
+    List<String> rows = FactRows.of(table).stream().map(FactRows::id).toList();
+    assertThat(open(id)).containsExactlyInAnyOrderElementsOf(inTurn ? rows.subList(0, 1) : rows);
+    for (String row : rows) {
+      OpenTask task =
+          desk.open(id).stream()
+              .filter(open -> desk.scope(open.id()).equals(row))
+              .findFirst()
+              .orElseThrow();
+      assertThat(header(task)).contains("样品第" + (rows.indexOf(row) + 1) + "行：样品编号A");
+      assertThat(clocks.live(id, row, TERM))
+          .hasValueSatisfying(clock -> assertThat(clock.name().scope()).isEqualTo(row));
+      Map<String, Object> answer = new HashMap<>(walk.answer(task));
+      answer.put("inspectionPlace", "点位" + row);
+      assertThat(browser.as("officer1").opened().submit(task.id(), answer).status())
+          .isLessThan(300);
+    }
+
+    assertThat(desk.running(id)).isFalse();
+    assertThat(rows)
+        .allSatisfy(
+            row ->
+                assertThat(caseFiles.facts(id, row)).containsEntry("inspectionPlace", "点位" + row));
+    assertThat(String.valueOf(caseFiles.facts(id, "").get("inspectionPlace"))).doesNotContain("点位");
+    assertThat(clocks.of(id))
+        .filteredOn(clock -> !clock.name().scope().isEmpty())
+        .extracting(clock -> clock.name().scope(), ClockView::state)
+        .containsExactlyInAnyOrderElementsOf(
+            rows.stream().map(row -> tuple(row, ClockState.STOPPED)).toList());
+    assertThat(documents.ofCase(id))
+        .filteredOn(paper -> !paper.scope().isEmpty())
+        .extracting(CaseDocument::scope, CaseDocument::template)
+        .containsExactlyInAnyOrderElementsOf(
+            rows.stream().map(row -> tuple(row, "inspection-record")).toList());
+    assertThat(caseFiles.submissions(id))
+        .filteredOn(done -> done.task().equals("checkPoint"))
+        .extracting(Submission::scope, Submission::step)
+        .containsExactlyElementsOf(
+            rows.stream().map(row -> tuple(row, "inspection-record")).toList());
+  }
+
+  private List<String> open(UUID id) {
+    return desk.open(id).stream().map(task -> desk.scope(task.id())).toList();
+  }
+
+  private String header(OpenTask task) {
+    return browser
+        .as("officer1")
+        .opened()
+        .get("/camunda/api/engine/engine/default/task/" + task.id() + "/form-variables")
+        .body();
+  }
+
+  /** The patrol whose last task is the check of each point, called or a part of it. */
+  private static Map<String, byte[]> insteadOfTheSummary(boolean called, boolean inTurn) {
+    return insteadOf("userTask", "summarisePatrol", called, inTurn);
+  }
+
+  private static Map<String, byte[]> insteadOf(
+      String type, String id, boolean called, boolean inTurn) {
+    Map<String, byte[]> files = example("patrol");
+    Map<String, byte[]> check = example("point-check");
+    String model = new String(files.get("patrol.bpmn"), UTF_8);
+    String point = new String(check.get("point-check.bpmn"), UTF_8);
+    String element =
+        within(model, "<bpmn:%s id=\"%s\"".formatted(type, id), "</bpmn:" + type + ">");
+    String each =
+        """
+        <bpmn:incoming>%s</bpmn:incoming>
+        <bpmn:outgoing>%s</bpmn:outgoing>
+        <bpmn:multiInstanceLoopCharacteristics isSequential="%s" camunda:collection="samples" />
+        """
+            .formatted(
+                within(element, "<bpmn:incoming>", "</").replaceAll("<.*?>|</", ""),
+                within(element, "<bpmn:outgoing>", "</").replaceAll("<.*?>|</", ""),
+                inTurn);
+    String other = called ? CALL : SUB_PROCESS;
+    String steps =
+        within(point, "<bpmn:startEvent", "</bpmn:process>").replace("</bpmn:process>", "");
+    model = model.replace(element, other.formatted(id, each, steps));
+    if (!called) {
+      files.put("point-check-record.form", check.get("point-check-record.form"));
+      String end = "</bpmndi:BPMNPlane>";
+      model = model.replace(end, inTheOfficersLane(within(point, "<bpmndi:BPMNShape", end)));
+    }
+    files.put("patrol.bpmn", model.getBytes(UTF_8));
+    return files;
+  }
+
+  private static String inTheOfficersLane(String shapes) {
+    return Pattern.compile(" y=\"(\\d+)\"")
+        .matcher(shapes)
+        .replaceAll(y -> " y=\"" + (Integer.parseInt(y.group(1)) + 106) + "\"");
+  }
+
+  private static String within(String text, String from, String to) {
+    int start = text.indexOf(from);
+    return text.substring(start, text.indexOf(to, start) + to.length());
   }
 
   /** The last task of the patrol, once for each row. */
@@ -420,7 +620,8 @@ class OwnFlowsOfFilesTest extends CaseTest {
             .replace("taskDefault", "patrolReport")
             .replace("\"task-default\"", '"' + TERM + '"')
             .replace("一般办理时限", "专项巡查时限")
-            .replace("<text>3</text>", "<text>10</text>");
+            .replace("<text>3</text>", "<text>10</text>")
+            .replaceFirst("(?s)(NEXT_WORKING_DAY.*?<text>)</text>", "$1\"MONITORING\"</text>");
     return (table.substring(0, to) + row + table.substring(to)).getBytes(StandardCharsets.UTF_8);
   }
 }
