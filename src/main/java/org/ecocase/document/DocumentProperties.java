@@ -29,10 +29,13 @@ public record DocumentProperties(
    * Limits of one rendering.
    *
    * @param timeLimit time after which a rendering is given up
+   * @param sampleTimeLimit the same for a sample, which is short
    * @param maxMarkup largest filled-in template, in characters
    */
   public record Render(
-      @DefaultValue("30s") Duration timeLimit, @DefaultValue("4000000") int maxMarkup) {}
+      @DefaultValue("30s") Duration timeLimit,
+      @DefaultValue("10s") Duration sampleTimeLimit,
+      @DefaultValue("4000000") int maxMarkup) {}
 
   /**
    * Limits of evidence uploads.
@@ -62,7 +65,7 @@ public record DocumentProperties(
     return new DocumentProperties(
         null,
         true,
-        new Render(Duration.ofSeconds(30), 4_000_000),
+        new Render(Duration.ofSeconds(30), Duration.ofSeconds(10), 4_000_000),
         new EvidenceLimits(DataSize.ofMegabytes(20), DataSize.ofMegabytes(50)),
         new Uploads(Duration.ofHours(24), Duration.ofMinutes(10), 60, DataSize.ofMegabytes(300)));
   }

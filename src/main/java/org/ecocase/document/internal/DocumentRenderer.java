@@ -60,11 +60,24 @@ public class DocumentRenderer {
         () -> pdf.render(engine.fill(template.file(), template.source(), model), title, time));
   }
 
+  /** Makes the PDF of a sample, within the shorter time that this may take. */
+  public RenderedPdf renderSample(
+      DocumentTemplate template, Map<String, Object> model, String title, ZonedDateTime time) {
+    PdfRenderer pdf = pdf();
+    return limited(
+        () -> pdf.render(engine.fill(template.file(), template.source(), model), title, time),
+        properties.render().sampleTimeLimit());
+  }
+
   /** Runs a task on the document threads within the time limit. */
   public <T> T limited(Callable<T> task) {
+    return limited(task, timeLimit);
+  }
+
+  private <T> T limited(Callable<T> task, Duration limit) {
     Future<T> future = workers.submit(task);
     try {
-      return future.get(timeLimit.toMillis(), TimeUnit.MILLISECONDS);
+      return future.get(limit.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {
       throw new Refusal(Refusal.Kind.RULE, "文书生成超过时限，已停止。请检查文书模板和填写内容后重试。");
     } catch (InterruptedException e) {

@@ -26,7 +26,7 @@ class DocumentRendererTest {
           new DocumentProperties(
               null,
               false,
-              new Render(Duration.ofMillis(400), 100_000),
+              new Render(Duration.ofMillis(400), Duration.ofMillis(400), 100_000),
               DocumentProperties.defaults().evidence(),
               DocumentProperties.defaults().uploads()));
 

@@ -181,7 +181,7 @@ class OwnFactsTest extends CaseTest {
             refused(
                 Map.of(
                     "clue.facts.yml", changed("visit.facts.yml", "type: integer", "type: date"))))
-        .contains("不得删除");
+        .contains("visit", "应当用别的编号");
     assertThat(dictionary.get("visitIssues").columns().get("days").min()).isNotNull();
   }
 
