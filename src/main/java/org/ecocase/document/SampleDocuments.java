@@ -10,7 +10,9 @@ import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.ecocase.document.internal.DocumentRenderer;
+import org.ecocase.document.internal.RenderedPdf;
 import org.ecocase.document.internal.TemplateEngine.TemplateFailure;
 import org.ecocase.rule.Refusal;
 import org.springframework.stereotype.Service;
@@ -39,10 +41,15 @@ public class SampleDocuments {
    * @throws Refusal (RULE) with what stands in the way of a document
    */
   public byte[] of(DocumentTemplate template, byte[] sample) {
+    return of(template, model(sample));
+  }
+
+  /** What a sample and what all samples share say. */
+  Map<String, Object> model(byte[] sample) {
     try {
       Map<String, Object> model = common();
       merge(model, TemplateFiles.sample(sample));
-      return of(template, model);
+      return model;
     } catch (IOException e) {
       throw new Refusal(Refusal.Kind.RULE, "样例数据不是有效的JSON文件");
     }
@@ -54,10 +61,21 @@ public class SampleDocuments {
    * @throws Refusal (RULE) with what stands in the way of a document
    */
   public byte[] of(DocumentTemplate template, Map<String, Object> model) {
+    return made(() -> renderer.render(template, model, template.name(), now()));
+  }
+
+  /** The same, saying on every page that it is none yet. */
+  byte[] draft(DocumentTemplate template, Map<String, Object> model) {
+    return made(() -> renderer.draft(template, model, now()));
+  }
+
+  private ZonedDateTime now() {
+    return ZonedDateTime.now(clock.withZone(CHINA));
+  }
+
+  private static byte[] made(Supplier<RenderedPdf> render) {
     try {
-      return renderer
-          .render(template, model, template.name(), ZonedDateTime.now(clock.withZone(CHINA)))
-          .bytes();
+      return render.get().bytes();
     } catch (TemplateFailure e) {
       throw new Refusal(
           Refusal.Kind.RULE,
