@@ -804,6 +804,20 @@ create table barred_process (
     release_id    bigint not null references model_release on delete cascade
 );
 
+-- Packages that were tried and wait for their owner to deploy them: exactly what was tried, and only
+-- over what was in force then.
+create table package_trial (
+    id         uuid        primary key,
+    owner      text        not null,
+    package    text        not null,
+    -- the version in force at that time; null for a package that is new
+    base       bigint,
+    digest     text        not null,
+    content    bytea       not null,
+    expires_at timestamptz not null
+);
+create index package_trial_by_expiry on package_trial (expires_at);
+
 create view model_in_force as
 select distinct on (r.package) r.*
 from model_release r

@@ -33,6 +33,9 @@ public record FactsFile(List<Fact> facts, Map<String, Integer> sections, List<St
   /** How the file of a package is called. */
   public static final String SUFFIX = ".facts.yml";
 
+  /** That of a package that has no such file. */
+  public static final FactsFile NONE = new FactsFile(List.of(), Map.of(), List.of());
+
   /** Where the dossier shows a fact whose file names no section: after all others. */
   public static final String NO_SECTION = "其他";
 

@@ -224,7 +224,7 @@ public class Documents {
     return map;
   }
 
-  private static Map<String, Object> description(String number, ZonedDateTime at, String name) {
+  static Map<String, Object> description(String number, ZonedDateTime at, String name) {
     Map<String, Object> map = new LinkedHashMap<>();
     if (number != null) {
       map.put("number", number);

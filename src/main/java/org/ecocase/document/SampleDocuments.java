@@ -12,7 +12,9 @@ import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.ecocase.document.internal.DocumentRenderer;
+import org.ecocase.document.internal.RenderedPdf;
 import org.ecocase.document.internal.TemplateEngine.TemplateFailure;
 import org.ecocase.rule.Refusal;
 import org.springframework.stereotype.Service;
@@ -43,10 +45,16 @@ public class SampleDocuments {
    * @throws Refusal (RULE) with what stands in the way of a document
    */
   public byte[] of(DocumentTemplate template, byte[] sample) {
+    Map<String, Object> model = completed(template, model(sample));
+    return made(() -> renderer.renderSample(template, model, template.name(), now()));
+  }
+
+  /** What a sample and what all samples share say. */
+  Map<String, Object> model(byte[] sample) {
     try {
       Map<String, Object> model = common();
       merge(model, TemplateFiles.sample(sample));
-      return of(template, completed(template, model));
+      return model;
     } catch (IOException e) {
       throw new Refusal(Refusal.Kind.RULE, "样例数据不是有效的JSON文件");
     }
@@ -58,10 +66,22 @@ public class SampleDocuments {
    * @throws Refusal (RULE) with what stands in the way of a document
    */
   public byte[] of(DocumentTemplate template, Map<String, Object> model) {
+    return made(() -> renderer.render(template, model, template.name(), now()));
+  }
+
+  /** The same, saying on every page that it is none yet. */
+  byte[] draft(DocumentTemplate template, Map<String, Object> model) {
+    Map<String, Object> told = completed(template, new LinkedHashMap<>(model));
+    return made(() -> renderer.draft(template, told, now()));
+  }
+
+  private ZonedDateTime now() {
+    return ZonedDateTime.now(clock.withZone(CHINA));
+  }
+
+  private static byte[] made(Supplier<RenderedPdf> render) {
     try {
-      return renderer
-          .render(template, model, template.name(), ZonedDateTime.now(clock.withZone(CHINA)))
-          .bytes();
+      return render.get().bytes();
     } catch (TemplateFailure e) {
       throw new Refusal(
           Refusal.Kind.RULE,
@@ -80,7 +100,7 @@ public class SampleDocuments {
     model.putIfAbsent("evidence", List.of());
     Map<String, Object> doc = new LinkedHashMap<>();
     doc.put("name", template.name());
-    doc.put("date", DATE.format(ZonedDateTime.now(clock.withZone(CHINA))));
+    doc.put("date", DATE.format(now()));
     if (template.numbered()) {
       doc.put("number", template.series() + "〔样〕1号");
     }

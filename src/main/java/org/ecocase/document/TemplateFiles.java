@@ -75,6 +75,19 @@ public record TemplateFiles(List<DocumentTemplate> templates, Map<String, List<S
         .filter(key -> there.test(key + DocumentTemplate.TEXT));
   }
 
+  /**
+   * The version of a template by its files; two that print alike have one.
+   *
+   * @return null when the package has no such template
+   */
+  public static String version(String key, Map<String, byte[]> files) {
+    byte[] text = files.get(key + DocumentTemplate.TEXT);
+    byte[] about = files.get(key + DocumentTemplate.ABOUT);
+    return text == null || about == null
+        ? null
+        : Hashes.sha256(new String(text, StandardCharsets.UTF_8), about);
+  }
+
   private static String without(String file, String suffix) {
     return file.substring(0, file.length() - suffix.length());
   }

@@ -3,7 +3,9 @@ package org.ecocase.engine;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.regex.Pattern;
+import org.ecocase.engine.ModelPackages.Change;
 import org.ecocase.org.Actor;
 import org.ecocase.rule.Refusal;
 
@@ -35,6 +37,47 @@ public interface ModelDeployments {
    * @throws Refusal (RULE) with every finding in Chinese; nothing is deployed then
    */
   Deployed deploy(String title, Actor by, Map<String, byte[]> files);
+
+  /**
+   * Tries what a deployment of exactly these files would do: the package would have no others.
+   * Nothing comes into force; what can be deployed is kept for whoever tried it.
+   *
+   * @param name of the package; null when the files tell it
+   * @throws Refusal when the files are not those of the package, or of two
+   */
+  Trial tryOut(String name, Actor by, Map<String, byte[]> files);
+
+  /**
+   * A trial of one's own that can be deployed, held against what is in force now.
+   *
+   * @throws Refusal (NOT_FOUND) when there is none, or it has expired
+   */
+  Trial trial(UUID id, Actor by);
+
+  /**
+   * Deploys exactly what was tried.
+   *
+   * @throws Refusal (CONFLICT) when something else has come into force since; nothing is deployed
+   */
+  Deployed deploy(UUID trial, String title, Actor by);
+
+  /**
+   * What a deployment would do.
+   *
+   * @param id by which it is deployed; null when it cannot be, or would change nothing
+   * @param name of the package
+   * @param fresh whether there is no such package yet
+   * @param files the whole package
+   * @param findings why it cannot be deployed, in Chinese
+   * @param changes against what is in force
+   */
+  record Trial(
+      UUID id,
+      String name,
+      boolean fresh,
+      Map<String, byte[]> files,
+      List<String> findings,
+      List<Change> changes) {}
 
   /** Puts what the product ships of a package in the place of what is in force. */
   Deployed useShipped(String name, Actor by);

@@ -21,6 +21,9 @@ public record OwnSteps(List<Step> steps, List<String> findings) {
   /** How the file of a package is called. */
   public static final String SUFFIX = ".steps.yml";
 
+  /** Those of a package that has no such file. */
+  public static final OwnSteps NONE = new OwnSteps(List.of(), List.of());
+
   private static final int MOST_BYTES = 64 * 1024;
   private static final int DEEPEST = 10;
 

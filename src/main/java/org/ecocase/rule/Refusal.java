@@ -1,5 +1,7 @@
 package org.ecocase.rule;
 
+import java.util.List;
+
 /**
  * Thrown where an act is refused: the running transaction is rolled back, nothing has changed, and
  * the officer reads {@link #getMessage()} in Chinese.
@@ -8,6 +10,7 @@ public class Refusal extends RuntimeException {
 
   private final Kind kind;
   private final String field;
+  private final List<String> reasons;
 
   /** How a refusal is told to a client of the REST interface. */
   public enum Kind {
@@ -45,9 +48,19 @@ public class Refusal extends RuntimeException {
   }
 
   public Refusal(Kind kind, String field, String message) {
+    this(kind, field, message, List.of(message));
+  }
+
+  private Refusal(Kind kind, String field, String message, List<String> reasons) {
     super(message);
     this.kind = kind;
     this.field = field;
+    this.reasons = List.copyOf(reasons);
+  }
+
+  /** Rules forbid it for several reasons, each a sentence. */
+  public static Refusal all(String what, List<String> reasons) {
+    return new Refusal(Kind.RULE, null, what + String.join("；", reasons), reasons);
   }
 
   /** The input is unusable; {@code field} is the name the caller gave it. */
@@ -73,6 +86,11 @@ public class Refusal extends RuntimeException {
 
   public Kind kind() {
     return kind;
+  }
+
+  /** The reasons one by one, without what they refuse. */
+  public List<String> reasons() {
+    return reasons;
   }
 
   /** The field that is wrong, or null. */

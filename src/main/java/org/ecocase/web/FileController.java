@@ -1,5 +1,6 @@
 package org.ecocase.web;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.io.IOException;
@@ -22,6 +23,7 @@ import org.ecocase.document.Evidence;
 import org.ecocase.document.EvidenceItem;
 import org.ecocase.document.EvidenceKind;
 import org.ecocase.document.EvidenceUpload;
+import org.ecocase.engine.ModelPackages;
 import org.ecocase.journal.Journal;
 import org.ecocase.org.Actor;
 import org.ecocase.org.Role;
@@ -50,6 +52,7 @@ class FileController {
   private final CaseAccess access;
   private final Documents documents;
   private final Evidence evidence;
+  private final ModelPackages packages;
   private final Journal journal;
   private final TransactionOperations transaction;
   private final Clock clock;
@@ -58,23 +61,38 @@ class FileController {
       CaseAccess access,
       Documents documents,
       Evidence evidence,
+      ModelPackages packages,
       Journal journal,
       TransactionOperations transaction,
       Clock clock) {
     this.access = access;
     this.documents = documents;
     this.evidence = evidence;
+    this.packages = packages;
     this.journal = journal;
     this.transaction = transaction;
     this.clock = clock;
   }
 
   @GetMapping("/cases/{id}/documents")
-  @Operation(summary = "案件的文书，包括已被替换和作废的")
-  List<CaseDocument> documents(@PathVariable UUID id) {
+  @Operation(
+      summary = "案件的文书，包括已被替换和作废的",
+      description = "templateReleases是流程包中含有所用模板（templateVersion）的各个版本，从第1版数起。")
+  List<Printed> documents(@PathVariable UUID id) {
     access.readable(id);
-    return documents.ofCase(id);
+    return documents.ofCase(id).stream()
+        .map(
+            document ->
+                new Printed(
+                    document,
+                    document.templateVersion() == null
+                        ? List.of()
+                        : packages.printing(document.template(), document.templateVersion())))
+        .toList();
   }
+
+  /** A document, and the versions of the package whose template it was printed from. */
+  record Printed(@JsonUnwrapped CaseDocument document, List<Integer> templateReleases) {}
 
   @GetMapping("/documents/{id}/content")
   @Operation(summary = "文书内容（PDF）")

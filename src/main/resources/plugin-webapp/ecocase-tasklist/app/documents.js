@@ -42,6 +42,12 @@ function actions(document_) {
   );
 }
 
+// Which versions of the flow's package have the template that it was printed from.
+function template(document_) {
+  const releases = document_.templateReleases;
+  return releases.length === 0 ? null : `按流程包第${releases.join('、')}版的模板生成`;
+}
+
 function row(document_, view) {
   const status = STATUS[document_.status] || document_.status;
   return h(
@@ -49,7 +55,7 @@ function row(document_, view) {
     { class: document_.status === 'CURRENT' ? null : 'eco-past' },
     h('td', {}, document_.name, ofRow(rowOf(view, document_.scope))),
     h('td', {}, document_.number || '—'),
-    h('td', {}, `第${document_.version}版`),
+    h('td', { title: template(document_) }, `第${document_.version}版`),
     h('td', { title: moment(document_.createdAt) }, day(chinaDay(document_.createdAt))),
     h('td', {}, document_.voidReason ? `${status}：${document_.voidReason}` : status),
     actions(document_)

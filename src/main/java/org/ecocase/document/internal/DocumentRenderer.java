@@ -24,6 +24,15 @@ import org.springframework.stereotype.Component;
 @Component
 public class DocumentRenderer {
 
+  private static final String DRAFT = "样稿";
+
+  /** What is fixed is repeated on every page. */
+  private static final String BODY =
+      "<body><div style=\"position:fixed;top:80mm;left:0;width:100%;text-align:center;"
+          + "font-size:120pt;line-height:120pt;color:#e4e4e4;z-index:-1\">"
+          + DRAFT
+          + "</div>";
+
   private final TemplateEngine engine;
   private final Duration timeLimit;
   private final DocumentProperties properties;
@@ -67,6 +76,17 @@ public class DocumentRenderer {
     return limited(
         () -> pdf.render(engine.fill(template.file(), template.source(), model), title, time),
         properties.render().sampleTimeLimit());
+  }
+
+  /** Makes the same with 样稿 across every page. */
+  public RenderedPdf draft(
+      DocumentTemplate template, Map<String, Object> model, ZonedDateTime time) {
+    PdfRenderer pdf = pdf();
+    return limited(
+        () -> {
+          String page = engine.fill(template.file(), template.source(), model);
+          return pdf.render(page.replaceFirst("<body>", BODY), DRAFT + template.name(), time);
+        });
   }
 
   /** Runs a task on the document threads within the time limit. */

@@ -12,6 +12,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
@@ -103,14 +104,16 @@ public class DeploymentGuard implements Deployer {
         deployment.getResources().values().stream()
             .collect(Collectors.toMap(ResourceEntity::getName, ResourceEntity::getBytes));
     if (!checkedAlready(files)) {
-      refuse(findings(files));
+      List<Map<String, byte[]>> whole = List.of(files);
+      Set<String> removed = inForce.getObject().missing(deployment.getName(), files.keySet());
+      refuse(findings(whole, removed).stream().map(Finding::text).toList());
     }
     afterCommit(() -> tables(files));
   }
 
   private static void refuse(List<String> findings) {
     if (!findings.isEmpty()) {
-      throw new Refusal(Refusal.Kind.RULE, "部署被拒绝：" + String.join("；", findings));
+      throw Refusal.all("部署被拒绝：", findings);
     }
   }
 
@@ -175,7 +178,12 @@ public class DeploymentGuard implements Deployer {
 
   /** Everything that is wrong with some packages deployed as one release. */
   public List<Finding> findings(Collection<Map<String, byte[]>> packages) {
+    return findings(packages, Set.of());
+  }
+
+  private List<Finding> findings(Collection<Map<String, byte[]>> packages, Set<String> removed) {
     Set<Finding> findings = new LinkedHashSet<>();
+    removed.forEach(file -> lasting(file).ifPresent(findings::add));
     packages.forEach(files -> tables(files, findings));
     if (!findings.isEmpty()) {
       // nothing of a table is read for its meaning before its form is known to be harmless
@@ -183,8 +191,11 @@ public class DeploymentGuard implements Deployer {
     }
     Flows before = inForce.getObject().now();
     Map<String, OwnSteps> own = ownSteps(packages);
+    removed.stream()
+        .filter(file -> file.endsWith(OwnSteps.SUFFIX))
+        .forEach(file -> own.put(file, OwnSteps.NONE));
     Map<String, FlowProfile> profiles = profiles(packages, findings);
-    FactsAndTexts.Content content = factsAndTexts.getObject().read(packages);
+    FactsAndTexts.Content content = factsAndTexts.getObject().read(packages, removed);
     Known known =
         vocabulary
             .getObject()
@@ -195,14 +206,15 @@ public class DeploymentGuard implements Deployer {
                 content.dictionary(),
                 content.templates(),
                 content.mails());
-    findings.addAll(factsAndTexts.getObject().findings(packages, content, known.roles().keySet()));
+    findings.addAll(
+        factsAndTexts.getObject().findings(packages, removed, content, known.roles().keySet()));
     own(own, known, findings);
     packages.forEach(files -> profile(files, profiles, known, findings));
-    Judge after = new Judge(known, before.with(packages));
+    Judge after = new Judge(known, before.with(packages, removed));
     for (Map<String, byte[]> files : packages) {
       files(files, after, findings);
     }
-    findings.addAll(broken(known, before, after, packages));
+    findings.addAll(broken(known, before, after, packages, removed));
     findings.addAll(StepOrder.findings(known, after.flows, names(packages)));
     return List.copyOf(findings);
   }
@@ -358,10 +370,15 @@ public class DeploymentGuard implements Deployer {
   }
 
   /** What the packages would break in flows in force that they leave as they are. */
-  private static List<Finding> broken(
-      Known known, Flows before, Judge after, Collection<Map<String, byte[]>> packages) {
+  private List<Finding> broken(
+      Known known,
+      Flows before,
+      Judge after,
+      Collection<Map<String, byte[]>> packages,
+      Set<String> removed) {
     Set<String> replaced =
         packages.stream().flatMap(files -> files.keySet().stream()).collect(Collectors.toSet());
+    replaced.addAll(removed);
     List<Finding> broken = new ArrayList<>();
     for (FlowGraph graph : before.all()) {
       if (!replaced.contains(graph.process().file())) {
@@ -369,12 +386,38 @@ public class DeploymentGuard implements Deployer {
       }
     }
     if (!broken.isEmpty()) {
-      Judge earlier = new Judge(known, before);
+      // what has gone with a file is missed by others, and was not before
+      Judge earlier = new Judge(removed.isEmpty() ? known : known(), before);
       before.all().forEach(graph -> broken.removeAll(earlier.findings(graph, Beside.IN_FORCE)));
     }
     return broken.stream()
         .map(finding -> finding.saying("在用的流程将不能运行：" + finding.sentence()))
         .toList();
+  }
+
+  /** What models may refer to now. */
+  private Known known() {
+    FactsAndTexts.Content now = factsAndTexts.getObject().read(List.of(), Set.of());
+    return vocabulary
+        .getObject()
+        .known(
+            terms.getObject().table(),
+            Map.of(),
+            profilesInForce.all(),
+            now.dictionary(),
+            now.templates(),
+            now.mails());
+  }
+
+  /** What cases name for ever cannot be left out of a package. */
+  private Optional<Finding> lasting(String file) {
+    if (file.endsWith(".dmn")) {
+      return Optional.of(Finding.of(file, "现行的决策表不得删除"));
+    }
+    return profilesInForce.all().stream()
+        .filter(profile -> file.equals(profile.flow() + FlowProfile.SUFFIX))
+        .map(profile -> Finding.of(file, "现行的流程说明不得删除"))
+        .findFirst();
   }
 
   /** Whether flows would run among all others. */

@@ -63,7 +63,12 @@ class FactsAndTexts {
       Collection<DocumentTemplate> templates,
       Map<String, String> mails) {}
 
-  Content read(Collection<Map<String, byte[]>> packages) {
+  /**
+   * Reads packages.
+   *
+   * @param removed files that they have no more
+   */
+  Content read(Collection<Map<String, byte[]>> packages, Set<String> removed) {
     Map<String, FactsFile> facts = new LinkedHashMap<>();
     List<TemplateFiles> documents = new ArrayList<>();
     Map<String, List<DocumentTemplate>> byFlow = new LinkedHashMap<>();
@@ -80,6 +85,12 @@ class FactsAndTexts {
                 .ifPresent(mail -> words.put(mail, new String(bytes, StandardCharsets.UTF_8)));
           });
     }
+    removed.forEach(
+        file -> {
+          FactsFile.flowOf(file).ifPresent(of -> facts.put(of, FactsFile.NONE));
+          MailTexts.mailOf(file)
+              .ifPresent(mail -> words.compute(mail, (name, text) -> mails.shipped().get(name)));
+        });
     return new Content(
         facts, documents, dictionary.with(facts), templates.with(byFlow), Map.copyOf(words));
   }
@@ -101,10 +112,14 @@ class FactsAndTexts {
   /**
    * What is wrong with it.
    *
+   * @param removed files that the packages have no more
    * @param roles the keys of all roles there would be
    */
   List<Finding> findings(
-      Collection<Map<String, byte[]>> packages, Content content, Set<String> roles) {
+      Collection<Map<String, byte[]>> packages,
+      Set<String> removed,
+      Content content,
+      Set<String> roles) {
     List<Finding> findings = new ArrayList<>();
     content
         .facts()
@@ -118,16 +133,17 @@ class FactsAndTexts {
       findings.addAll(texts.findings(files, content.documents().get(i), content.dictionary()));
       i++;
     }
-    findings.addAll(broken(packages, content));
+    findings.addAll(broken(packages, removed, content));
     return findings;
   }
 
   /** What other packages in force would miss, such as a field of a form whose fact is gone. */
-  private List<Finding> broken(Collection<Map<String, byte[]>> packages, Content content) {
+  private List<Finding> broken(
+      Collection<Map<String, byte[]>> packages, Set<String> removed, Content content) {
     if (FactsCheck.lost(dictionary, content.dictionary()).isEmpty()) {
       return List.of();
     }
-    Set<String> replaced = new HashSet<>();
+    Set<String> replaced = new HashSet<>(removed);
     packages.forEach(files -> replaced.addAll(files.keySet()));
     List<String> broken = new ArrayList<>();
     inForce

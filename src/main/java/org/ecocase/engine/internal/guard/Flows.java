@@ -60,7 +60,13 @@ final class Flows {
 
   /** These flows with the files of packages in the place of files of the same names. */
   Flows with(Collection<Map<String, byte[]>> packages) {
+    return with(packages, Set.of());
+  }
+
+  /** The same, without some files that the packages have no more. */
+  Flows with(Collection<Map<String, byte[]>> packages, Set<String> removed) {
     Map<String, Content> all = new LinkedHashMap<>(files);
+    all.keySet().removeAll(removed);
     packages.forEach(
         files -> files.forEach((name, bytes) -> all.put(name, Content.of(name, bytes))));
     return new Flows(all);

@@ -7,7 +7,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.RepositoryService;
@@ -73,7 +75,34 @@ class FlowsInForce {
         .map(definition -> content(definition.getDeploymentId(), name));
   }
 
+  /** The files that a package has in force and would have no more. */
+  Set<String> missing(String name, Set<String> files) {
+    Set<String> missing =
+        new TreeSet<>(
+            jdbc.sql(
+                    """
+                    select b.name_ from model_in_force f
+                    join act_ge_bytearray b on b.deployment_id_ = f.deployment_id
+                    where f.package = ?
+                    """)
+                .param(name)
+                .query(String.class)
+                .list());
+    missing.removeAll(files);
+    return missing;
+  }
+
+  /** What a package has no more runs on where it runs, and is in force no more. */
   private Stream<ResourceDefinition> latest() {
+    Set<String> past =
+        jdbc.sql(
+                "select deployment_id from model_release except select deployment_id from model_in_force")
+            .query(String.class)
+            .set();
+    return definitions().filter(definition -> !past.contains(definition.getDeploymentId()));
+  }
+
+  private Stream<ResourceDefinition> definitions() {
     return Stream.of(
             repository.createProcessDefinitionQuery().latestVersion().list(),
             repository.createDecisionDefinitionQuery().latestVersion().list())

@@ -132,7 +132,7 @@ public final class Tag {
   }
 
   /** How people find the element: its name and id, or those of the nearest element that has any. */
-  String label() {
+  public String label() {
     String id = id();
     String called = attributes.get("name");
     if (id != null) {

@@ -4,10 +4,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.ParseException;
@@ -20,9 +22,12 @@ import org.ecocase.engine.ModelDeployments;
 import org.ecocase.engine.internal.access.RoleGrants;
 import org.ecocase.flow.FlowProfile;
 import org.ecocase.org.Actor;
+import org.ecocase.org.Directory;
+import org.ecocase.org.Officer;
 import org.ecocase.rule.Refusal;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionOperations;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
@@ -41,6 +46,9 @@ class EngineDeployments implements ModelDeployments {
   private final PackageDataInForce packageData;
   private final RoleGrants grants;
   private final TablesInForce tables;
+  private final Trials trials;
+  private final Directory directory;
+  private final TransactionOperations transaction;
 
   EngineDeployments(
       RepositoryService repository,
@@ -48,13 +56,19 @@ class EngineDeployments implements ModelDeployments {
       ShippedPackages shipped,
       PackageDataInForce packageData,
       RoleGrants grants,
-      TablesInForce tables) {
+      TablesInForce tables,
+      Trials trials,
+      Directory directory,
+      TransactionOperations transaction) {
     this.repository = repository;
     this.releases = releases;
     this.shipped = shipped;
     this.packageData = packageData;
     this.grants = grants;
     this.tables = tables;
+    this.trials = trials;
+    this.directory = directory;
+    this.transaction = transaction;
   }
 
   @Override
@@ -74,6 +88,86 @@ class EngineDeployments implements ModelDeployments {
             .orElseGet(() -> new ModelPackage(name, new TreeMap<>()))
             .with(files);
     return deploy(whole, before, title, by, "Camunda Modeler");
+  }
+
+  @Override
+  public Trial tryOut(String name, Actor by, Map<String, byte[]> files) {
+    String of = packageOf(files);
+    if (name != null && !name.equals(of)) {
+      throw new Refusal(
+          Refusal.Kind.RULE, REFUSED + "这些文件属于流程包“" + of + "”，不是流程包“" + name + "”的文件");
+    }
+    ModelPackage content = new ModelPackage(of, new TreeMap<>(files));
+    Optional<Release> before = releases.inForce(of);
+    Trial trial = held(null, content, before);
+    if (trial.changes().isEmpty()) {
+      return trial;
+    }
+    List<String> findings = findings(content, before, by);
+    if (!findings.isEmpty()) {
+      return new Trial(null, of, trial.fresh(), content.files(), findings, trial.changes());
+    }
+    return held(trials.keep(content, before, by.id()), content, before);
+  }
+
+  @Override
+  public Trial trial(UUID id, Actor by) {
+    Trials.Kept kept = trials.get(id, by.id());
+    return held(id, kept.content(), releases.inForce(kept.content().name()));
+  }
+
+  private Trial held(UUID id, ModelPackage content, Optional<Release> before) {
+    Map<String, byte[]> now = before.map(r -> releases.content(r).files()).orElse(new TreeMap<>());
+    return new Trial(
+        id,
+        content.name(),
+        before.isEmpty(),
+        content.files(),
+        List.of(),
+        PackageDifference.between(now, content.files()));
+  }
+
+  /** All of a deployment is done, and nothing of it stays. */
+  private List<String> findings(ModelPackage content, Optional<Release> before, Actor by) {
+    try {
+      transaction.executeWithoutResult(
+          status -> {
+            status.setRollbackOnly();
+            releases.lock();
+            deploy(content, before, "试部署", by, "ZIP");
+          });
+      return List.of();
+    } catch (Refusal e) {
+      return e.reasons();
+    }
+  }
+
+  @Override
+  @Transactional
+  public Deployed deploy(UUID trial, String title, Actor by) {
+    releases.lock();
+    Trials.Kept kept = trials.get(trial, by.id());
+    ModelPackage content = kept.content();
+    Optional<Release> now = releases.inForce(content.name());
+    if (!Objects.equals(now.map(Release::id).orElse(null), kept.base())) {
+      throw Refusal.conflict(since(content.name(), now));
+    }
+    trials.forget(trial);
+    return deploy(content, now, title, by, "ZIP");
+  }
+
+  private String since(String name, Optional<Release> now) {
+    String what =
+        now.map(
+                release ->
+                    release.by() == null
+                        ? "系统更新了版本“" + release.title() + "”"
+                        : directory.officer(release.by()).map(Officer::name).orElse(release.by())
+                            + "部署了“"
+                            + release.title()
+                            + "”")
+            .orElse("现行版本被删除");
+    return "两位管理员同时修改：流程包“" + name + "”试部署之后，" + what + "。什么也没有部署，请取得新的现行文件，改好后重新试部署";
   }
 
   @Override
@@ -100,14 +194,30 @@ class EngineDeployments implements ModelDeployments {
     try {
       String source = tool + "：" + by.name() + "（" + by.id() + "）";
       Deployed deployed = deployed(releases.deploy(content, title, by.id(), source));
+      refuse(lost(content.name(), ids));
       grants.follow(packageData.profiles());
       afterCommit(packageData::load);
       return deployed;
     } catch (ParseException e) {
-      throw new Refusal(Refusal.Kind.RULE, REFUSED + unreadable(e));
+      throw Refusal.all(REFUSED, List.of(unreadable(e)));
     } catch (ProcessEngineException e) {
-      throw new Refusal(Refusal.Kind.RULE, REFUSED + "流程引擎不能读取：" + e.getMessage());
+      throw Refusal.all(REFUSED, List.of("流程引擎不能读取：" + e.getMessage()));
     }
+  }
+
+  /** What the product ships it starts or evaluates itself, whether a model names it or not. */
+  private List<String> lost(String name, Ids ids) {
+    Set<String> there = ids.defined().stream().map(Ids.Defined::key).collect(Collectors.toSet());
+    return shipped
+        .find(name)
+        .map(content -> Ids.of(content.files()).defined())
+        .orElse(List.of())
+        .stream()
+        .filter(defined -> defined.kind() != Ids.Kind.FORM && !there.contains(defined.key()))
+        .map(
+            defined ->
+                defined.file() + "：系统的" + defined.kind().label() + "“" + defined.id() + "”不得删除")
+        .toList();
   }
 
   private static List<String> misnamed(ModelPackage content) {
@@ -211,7 +321,7 @@ class EngineDeployments implements ModelDeployments {
 
   private static void refuse(List<String> findings) {
     if (!findings.isEmpty()) {
-      throw new Refusal(Refusal.Kind.RULE, REFUSED + String.join("；", findings));
+      throw Refusal.all(REFUSED, findings);
     }
   }
 

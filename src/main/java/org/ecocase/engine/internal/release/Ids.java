@@ -54,6 +54,10 @@ final class Ids {
   /** A process, decision or form. */
   record Defined(Kind kind, String id, String file, int line) {
 
+    String key() {
+      return kind + " " + id;
+    }
+
     String place() {
       return Ids.place(file, line);
     }
@@ -64,7 +68,7 @@ final class Ids {
     files.forEach(ids::read);
     Map<String, Defined> first = new HashMap<>();
     for (Defined now : ids.defined) {
-      Defined before = first.putIfAbsent(now.kind() + " " + now.id(), now);
+      Defined before = first.putIfAbsent(now.key(), now);
       if (before != null) {
         ids.findings.add(
             now.place() + "：" + now.kind().label() + "“" + now.id() + "”与" + before.place() + "重复");

@@ -1,23 +1,19 @@
 package org.ecocase.engine.internal.release;
 
-import com.github.difflib.DiffUtils;
-import com.github.difflib.UnifiedDiffUtils;
-import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeSet;
+import java.util.TreeMap;
+import org.ecocase.document.DocumentTemplate;
+import org.ecocase.document.TemplateFiles;
 import org.ecocase.engine.ModelPackages;
+import org.ecocase.rule.Refusal;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 @Component
 class InForcePackages implements ModelPackages {
-
-  private static final int CONTEXT = 2;
-
-  /** The first two lines of a unified difference name the files. */
-  private static final int HEAD = 2;
 
   private final Releases releases;
   private final ShippedPackages shipped;
@@ -48,33 +44,64 @@ class InForcePackages implements ModelPackages {
   public List<Change> changes(String name) {
     Map<String, byte[]> before =
         releases.inForce(name).map(r -> releases.content(r).files()).orElseThrow();
-    return shipped.find(name).map(to -> changes(before, to.files())).orElse(List.of());
+    return shipped
+        .find(name)
+        .map(to -> PackageDifference.between(before, to.files()))
+        .orElse(List.of());
   }
 
-  private static List<Change> changes(Map<String, byte[]> before, Map<String, byte[]> after) {
-    TreeSet<String> files = new TreeSet<>(before.keySet());
-    files.addAll(after.keySet());
-    return files.stream()
-        .map(file -> change(file, lines(before.get(file)), lines(after.get(file))))
-        .filter(change -> !change.lines().isEmpty())
+  @Override
+  public List<Version> versions(String name) {
+    return releases.all(name).stream()
+        .map(r -> new Version(r.id(), r.title(), r.by(), r.at()))
         .toList();
   }
 
-  private static Change change(String file, List<String> before, List<String> after) {
-    Change.Kind kind =
-        before.isEmpty()
-            ? Change.Kind.ADDED
-            : after.isEmpty() ? Change.Kind.REMOVED : Change.Kind.CHANGED;
-    List<String> lines =
-        UnifiedDiffUtils.generateUnifiedDiff(
-            file, file, before, DiffUtils.diff(before, after), CONTEXT);
-    return new Change(file, kind, lines.stream().skip(HEAD).toList());
+  @Override
+  public Map<String, byte[]> files(String name, long version) {
+    return releases.content(release(name, version)).files();
   }
 
-  private static List<String> lines(byte[] content) {
-    return content == null
-        ? List.of()
-        : new String(content, StandardCharsets.UTF_8).lines().toList();
+  @Override
+  public List<Change> changes(String name, long version) {
+    List<Release> all = releases.all(name);
+    int at = all.indexOf(release(name, version));
+    Map<String, byte[]> before =
+        at + 1 < all.size() ? releases.content(all.get(at + 1)).files() : Map.of();
+    return PackageDifference.between(before, releases.content(all.get(at)).files());
+  }
+
+  @Override
+  public List<Integer> printing(String template, String version) {
+    Map<Long, Map<String, byte[]>> files = new TreeMap<>();
+    Map<Long, Integer> numbers = new HashMap<>();
+    jdbc.sql(
+            """
+            select r.id, r.number, b.name_, b.bytes_ from (
+              select v.*, row_number() over (partition by package order by id) as number
+              from model_release v join act_re_deployment d on d.id_ = v.deployment_id) r
+            join act_ge_bytearray b on b.deployment_id_ = r.deployment_id
+            where b.name_ in (?, ?)
+            """)
+        .params(template + DocumentTemplate.TEXT, template + DocumentTemplate.ABOUT)
+        .query(
+            row -> {
+              numbers.put(row.getLong(1), row.getInt(2));
+              files
+                  .computeIfAbsent(row.getLong(1), id -> new TreeMap<>())
+                  .put(row.getString(3), row.getBytes(4));
+            });
+    return files.entrySet().stream()
+        .filter(release -> version.equals(TemplateFiles.version(template, release.getValue())))
+        .map(release -> numbers.get(release.getKey()))
+        .toList();
+  }
+
+  private Release release(String name, long version) {
+    return releases.all(name).stream()
+        .filter(release -> release.id() == version)
+        .findFirst()
+        .orElseThrow(() -> Refusal.notFound("流程包没有这个版本"));
   }
 
   private State state(Release release) {

@@ -58,6 +58,19 @@ class Releases {
         .list();
   }
 
+  /** All versions of a package whose deployment still exists, the newest first. */
+  List<Release> all(String name) {
+    return jdbc.sql(
+            """
+            select r.* from model_release r
+            join act_re_deployment d on d.id_ = r.deployment_id
+            where r.package = ? order by r.id desc
+            """)
+        .param(name)
+        .query(Releases::release)
+        .list();
+  }
+
   /** The package in force that holds a file of this name. */
   Optional<String> holding(String file) {
     return jdbc.sql(
