@@ -20,7 +20,8 @@ class SealPlacementTest {
           new DocumentProperties(
               null,
               false,
-              new DocumentProperties.Render(Duration.ofSeconds(30), 1_000_000),
+              new DocumentProperties.Render(
+                  Duration.ofSeconds(30), Duration.ofSeconds(30), 1_000_000),
               DocumentProperties.defaults().evidence(),
               DocumentProperties.defaults().uploads()));
 
