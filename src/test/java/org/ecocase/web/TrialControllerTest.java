@@ -190,6 +190,7 @@ class TrialControllerTest {
         "a text without end",
         "no form",
         "no profile",
+        "no table",
         "no process that the product starts"
       })
   void should_changeNothingAndSayWhy_when_thePackageIsNotInOrder(String what) {
@@ -226,16 +227,20 @@ class TrialControllerTest {
         words = new String[] {"“run.sh”不正确", "只能部署流程"};
       }
       case "a text without end" -> {
-        files.put("endless.ftlh", bytes("<#list 1.. as n></#list>"));
+        files.put("endless.ftlh", bytes("<#list 1.. as n>${n}</#list>"));
         files.put(
             "endless.yml",
             bytes("name: 无尽\nvolume: {part: sub, section: 1}\narticle: 行政处罚法第五十五条\n"));
         files.put("endless.sample.json", bytes("{}"));
-        words = new String[] {"endless.ftlh", "超过时限"};
+        words = new String[] {"endless.ftlh", "生成的内容过长"};
       }
       case "no form" -> {
         files.remove("urging-answer.form");
         words = new String[] {"urging-answer"};
+      }
+      case "no table" -> {
+        files.remove("reminders.dmn");
+        words = new String[] {"《reminders.dmn》现行的决策表不得删除"};
       }
       case "no profile" -> {
         files.remove("oversight.yml");

@@ -30,6 +30,7 @@ import org.camunda.bpm.engine.impl.core.variable.mapping.value.ConstantValueProv
 import org.camunda.bpm.engine.impl.core.variable.mapping.value.NullValueProvider;
 import org.camunda.bpm.engine.impl.el.ElValueProvider;
 import org.camunda.bpm.engine.impl.el.UelExpressionCondition;
+import org.camunda.bpm.engine.impl.migration.validation.activity.SupportedActivityValidator;
 import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
 import org.camunda.bpm.engine.impl.pvm.PvmTransition;
 import org.camunda.bpm.engine.impl.pvm.process.ActivityImpl;
@@ -43,6 +44,12 @@ import org.camunda.bpm.engine.impl.task.TaskDefinition;
  * of is found here.
  */
 final class PlainBehaviors {
+
+  /** The engine moves running processes by a list of its own classes, in whose place ours stand. */
+  static {
+    SupportedActivityValidator.SUPPORTED_ACTIVITY_BEHAVIORS.addAll(
+        List.of(EachRow.AtOnce.class, EachRow.InTurn.class, PlainCall.class));
+  }
 
   private static final Set<Class<?>> BEHAVIORS =
       Set.of(

@@ -90,7 +90,8 @@ final class FormParts {
 
   private static void flatten(String path, JsonNode node, Map<String, String> into) {
     if (!node.isContainerNode()) {
-      into.merge(NAMES.getOrDefault(path, path), node.asText(), (a, b) -> a + "、" + b);
+      String value = node.isBoolean() ? node.asBoolean() ? "是" : "否" : node.asText();
+      into.merge(NAMES.getOrDefault(path, path), value, (a, b) -> a + "、" + b);
     } else if (path.equals("values")) {
       node.forEach(v -> into.put("选项" + v.path("value").asText(), v.path("label").asText()));
     } else {

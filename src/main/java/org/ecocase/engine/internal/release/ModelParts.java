@@ -39,6 +39,8 @@ final class ModelParts {
           Map.entry("name", "名称"),
           Map.entry("documentation", "说明"),
           Map.entry("camunda:formRef", "表单"),
+          Map.entry("camunda:formRefBinding", "表单的绑定"),
+          Map.entry("camunda:calledElementBinding", "调用的绑定"),
           Map.entry("camunda:candidateGroups", "办理岗位"),
           Map.entry("camunda:candidateUsers", "办理人员"),
           Map.entry("camunda:assignee", "办理人"),

@@ -17,6 +17,9 @@ import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.model.bpmn.Bpmn;
+import org.camunda.bpm.model.bpmn.builder.ProcessBuilder;
+import org.camunda.bpm.model.bpmn.builder.StartEventBuilder;
+import org.camunda.bpm.model.bpmn.builder.UserTaskBuilder;
 import org.ecocase.document.CaseDocument;
 import org.ecocase.engine.ModelDeployments;
 import org.ecocase.engine.PackageMigrations;
@@ -127,12 +130,96 @@ class MigrationsTest extends CaseTest {
                 model, "people.of('leadOfficer','assistingOfficer')", "people.of('leadOfficer')"));
     deploy(files);
 
-    Moves moves =
-        migrations.move(
-            OWN, migrations.tryOut(OWN, walker.actor("owner1")).to(), walker.actor("owner1"));
+    Moves moves = moved();
 
     assertThat(reasons(moves, walk)).containsExactly("停在环节“查看码头”，新版本改变了它的办理人员，请办完这个环节之后再迁移");
     assertThat(migrations.running(OWN)).extracting(Running::number).containsExactly(1);
+  }
+
+  /** A called process is of another definition, and moves with the one that waits for it. */
+  @Test
+  void should_moveAsAWhole_when_oneProcessCallsAnotherOfThePackage() {
+    deploy(calling("查看码头", form("quay-check-record", NOTE)));
+    Walk walk = begun();
+    OpenTask task = walk.task("lookAtQuay");
+    deploy(calling("再看码头", form("quay-check-record", NOTE.replace("情况", "现状"))));
+    assertThat(migrations.running(OWN))
+        .singleElement()
+        .satisfies(
+            running -> {
+              assertThat(running.number()).isEqualTo(1);
+              assertThat(running.runs()).isEqualTo(1);
+            });
+
+    Moves moves = moved();
+
+    assertThat(reasons(moves, walk)).isEmpty();
+    assertThat(walk.task("lookAtQuay").id()).isEqualTo(task.id());
+    assertThat(walk.task("lookAtQuay").name()).isEqualTo("再看码头");
+    assertThat(asked(walk)).containsExactly("码头现状");
+    assertThat(migrations.running(OWN))
+        .singleElement()
+        .satisfies(running -> assertThat(running.inForce()).isTrue());
+    assertThat(moved(walk)).isEqualTo(1);
+    walk.complete("lookAtQuay", Map.of("quayNote", "有浪"));
+    assertThat(desk.running(walk.caseId())).isFalse();
+  }
+
+  private Moves moved() {
+    return migrations.move(
+        OWN, migrations.tryOut(OWN, walker.actor("owner1")).to(), walker.actor("owner1"));
+  }
+
+  /** The package with a process that calls another one, in which the task is. */
+  private static Map<String, byte[]> calling(String look, String form) {
+    Map<String, byte[]> files = new LinkedHashMap<>();
+    files.put(
+        OWN + ".bpmn",
+        bytes(
+            Bpmn.convertToString(
+                process(OWN)
+                    .startEvent("quayNeeded")
+                    .documentation(WHY)
+                    .callActivity("detail")
+                    .name("详细检查")
+                    .documentation(WHY)
+                    .calledElement("quay-detail")
+                    .camundaCalledElementBinding("deployment")
+                    .camundaInBusinessKey("#{execution.processBusinessKey}")
+                    .camundaIn("caseId", "caseId")
+                    .endEvent("quayChecked")
+                    .documentation(WHY)
+                    .done())));
+    files.put(
+        "quay-detail.bpmn",
+        bytes(
+            Bpmn.convertToString(
+                look(process("quay-detail").startEvent("detailNeeded").documentation(WHY), look)
+                    .endEvent("detailChecked")
+                    .documentation(WHY)
+                    .done())));
+    files.put(OWN + ".yml", bytes("name: 码头检查\n"));
+    files.put(OWN + ".facts.yml", bytes(FACTS));
+    files.put("quay-check-record.form", bytes(form));
+    return files;
+  }
+
+  private static ProcessBuilder process(String key) {
+    return Bpmn.createExecutableProcess(key)
+        .name("码头检查")
+        .documentation("检查码头（《行政处罚法》第五十五条）。")
+        .camundaHistoryTimeToLiveString("P3650D");
+  }
+
+  private static UserTaskBuilder look(StartEventBuilder start, String name) {
+    return start
+        .userTask("lookAtQuay")
+        .name(name)
+        .documentation(WHY)
+        .camundaFormRef("quay-check-record")
+        .camundaFormRefBinding("deployment")
+        .camundaCandidateUsers(PEOPLE)
+        .camundaDueDate("${clock.due('task-default')}");
   }
 
   @Test
@@ -234,7 +321,7 @@ class MigrationsTest extends CaseTest {
     deployments.deploy("第二版", walker.actor("owner1"), files);
   }
 
-  static Map<String, byte[]> first() {
+  private static Map<String, byte[]> first() {
     Map<String, byte[]> files = new LinkedHashMap<>();
     files.put(OWN + ".bpmn", model("查看码头", "closeQuay"));
     files.put(OWN + ".yml", bytes("name: 码头检查\n"));
@@ -253,7 +340,7 @@ class MigrationsTest extends CaseTest {
   }
 
   /** Another form, one more fact, another text, another name, and the last task is another one. */
-  static Map<String, byte[]> second() {
+  private static Map<String, byte[]> second() {
     Map<String, byte[]> files = new LinkedHashMap<>(first());
     files.put(OWN + ".bpmn", model("查看码头和风力", "signQuay"));
     files.put(
@@ -300,19 +387,7 @@ class MigrationsTest extends CaseTest {
   private static byte[] model(String look, String last) {
     return bytes(
         Bpmn.convertToString(
-            Bpmn.createExecutableProcess(OWN)
-                .name("码头检查")
-                .documentation("检查码头（《行政处罚法》第五十五条）。")
-                .camundaHistoryTimeToLiveString("P3650D")
-                .startEvent("quayNeeded")
-                .documentation(WHY)
-                .userTask("lookAtQuay")
-                .name(look)
-                .documentation(WHY)
-                .camundaFormRef("quay-check-record")
-                .camundaFormRefBinding("deployment")
-                .camundaCandidateUsers(PEOPLE)
-                .camundaDueDate("${clock.due('task-default')}")
+            look(process(OWN).startEvent("quayNeeded").documentation(WHY), look)
                 .serviceTask("printQuay")
                 .name("生成码头检查记录")
                 .documentation(WHY)
