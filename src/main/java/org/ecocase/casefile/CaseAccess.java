@@ -80,15 +80,23 @@ public class CaseAccess {
         : reader.roles().stream().anyMatch(role -> named.contains(role.group()));
   }
 
+  private boolean restricted(CaseFile file) {
+    return profiles.kind(file.kind()).filter(FileKind::restricted).isPresent();
+  }
+
   private static boolean works(Actor reader) {
     return reader.has(OVERSEERS) || reader.roles().stream().anyMatch(Roles.CASE_WORKERS::contains);
   }
 
-  /** The case, for one of its agency, in whatever role: the caller checks the role. */
+  /**
+   * The case, for one of its agency, in whatever role: the caller checks the role. A file whose
+   * kind names its readers is there for these only.
+   */
   public CaseFile ofAgency(UUID caseId, Actor who) {
     return caseFiles
         .find(caseId)
         .filter(file -> who.belongsTo(file.agency()))
+        .filter(file -> !restricted(file) || reads(who, file))
         .orElseThrow(() -> Refusal.notFound(NONE));
   }
 }

@@ -45,6 +45,12 @@ public interface CaseFiles {
    */
   Map<String, Object> facts(UUID id, String scope);
 
+  /**
+   * The scopes of the rows that are seen of a table: each lies where its table was written, so that
+   * what is known there is known for the row.
+   */
+  List<String> rowScopes(UUID id, String scope, String table);
+
   /** The tables that were written in just that scope, which whoever works in it may change. */
   Map<String, Object> tables(UUID id, String scope);
 

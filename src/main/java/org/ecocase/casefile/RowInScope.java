@@ -3,6 +3,7 @@ package org.ecocase.casefile;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.ecocase.dictionary.Dictionary;
 import org.ecocase.dictionary.Fact;
 import org.ecocase.dictionary.FactRows;
@@ -20,6 +21,12 @@ public record RowInScope(Fact table, int number, Map<String, Object> cells) {
   /** The row of the innermost scope that is one's; empty where none is, or the row is gone. */
   public static Optional<RowInScope> of(
       Dictionary dictionary, Map<String, Object> facts, String scope) {
+    return around(dictionary, facts, scope).findFirst();
+  }
+
+  /** The rows of the scope and those around it, from the inside out. */
+  public static Stream<RowInScope> around(
+      Dictionary dictionary, Map<String, Object> facts, String scope) {
     return Scope.outward(scope).stream()
         .filter(at -> !at.isEmpty())
         .map(Scope::name)
@@ -27,8 +34,7 @@ public record RowInScope(Fact table, int number, Map<String, Object> cells) {
             id ->
                 dictionary.all().stream()
                     .filter(fact -> !fact.columns().isEmpty())
-                    .flatMap(table -> row(table, facts.get(table.key()), id).stream()))
-        .findFirst();
+                    .flatMap(table -> row(table, facts.get(table.key()), id).stream()));
   }
 
   private static Optional<RowInScope> row(Fact table, Object kept, String id) {

@@ -21,6 +21,7 @@ import org.ecocase.rule.Paper;
 import org.ecocase.rule.Permit;
 import org.ecocase.rule.Reference;
 import org.ecocase.rule.Refuse;
+import org.ecocase.rule.Scope;
 import org.ecocase.rule.Step;
 import org.ecocase.rule.StepsInForce;
 import org.ecocase.rule.Verdict;
@@ -82,8 +83,7 @@ public class StepGate {
       if (!mayDo(step, actor)) {
         return Verdict.refuse("“" + step.name() + "”不由您的岗位办理", article(step));
       }
-      if (!step.people().isEmpty()
-          && step.people().stream().noneMatch(fact -> actor.id().equals(facts.get(fact)))) {
+      if (!step.people().isEmpty() && named(step.people(), facts).noneMatch(actor.id()::equals)) {
         return Verdict.refuse(
             "“" + step.name() + "”由本案的" + labels(step.people()) + "办理", article(step));
       }
@@ -95,6 +95,10 @@ public class StepGate {
     return apart.isEmpty() || apart.stream().noneMatch(clash(actor.id(), caseId, facts)::apply)
         ? Verdict.permit()
         : Verdict.refuse("您参加过本案的调查取证或前序办理，不得办理此事项", SEPARATION);
+  }
+
+  private static Stream<String> named(Collection<String> people, Map<String, Object> facts) {
+    return people.stream().flatMap(fact -> NamedPeople.of(fact, facts, Scope.FILE));
   }
 
   private static boolean mayDo(Step step, Actor actor) {

@@ -23,7 +23,15 @@ public interface Dictionary {
 
   /** The Chinese name of a fact, or the key itself where the dictionary has none. */
   default String label(String key) {
-    return find(key).map(Fact::label).orElse(key);
+    return at(key).map(Fact::label).orElse(key);
+  }
+
+  /** A fact, or a column of a table as {@code table.column}. */
+  default Optional<Fact> at(String path) {
+    int point = path.indexOf('.');
+    return point < 0
+        ? find(path)
+        : columnsOf(path.substring(0, point)).find(path.substring(point + 1));
   }
 
   /** The columns of a table, as facts of its rows; none where there is no such table. */

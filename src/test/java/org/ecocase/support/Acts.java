@@ -1,5 +1,9 @@
 package org.ecocase.support;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -15,6 +19,7 @@ import org.ecocase.casefile.StepRule;
 import org.ecocase.casefile.Submission;
 import org.ecocase.org.Actor;
 import org.ecocase.rule.Antecedent;
+import org.ecocase.rule.OwnSteps;
 import org.ecocase.rule.Reference;
 import org.ecocase.rule.Step;
 import org.ecocase.rule.Steps;
@@ -22,12 +27,24 @@ import org.ecocase.rule.Steps;
 /** Acts for rules to judge, without database or engine. */
 public final class Acts {
 
-  /** The statutory steps in the jar. */
-  public static final Steps STEPS = Steps.shipped();
+  /** The statutory steps in the jar, and those that shipped packages bring of their own. */
+  public static final Steps STEPS = Steps.shipped().with(own());
 
   private static final UUID FILE = UUID.fromString("00000000-0000-0000-0000-000000000001");
 
   private Acts() {}
+
+  private static Map<String, List<Step>> own() {
+    try (Stream<Path> files = Files.walk(Path.of("processes"))) {
+      Map<String, List<Step>> own = new HashMap<>();
+      for (Path file : files.filter(f -> f.toString().endsWith(OwnSteps.SUFFIX)).toList()) {
+        own.put(file.getFileName().toString(), OwnSteps.read(Files.readAllBytes(file)).steps());
+      }
+      return own;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
 
   /**
    * A step about to be done.

@@ -23,6 +23,7 @@ import org.springframework.test.context.ContextConfiguration;
       "spring.profiles.active=demo",
       "camunda.bpm.job-execution.enabled=false",
       "spring.main.banner-mode=off",
+      "ecocase.calendar.starts-after=P1D",
       "ecocase.reporter-key=MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=",
       "spring.datasource.hikari.maximum-pool-size=12"
     })

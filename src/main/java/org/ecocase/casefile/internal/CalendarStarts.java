@@ -3,7 +3,6 @@ package org.ecocase.casefile.internal;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import org.ecocase.casefile.CaseFile;
 import org.ecocase.casefile.NewFiles;
 import org.ecocase.casefile.Processes;
@@ -62,7 +61,7 @@ class CalendarStarts {
   }
 
   /** Begins what is due and has not begun. */
-  @Scheduled(fixedDelay = 60, initialDelay = 2, timeUnit = TimeUnit.MINUTES)
+  @Scheduled(fixedDelayString = "PT1H", initialDelayString = "${ecocase.calendar.starts-after}")
   void begin() {
     LocalDate today = LocalDate.now(clock);
     for (FlowProfile profile : profiles.all()) {

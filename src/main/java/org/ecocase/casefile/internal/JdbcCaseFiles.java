@@ -31,6 +31,7 @@ import org.ecocase.casefile.FileLink;
 import org.ecocase.casefile.Submission;
 import org.ecocase.dictionary.Dictionary;
 import org.ecocase.dictionary.Fact;
+import org.ecocase.dictionary.FactRows;
 import org.ecocase.dictionary.FactType;
 import org.ecocase.flow.FlowProfiles;
 import org.ecocase.flow.Stage;
@@ -264,6 +265,13 @@ class JdbcCaseFiles implements CaseFiles {
         .forEach(key -> facts.put(key, TablesByScope.seen(rows(tables, key), scope)));
     facts.values().removeIf(Objects::isNull);
     return facts;
+  }
+
+  @Override
+  public List<String> rowScopes(UUID id, String scope, String table) {
+    return TablesByScope.placed(rows(kept(id, scope), table), scope).stream()
+        .map(placed -> Scope.within(placed.scope(), FactRows.id(placed.row())))
+        .toList();
   }
 
   @Override

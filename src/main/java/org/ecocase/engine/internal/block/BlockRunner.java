@@ -141,10 +141,11 @@ class BlockRunner {
           .findFirst();
     }
 
-    /** What stands in the row for which the block is done. */
+    /** What stands in the row for which the block is done, or in a row that this one is within. */
     private Optional<Object> cell(String table, String column) {
-      return RowInScope.of(dictionary, facts(), scope())
+      return RowInScope.around(dictionary, facts(), scope())
           .filter(row -> row.table().key().equals(table))
+          .findFirst()
           .map(row -> row.cells().get(column));
     }
 

@@ -3,12 +3,9 @@ package org.ecocase.engine.internal.block;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.stream.Stream;
 import org.ecocase.casefile.CaseFiles;
-import org.ecocase.dictionary.FactRows;
+import org.ecocase.casefile.NamedPeople;
 import org.ecocase.rule.Refusal;
-import org.ecocase.rule.Scope;
 import org.springframework.stereotype.Component;
 
 /** The people that facts of the case name: {@code ${people.of('leadOfficer')}}. */
@@ -27,32 +24,13 @@ public class People {
     Map<String, Object> known = caseFiles.facts(step.caseId(), step.scope());
     List<String> people =
         Arrays.stream(facts)
-            .flatMap(fact -> named(fact, known, step.scope()))
-            .filter(Objects::nonNull)
-            .map(Object::toString)
+            .flatMap(fact -> NamedPeople.of(fact, known, step.scope()))
             .distinct()
             .toList();
     if (people.isEmpty()) {
       throw new Refusal(Refusal.Kind.RULE, "尚未确定下一步的办理人员");
     }
     return people;
-  }
-
-  /**
-   * Who a fact names; a column of a table, {@code table.column}, names everybody in it, and in the
-   * scope of a row who stands in that row.
-   */
-  private static Stream<Object> named(String fact, Map<String, Object> known, String scope) {
-    int point = fact.indexOf('.');
-    if (point < 0) {
-      return Stream.ofNullable(known.get(fact));
-    }
-    List<Map<String, Object>> rows = FactRows.of(known.get(fact.substring(0, point)));
-    List<String> scopes = Scope.outward(scope).stream().map(Scope::name).toList();
-    boolean inRow = rows.stream().anyMatch(row -> scopes.contains(FactRows.id(row)));
-    return rows.stream()
-        .filter(row -> !inRow || scopes.contains(FactRows.id(row)))
-        .map(row -> row.get(fact.substring(point + 1)));
   }
 
   /** One or two people: expressions call it with up to four names. */

@@ -3,8 +3,6 @@ package org.ecocase.engine.internal.block;
 import java.util.List;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.ecocase.casefile.CaseFiles;
-import org.ecocase.dictionary.FactRows;
-import org.ecocase.rule.Scope;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
@@ -24,9 +22,6 @@ public class RowScopes {
   /** One scope for each row that the table has now, in their order. */
   public List<String> of(DelegateExecution execution, String table) {
     CaseExecution step = new CaseExecution(execution);
-    Object rows = caseFiles.getObject().facts(step.caseId(), step.scope()).get(table);
-    return FactRows.of(rows).stream()
-        .map(row -> Scope.within(step.scope(), FactRows.id(row)))
-        .toList();
+    return caseFiles.getObject().rowScopes(step.caseId(), step.scope(), table);
   }
 }

@@ -16,6 +16,7 @@ import org.ecocase.casefile.PersonalData;
 import org.ecocase.casefile.Runs;
 import org.ecocase.casefile.StepGate;
 import org.ecocase.dictionary.Dictionary;
+import org.ecocase.dictionary.FactRows;
 import org.ecocase.draft.Drafts;
 import org.ecocase.engine.internal.release.PackageDataInForce;
 import org.ecocase.flow.FlowProfiles;
@@ -83,7 +84,10 @@ record BridgeServices(
     return own;
   }
 
-  /** The facts with the tables that a form changes as they are in its scope, not all around it. */
+  /**
+   * The facts with the tables that a form changes as they are in its scope, not all around it; in
+   * the scope of a row, its own table is that row.
+   */
   Map<String, Object> ownTables(
       FormSchema schema, UUID caseId, String scope, Map<String, Object> facts) {
     List<String> changed =
@@ -96,7 +100,13 @@ record BridgeServices(
     }
     Map<String, Object> tables = caseFiles.tables(caseId, scope);
     Map<String, Object> own = new LinkedHashMap<>(facts);
-    changed.forEach(key -> own.put(key, tables.get(key)));
+    changed.forEach(
+        key ->
+            own.put(
+                key,
+                FactRows.find(facts.get(key), Scope.name(scope))
+                    .<Object>map(List::of)
+                    .orElse(tables.get(key))));
     return own;
   }
 

@@ -315,7 +315,11 @@ final class Labels implements Picture.Words {
 
   /** A role, or a person or party by what it is to the case. */
   String addressee(String to) {
-    return ADDRESSEES.getOrDefault(to, role(to));
+    return sources
+        .dictionary()
+        .at(to)
+        .map(Fact::label)
+        .orElseGet(() -> ADDRESSEES.getOrDefault(to, role(to)));
   }
 
   /** The subject of a mail, without what differs from case to case. */

@@ -85,7 +85,11 @@ final class TemplateChoices {
 
   private Map<String, String> addressees() {
     return named(
-        Stream.concat(Labels.ADDRESSEES.keySet().stream().sorted(), roles().keySet().stream()),
+        Stream.of(
+                Labels.ADDRESSEES.keySet().stream().sorted(),
+                roles().keySet().stream(),
+                sources.dictionary().all().stream().flatMap(TemplateChoices::people))
+            .flatMap(Function.identity()),
         labels::addressee);
   }
 
@@ -139,7 +143,7 @@ final class TemplateChoices {
 
   private boolean tellable(Set<String> words) {
     return addressees().keySet().stream()
-        .flatMap(to -> MailDesk.words(to, roles()::containsKey).stream())
+        .flatMap(to -> MailDesk.words(to, addressees()::containsKey).stream())
         .anyMatch(known -> known.containsAll(words));
   }
 

@@ -89,10 +89,7 @@ final class BlockCheck {
         need(name, known.mails().test(value, to), "没有可以发给“" + to + "”的邮件“" + value + "”");
       }
       case ADDRESSEE ->
-          need(
-              name,
-              MailDesk.words(value, known.roles()::containsKey).isPresent(),
-              "没有收件人“" + value + "”");
+          need(name, MailDesk.words(value, known::mayReceive).isPresent(), "没有收件人“" + value + "”");
       case BOOLEAN -> need(name, Kind.BOOLEAN.takes(value), Kind.BOOLEAN.sentence());
       case WORDS -> {}
     }

@@ -8,6 +8,7 @@ import org.ecocase.casefile.MessageSource;
 import org.ecocase.deadline.TermTable;
 import org.ecocase.dictionary.Dictionary;
 import org.ecocase.dictionary.Fact;
+import org.ecocase.dictionary.FactType;
 import org.ecocase.dictionary.RowShape;
 import org.ecocase.engine.internal.block.Blocks;
 import org.ecocase.flow.Stage;
@@ -44,10 +45,17 @@ record Known(
 
   /** A fact, or a column of a table as {@code table.column}. */
   Optional<Fact> fact(String key) {
-    int point = key == null ? -1 : key.indexOf('.');
-    return point < 0
-        ? dictionary.find(key)
-        : dictionary.columnsOf(key.substring(0, point)).find(key.substring(point + 1));
+    return key == null ? Optional.empty() : dictionary.at(key);
+  }
+
+  /** Whether mails can be for a role, or for the people whom a fact names. */
+  boolean mayReceive(String to) {
+    return roles.containsKey(to) || names(dictionary, to);
+  }
+
+  /** Whether a fact or a column names people. */
+  static boolean names(Dictionary dictionary, String fact) {
+    return dictionary.at(fact).filter(f -> f.type() == FactType.PERSON).isPresent();
   }
 
   boolean term(String key) {

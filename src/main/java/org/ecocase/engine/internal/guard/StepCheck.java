@@ -89,7 +89,7 @@ final class StepCheck {
     for (String fact : people(node)) {
       boolean may =
           step.people().isEmpty()
-              ? dictionary.find(fact).map(f -> step.roles().contains(f.role())).orElse(false)
+              ? dictionary.at(fact).map(f -> step.roles().contains(f.role())).orElse(false)
                   || step.roles().size() > 1
               : step.people().contains(fact);
       if (!may) {

@@ -101,7 +101,7 @@ class Vocabulary {
             .collect(Collectors.toMap(Stage::key, Function.identity(), (one, other) -> one)),
         (mail, to) ->
             Kind.KEY.takes(mail)
-                && MailDesk.words(to, roles::containsKey)
+                && MailDesk.words(to, who -> roles.containsKey(who) || Known.names(dictionary, who))
                     .filter(words -> texts.containsKey(mail) && mails.suits(texts.get(mail), words))
                     .isPresent(),
         leastDays,

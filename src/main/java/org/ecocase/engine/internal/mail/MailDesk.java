@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.Collection;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -15,6 +14,7 @@ import java.util.stream.Stream;
 import org.camunda.bpm.engine.RuntimeService;
 import org.ecocase.casefile.CaseFile;
 import org.ecocase.casefile.CaseFiles;
+import org.ecocase.casefile.NamedPeople;
 import org.ecocase.dictionary.FactKeys;
 import org.ecocase.document.CaseDocument;
 import org.ecocase.document.Documents;
@@ -80,19 +80,20 @@ public class MailDesk implements CaseMail, CaseMails {
       return;
     }
     Map<String, Object> model = Map.of("number", file.number(), "title", file.title(), "url", url);
-    recipients(file, to).forEach(officer -> write(file, template, officer, "", model, release));
+    recipients(file, scope, to)
+        .forEach(officer -> write(file, template, officer, "", model, release));
   }
 
   /**
    * The words a mail of a model's step to that addressee may hold; empty when there is no such.
    *
-   * @param role whether a group is a role
+   * @param other whether it is a role, or a fact that names people
    */
-  public static Optional<Set<String>> words(String to, Predicate<String> role) {
+  public static Optional<Set<String>> words(String to, Predicate<String> other) {
     if (to.equals(PARTY)) {
       return Optional.of(Set.of("agency", "phone", PARTY, "document", "number"));
     }
-    return to.equals(LEAD) || to.equals(REPORTER) || role.test(to)
+    return to.equals(LEAD) || to.equals(REPORTER) || other.test(to)
         ? Optional.of(Set.of("number", "title", "url"))
         : Optional.empty();
   }
@@ -159,7 +160,7 @@ public class MailDesk implements CaseMail, CaseMails {
         url);
   }
 
-  private Stream<Officer> recipients(CaseFile file, String to) {
+  private Stream<Officer> recipients(CaseFile file, String scope, String to) {
     return switch (to) {
       case LEAD ->
           Optional.ofNullable(caseFiles.facts(file.id(), "").get(FactKeys.LEAD_OFFICER))
@@ -170,10 +171,15 @@ public class MailDesk implements CaseMail, CaseMails {
       default ->
           directory
               .role(to)
-              .map(role -> directory.officers(file.agency(), role))
-              .orElse(List.of())
-              .stream();
+              .map(role -> directory.officers(file.agency(), role).stream())
+              .orElseGet(() -> named(file, scope, to));
     };
+  }
+
+  private Stream<Officer> named(CaseFile file, String scope, String fact) {
+    return NamedPeople.of(fact, caseFiles.facts(file.id(), scope), scope)
+        .map(directory::officer)
+        .flatMap(Optional::stream);
   }
 
   private void write(

@@ -56,7 +56,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 class OwnFlowsOfFilesTest extends CaseTest {
 
   private static final Path EXAMPLES = Path.of("docs/examples");
-  private static final String TERM = "patrol-report";
+  private static final String TERM = "special-patrol-report";
   private static final String LEADER = "patrol-leader";
 
   private static final String CALL =
@@ -120,23 +120,24 @@ class OwnFlowsOfFilesTest extends CaseTest {
   @Test
   void should_workAFileOfItsOwnToItsEnd_when_anOwnerBringsAFlow() {
     deploy(Map.of("terms.dmn", terms()));
-    deploy(example("patrol"));
+    deploy(example("special-patrol"));
     identity.createMembership("leader1", LEADER);
 
-    Browser.Answer started = browser.as("dispatcher1").opened().startForm("patrol", registration());
+    Browser.Answer started =
+        browser.as("dispatcher1").opened().startForm("special-patrol", registration());
     assertThat(started.status()).as(started.body()).isEqualTo(200);
-    UUID id = newest("patrol");
+    UUID id = newest("special-patrol");
     Walk walk = known(walker.of(id));
 
     CaseFile file = caseFiles.get(id);
-    assertThat(file.clueNumber()).contains("环巡");
+    assertThat(file.clueNumber()).contains("环专");
     assertThat(file.stage().label()).isEqualTo("巡查中");
     assertThat(clockState(walk, TERM)).isEqualTo(ClockState.RUNNING);
     walk.complete("assignPatrol");
     assertThat(due(walk, "recordPatrol")).isEqualTo(clock(walk, TERM).due().lastMoment());
     walk.complete("recordPatrol");
     assertThat(generated(walk)).contains("inspection-record");
-    assertThat(stage(walk)).isEqualTo("PATROL_SUMMARY");
+    assertThat(stage(walk)).isEqualTo("SPECIAL_PATROL_SUMMARY");
     Browser.User leader = browser.as("leader1").opened();
     assertThat(leader.submit(walk.task("summarisePatrol").id(), Map.of()).status()).isLessThan(300);
     assertThat(desk.running(id)).isFalse();
@@ -390,19 +391,20 @@ class OwnFlowsOfFilesTest extends CaseTest {
 
   /** The element that this flow leaves, once for each row. */
   private static Map<String, byte[]> forEach(String flow, String table, boolean inTurn) {
-    Map<String, byte[]> files = example("patrol");
-    String model = new String(files.get("patrol.bpmn"), StandardCharsets.UTF_8);
+    Map<String, byte[]> files = example("special-patrol");
+    String model = new String(files.get("special-patrol.bpmn"), StandardCharsets.UTF_8);
     String out = "<bpmn:outgoing>" + flow + "</bpmn:outgoing>";
     String each =
         "<bpmn:multiInstanceLoopCharacteristics isSequential=\"%s\" camunda:collection=\"%s\" />"
             .formatted(inTurn, table);
-    files.put("patrol.bpmn", model.replace(out, out + each).getBytes(StandardCharsets.UTF_8));
+    files.put(
+        "special-patrol.bpmn", model.replace(out, out + each).getBytes(StandardCharsets.UTF_8));
     return files;
   }
 
   private Walk patrolled(List<Map<String, Object>> samples) {
-    browser.as("dispatcher1").opened().startForm("patrol", registration());
-    UUID id = newest("patrol");
+    browser.as("dispatcher1").opened().startForm("special-patrol", registration());
+    UUID id = newest("special-patrol");
     Walk walk = known(walker.of(id));
     Map<String, Object> table = new HashMap<>();
     table.put("samples", FactRows.parse(dictionary.get("samples"), samples, null));
@@ -415,16 +417,16 @@ class OwnFlowsOfFilesTest extends CaseTest {
   @Test
   void should_offerItsRolesTermsStepsAndStages_when_anOwnersFlowIsInForce() {
     deploy(Map.of("terms.dmn", terms()));
-    deploy(example("patrol"));
+    deploy(example("special-patrol"));
 
-    assertThat(browser.as("owner1").get("/models/patrol/files.zip").body())
-        .contains("patrol.bpmn", ".camunda/element-templates/ecocase.json");
+    assertThat(browser.as("owner1").get("/models/special-patrol/files.zip").body())
+        .contains("special-patrol.bpmn", ".camunda/element-templates/ecocase.json");
     assertThat(catalogue.elementTemplates())
         .contains(
             "{ \"name\" : \"巡查组长\", \"value\" : \"" + LEADER + "\" }",
             "\"value\" : \"${clock.due('" + TERM + "')}\" }",
-            "\"value\" : \"patrol-summary\" }",
-            "\"value\" : \"entering PATROL_SUMMARY\" }",
+            "\"value\" : \"special-patrol-summary\" }",
+            "\"value\" : \"entering SPECIAL_PATROL_SUMMARY\" }",
             "\"value\" : \"${generateDocument}\"");
   }
 
@@ -434,7 +436,7 @@ class OwnFlowsOfFilesTest extends CaseTest {
     deploy(Map.of("terms.dmn", terms()));
     terms.replace(shippedTerms().getBytes(StandardCharsets.UTF_8));
 
-    deploy(example("patrol"));
+    deploy(example("special-patrol"));
 
     assertThat(terms.table().keys()).contains(TERM);
   }
@@ -442,11 +444,11 @@ class OwnFlowsOfFilesTest extends CaseTest {
   @Test
   void should_letNobodyElseStart_when_aFlowSaysWhoMay() {
     deploy(Map.of("terms.dmn", terms()));
-    deploy(example("patrol"));
+    deploy(example("special-patrol"));
 
-    assertThat(browser.as("clerk1").opened().startForm("patrol", registration()).status())
+    assertThat(browser.as("clerk1").opened().startForm("special-patrol", registration()).status())
         .isEqualTo(403);
-    assertThat(browser.as("officer1").opened().startForm("patrol", registration()).status())
+    assertThat(browser.as("officer1").opened().startForm("special-patrol", registration()).status())
         .isEqualTo(200);
   }
 
@@ -617,7 +619,7 @@ class OwnFlowsOfFilesTest extends CaseTest {
     String row =
         table
             .substring(from, to)
-            .replace("taskDefault", "patrolReport")
+            .replace("taskDefault", "specialPatrolReport")
             .replace("\"task-default\"", '"' + TERM + '"')
             .replace("一般办理时限", "专项巡查时限")
             .replace("<text>3</text>", "<text>10</text>")

@@ -25,7 +25,7 @@ import org.ecocase.engine.internal.guard.Tag;
 import org.ecocase.engine.internal.modeler.ElementTemplate;
 import org.ecocase.engine.internal.modeler.ElementTemplates;
 import org.ecocase.rule.Step;
-import org.ecocase.rule.Steps;
+import org.ecocase.support.Acts;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -104,7 +104,7 @@ class ElementTemplatesTest {
   @Test
   void should_beSupplied_when_aStepSpeaksOfABlock() {
     Set<String> named =
-        Steps.shipped().effects().stream()
+        Acts.STEPS.effects().stream()
             .map(effect -> effect.block())
             .collect(Collectors.toCollection(TreeSet::new));
 
@@ -125,9 +125,7 @@ class ElementTemplatesTest {
   @Test
   void should_offerEveryStep_when_aTaskIsDrawn() throws IOException {
     Set<String> steps =
-        Steps.shipped().all().stream()
-            .map(Step::key)
-            .collect(Collectors.toCollection(TreeSet::new));
+        Acts.STEPS.all().stream().map(Step::key).collect(Collectors.toCollection(TreeSet::new));
 
     for (ElementTemplate task : List.of(ElementTemplates.ROLE_TASK, ElementTemplates.PERSON_TASK)) {
       Set<String> offered =

@@ -35,7 +35,7 @@ class LayoutTest {
 
   private static final double WIDEST = 3000;
   private static final Pattern BACK = Pattern.compile("(退回|再次).*");
-  private static final Pattern QUOTED = Pattern.compile("'(\\w+)'");
+  private static final Pattern QUOTED = Pattern.compile("'([\\w.]+)'");
   private static final Set<String> FRAMES = Set.of("participant", "lane", "group");
 
   private static final Map<String, String> LABELS = labels();
@@ -192,6 +192,9 @@ class LayoutTest {
     }
     for (Fact fact : ShippedDictionary.read().all()) {
       labels.put(fact.key(), fact.label());
+      fact.columns()
+          .values()
+          .forEach(column -> labels.put(fact.key() + "." + column.key(), column.label()));
     }
     return labels;
   }

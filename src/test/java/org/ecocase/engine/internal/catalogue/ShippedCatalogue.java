@@ -15,7 +15,7 @@ import org.ecocase.engine.internal.block.ShippedBlocks;
 import org.ecocase.flow.FlowProfile;
 import org.ecocase.flow.FlowProfileFile;
 import org.ecocase.org.Roles;
-import org.ecocase.rule.Steps;
+import org.ecocase.support.Acts;
 import org.ecocase.support.ShippedDictionary;
 
 /** The catalogue of what travels with the product, without starting it. */
@@ -50,7 +50,7 @@ final class ShippedCatalogue {
         profiles,
         roles.all(),
         ShippedDictionary.read(),
-        Steps.shipped(),
+        Acts.STEPS,
         new Terms().table(),
         new Templates());
   }
