@@ -10,6 +10,7 @@ import org.ecocase.engine.internal.block.Blocks;
 import org.ecocase.engine.internal.block.ModelBeans;
 import org.ecocase.engine.internal.block.RowScopes;
 import org.ecocase.engine.internal.bridge.FormBridge;
+import org.ecocase.engine.internal.bridge.StartChoices;
 import org.ecocase.engine.internal.form.DeliveredForms;
 import org.ecocase.engine.internal.form.DictionaryVersions;
 import org.ecocase.engine.internal.guard.DeploymentGuard;
@@ -37,6 +38,7 @@ class EngineSettings extends AbstractProcessEnginePlugin {
   private final AgencyTenants tenants;
   private final DeploymentGuard guard;
   private final ObjectProvider<DictionaryVersions> dictionaries;
+  private final ObjectProvider<StartChoices> choices;
 
   EngineSettings(
       ApplicationContext context,
@@ -47,7 +49,8 @@ class EngineSettings extends AbstractProcessEnginePlugin {
       MarkReader marks,
       AgencyTenants tenants,
       DeploymentGuard guard,
-      ObjectProvider<DictionaryVersions> dictionaries) {
+      ObjectProvider<DictionaryVersions> dictionaries,
+      ObjectProvider<StartChoices> choices) {
     this.context = context;
     this.blocks = blocks;
     this.rows = rows;
@@ -57,6 +60,7 @@ class EngineSettings extends AbstractProcessEnginePlugin {
     this.tenants = tenants;
     this.guard = guard;
     this.dictionaries = dictionaries;
+    this.choices = choices;
   }
 
   @Override
@@ -65,7 +69,8 @@ class EngineSettings extends AbstractProcessEnginePlugin {
     engine.setHistory(LeanHistory.NAME);
     engine.setCustomPostBPMNParseListeners(new ArrayList<>(List.of(bridge, marks, ends)));
     engine.setCustomPreDeployers(new ArrayList<>(List.of(guard)));
-    engine.setFormService(new DeliveredForms(dictionaries::getObject));
+    engine.setFormService(
+        new DeliveredForms(dictionaries::getObject, list -> choices.getObject().of(list)));
     engine.setTenantIdProvider(tenants);
     engine.setResourceAuthorizationProvider(new DefinitionGrants());
     engine.setPasswordEncryptor(new Passwords());

@@ -17,7 +17,9 @@ import org.camunda.bpm.engine.repository.CamundaFormDefinition;
 import org.ecocase.dictionary.Dictionary;
 import org.ecocase.engine.internal.form.DictionaryVersions;
 import org.ecocase.engine.internal.form.FormExpansion;
+import org.ecocase.engine.internal.release.PackageDataInForce;
 import org.ecocase.rule.Refusal;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /**
@@ -29,10 +31,12 @@ class FormSchemas {
 
   private final Map<String, FormSchema> byDeployment = new ConcurrentHashMap<>();
   private final DictionaryVersions dictionaries;
+  private final ObjectProvider<PackageDataInForce> packages;
   private volatile Object read;
 
-  FormSchemas(DictionaryVersions dictionaries) {
+  FormSchemas(DictionaryVersions dictionaries, ObjectProvider<PackageDataInForce> packages) {
     this.dictionaries = dictionaries;
+    this.packages = packages;
   }
 
   /** The schema that a definition names; to be called inside an engine command. */
@@ -64,6 +68,8 @@ class FormSchemas {
   }
 
   private FormSchema schema(CommandContext context, String key, String binding, String process) {
+    // another node may have deployed the form a moment ago, and facts with it
+    packages.getObject().load();
     CamundaFormDefinition definition = definition(context, key, binding, deployment(process));
     Dictionary facts = dictionaries.of(process);
     return FormSchema.read(

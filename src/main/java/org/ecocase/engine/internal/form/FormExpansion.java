@@ -5,8 +5,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import org.ecocase.casefile.Choice;
 import org.ecocase.dictionary.Dictionary;
 import org.ecocase.dictionary.Fact;
 
@@ -21,6 +24,7 @@ public final class FormExpansion {
 
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String CODES = "codes_";
+  private static final String CHOICES = "choices_";
 
   private final Dictionary dictionary;
 
@@ -57,6 +61,29 @@ public final class FormExpansion {
     JsonNode expanded = form.deepCopy();
     fill(expanded.path("components"), dictionary);
     return expanded;
+  }
+
+  /** A form of which the lists that it names are written out, as nobody hands them in later. */
+  public static JsonNode written(JsonNode form, Function<String, List<Choice>> lists) {
+    JsonNode written = form.deepCopy();
+    write(written.path("components"), lists);
+    return written;
+  }
+
+  private static void write(JsonNode components, Function<String, List<Choice>> lists) {
+    for (JsonNode component : components) {
+      String list = component.path("valuesKey").asText();
+      if (component instanceof ObjectNode field && list.startsWith(CHOICES)) {
+        field.remove("valuesKey");
+        ArrayNode values = field.putArray("values");
+        lists
+            .apply(list)
+            .forEach(
+                choice ->
+                    values.addObject().put("label", choice.label()).put("value", choice.value()));
+      }
+      write(component.path("components"), lists);
+    }
   }
 
   private void fill(JsonNode components, Dictionary facts) {

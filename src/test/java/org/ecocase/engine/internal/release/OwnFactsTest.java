@@ -24,6 +24,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.util.ReflectionTestUtils;
 
 /** Facts, documents and mails that an owner brings: the worked example of the guide, deployed. */
 class OwnFactsTest extends CaseTest {
@@ -59,6 +60,16 @@ class OwnFactsTest extends CaseTest {
   @Test
   void should_askKeepShowAndPrint_when_anOwnerBringsFactsDocumentsAndMails() {
     deployed(example());
+    assertThat(
+            browser
+                .as("dispatcher1")
+                .opened()
+                .get(
+                    "/camunda/api/engine/engine/default/process-definition/key/visit/deployed-start-form")
+                .body())
+        .as("who can be chosen before there is a file")
+        .contains("officer1", "officer2")
+        .doesNotContain("choices_", "unithead1");
     Walk walk = visited();
     Browser.User officer = browser.as("officer1").opened();
 
@@ -117,6 +128,28 @@ class OwnFactsTest extends CaseTest {
         .isNotEqualTo(document(after).templateVersion());
     assertThat(subject(before)).startsWith("【走访办结】");
     assertThat(subject(after)).startsWith("【走访完成】");
+  }
+
+  /** This node has not been told of what another one has deployed and begun. */
+  @Test
+  void should_knowTheFacts_when_anotherNodeHasBroughtThem() {
+    deployed(example());
+    Walk walk = visited();
+    dictionary.replace(Map.of());
+    ReflectionTestUtils.setField(inForce, "read", List.of());
+    assertThat(dictionary.find("visitIssues")).isEmpty();
+
+    Browser.Answer taken =
+        browser
+            .as("officer1")
+            .opened()
+            .submit(
+                walk.task("reportVisit").id(),
+                report(List.of(row("废水排放口", "FACILITY", 15), row("贮存间", "LEDGER", 7))));
+
+    assertThat(taken.status()).as(taken.body()).isLessThan(300);
+    assertThat(FactRows.of(caseFiles.facts(walk.caseId(), "").get("visitIssues"))).hasSize(2);
+    assertThat(printed(walk)).contains("废水排放口", "贮存间");
   }
 
   @Test
