@@ -97,7 +97,7 @@ class FilePageController {
     List<CaseFile> found = caseFiles.list(asked.query(PER_PAGE + 1));
     model.addAttribute("q", q);
     model.addAttribute("kind", kind);
-    model.addAttribute("kinds", kinds(asked.reading()));
+    model.addAttribute("kinds", kinds(asked.reader(), asked.reading()));
     model.addAttribute("columns", asked.columns().stream().map(dictionary::label).toList());
     model.addAttribute(
         "files",
@@ -181,10 +181,14 @@ class FilePageController {
   }
 
   /** A kind that the reader's roles do not open to him may still hold a file that names him. */
-  private List<Map<String, String>> kinds(Reading reading) {
+  private List<Map<String, String>> kinds(Actor reader, Reading reading) {
     return profiles
         .kinds()
-        .filter(kind -> !kind.restricted() || reading.kinds().contains(kind.key()))
+        .filter(
+            kind ->
+                !kind.restricted()
+                    || reading.kinds().contains(kind.key())
+                    || !caseFiles.list(new Asked(reader, reading, kind, "").query(1)).isEmpty())
         .map(kind -> Map.of("key", kind.key(), "label", kind.label()))
         .toList();
   }

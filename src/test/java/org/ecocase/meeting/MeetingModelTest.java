@@ -29,10 +29,10 @@ class MeetingModelTest extends ModelTest {
   @Test
   void should_keepEachOpinionInItsRow_when_membersAnswerAtOnce() {
     Walk discussed = receive(walker.signal(Signal.Type.INSTRUCTION));
-    Walk walk = called("超标排放的认定", number(discussed), "officer2", "legal1", "officer4");
+    Walk walk = called("超标排放的认定", number(discussed), "officer2", "legal1", "reviewer1");
     assertThat(desk.open(walk.caseId()))
         .extracting(OpenTask::users)
-        .containsExactlyInAnyOrder(Set.of("officer2"), Set.of("legal1"), Set.of("officer4"));
+        .containsExactlyInAnyOrder(Set.of("officer2"), Set.of("legal1"), Set.of("reviewer1"));
 
     String legal = task(walk, "legal1").id();
     Browser.Answer stranger = answer("officer2", legal, opinion(legal, "冒名的意见"));
@@ -52,7 +52,7 @@ class MeetingModelTest extends ModelTest {
             FactRows.of(
                 desk.form(walk.task("writeMinutes").id()).prefilled().get("meetingMembers")))
         .extracting(row -> row.get("member") + "：" + row.getOrDefault("opinion", "—"))
-        .containsExactly("officer2：报告可以采用", "legal1：补充运维记录", "officer4：—");
+        .containsExactly("officer2：报告可以采用", "legal1：补充运维记录", "reviewer1：—");
     walk.complete("writeMinutes", Map.of("meetingOutcome", "补充材料后再审查"));
     String reserving = task(walk, "legal1").id();
     assertThat(answer("legal1", reserving, confirmation(reserving, "RESERVED", "程序问题未解决")).status())
@@ -63,7 +63,7 @@ class MeetingModelTest extends ModelTest {
     assertThat(stage(walk)).isEqualTo("MEETING_DONE");
     assertThat(clockState(walk, "meeting-finish")).isEqualTo(ClockState.STOPPED);
     assertThat(mailed(walk))
-        .contains("meeting-over>officer2", "meeting-over>legal1", "meeting-over>officer4")
+        .contains("meeting-over>officer2", "meeting-over>legal1", "meeting-over>reviewer1")
         .doesNotContain("meeting-over>officer3");
     assertThat(printed(walk))
         .contains("案件会商纪要", "报告可以采用", "补充运维记录", "程序问题未解决", "补充材料后再审查", number(discussed));
@@ -151,6 +151,7 @@ class MeetingModelTest extends ModelTest {
   }
 
   private void found(Browser.User user, Walk walk, boolean there) {
+    assertThat(user.get("/files").body().contains("<option value=\"meeting\"")).isEqualTo(there);
     for (String path :
         List.of(
             "/files",
