@@ -344,9 +344,9 @@ class OwnFlowsOfFilesTest extends CaseTest {
 
   private static Map<String, byte[]> insteadOf(
       String type, String id, boolean called, boolean inTurn) {
-    Map<String, byte[]> files = example("patrol");
+    Map<String, byte[]> files = example("special-patrol");
     Map<String, byte[]> check = example("point-check");
-    String model = new String(files.get("patrol.bpmn"), UTF_8);
+    String model = new String(files.get("special-patrol.bpmn"), UTF_8);
     String point = new String(check.get("point-check.bpmn"), UTF_8);
     String element =
         within(model, "<bpmn:%s id=\"%s\"".formatted(type, id), "</bpmn:" + type + ">");
@@ -369,7 +369,7 @@ class OwnFlowsOfFilesTest extends CaseTest {
       String end = "</bpmndi:BPMNPlane>";
       model = model.replace(end, inTheOfficersLane(within(point, "<bpmndi:BPMNShape", end)));
     }
-    files.put("patrol.bpmn", model.getBytes(UTF_8));
+    files.put("special-patrol.bpmn", model.getBytes(UTF_8));
     return files;
   }
 

@@ -18,6 +18,7 @@ import org.ecocase.org.Roles;
 import org.ecocase.rule.Steps;
 import org.ecocase.rule.StepsInForce;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * The guard as it is in force, over flows that are read once: what is in force stays the same while
@@ -32,6 +33,7 @@ final class MutantJudge {
       Dictionary dictionary,
       ObjectProvider<FactsAndTexts> factsAndTexts,
       RepositoryService repository,
+      JdbcClient jdbc,
       ObjectProvider<Terms> terms,
       ObjectProvider<Standards> standards,
       ObjectProvider<Vocabulary> vocabulary,
@@ -44,7 +46,7 @@ final class MutantJudge {
             terms,
             standards,
             vocabulary,
-            once(repository),
+            once(repository, jdbc),
             checks,
             directory,
             new StepsInForce(Steps.shipped()),
@@ -57,8 +59,8 @@ final class MutantJudge {
     return profiles;
   }
 
-  private static ObjectProvider<FlowsInForce> once(RepositoryService repository) {
-    FlowsInForce standing = new Standing(repository);
+  private static ObjectProvider<FlowsInForce> once(RepositoryService repository, JdbcClient jdbc) {
+    FlowsInForce standing = new Standing(repository, jdbc);
     return new ObjectProvider<>() {
       @Override
       public FlowsInForce getObject() {
@@ -72,8 +74,8 @@ final class MutantJudge {
     private final Map<String, Optional<byte[]>> contents = new ConcurrentHashMap<>();
     private Flows flows;
 
-    Standing(RepositoryService repository) {
-      super(repository, null);
+    Standing(RepositoryService repository, JdbcClient jdbc) {
+      super(repository, jdbc);
     }
 
     @Override

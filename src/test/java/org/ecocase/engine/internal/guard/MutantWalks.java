@@ -78,7 +78,15 @@ abstract class MutantWalks extends CaseTest {
       ObjectProvider<Directory> directory) {
     judge =
         new MutantJudge(
-            dictionary, factsAndTexts, repository, terms, standards, vocabulary, checks, directory);
+            dictionary,
+            factsAndTexts,
+            repository,
+            jdbc,
+            terms,
+            standards,
+            vocabulary,
+            checks,
+            directory);
   }
 
   /**
