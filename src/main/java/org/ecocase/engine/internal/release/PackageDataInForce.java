@@ -1,12 +1,12 @@
 package org.ecocase.engine.internal.release;
 
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BiConsumer;
 import org.ecocase.dictionary.DictionaryInForce;
 import org.ecocase.dictionary.FactsFile;
 import org.ecocase.document.DocumentTemplate;
@@ -35,6 +35,7 @@ public class PackageDataInForce {
   private final DictionaryInForce facts;
   private final Templates templates;
   private final MailTexts mails;
+  private final Map<Long, Brought> known = new ConcurrentHashMap<>();
   private volatile List<Release> read = List.of();
 
   PackageDataInForce(
@@ -62,11 +63,23 @@ public class PackageDataInForce {
     // whoever starts a flow after another node has deployed may not read its deployments himself
     CurrentCommand.withoutRights(
         () -> {
-          steps.replaceOwn(ownSteps(now));
-          profiles.replace(profiles(now));
-          facts.replace(facts(now));
-          templates.replace(templates(now));
-          mails.replace(mails(now));
+          List<Brought> all = now.stream().map(this::brought).toList();
+          Map<String, List<Step>> ownSteps = new TreeMap<>();
+          Map<String, FactsFile> ownFacts = new TreeMap<>();
+          Map<String, List<DocumentTemplate>> documents = new TreeMap<>();
+          Map<String, String> texts = new TreeMap<>();
+          for (Brought brought : all) {
+            ownSteps.putAll(brought.steps());
+            brought.facts().ifPresent(file -> ownFacts.put(brought.flow(), file));
+            documents.put(brought.flow(), brought.templates());
+            texts.putAll(brought.mails());
+          }
+          steps.replaceOwn(ownSteps);
+          profiles.replace(profiles(all));
+          facts.replace(ownFacts);
+          templates.replace(documents);
+          mails.replace(texts);
+          known.keySet().retainAll(now.stream().map(Release::id).toList());
           read = now;
           return null;
         });
@@ -74,75 +87,47 @@ public class PackageDataInForce {
 
   /** The profiles of what is in force, as the running transaction sees it. */
   public List<FlowProfile> profiles() {
-    return profiles(releases.inForce());
+    return profiles(releases.inForce().stream().map(this::brought).toList());
   }
 
-  private List<FlowProfile> profiles(List<Release> all) {
-    List<FlowProfile> described = new ArrayList<>();
-    files(
-        all,
-        (release, file) -> {
-          if (file.getKey().equals(release.name() + FlowProfile.SUFFIX)) {
-            FlowProfileFile.read(release.name(), file.getValue())
-                .profile()
-                .ifPresent(described::add);
-          }
-        });
-    return described;
+  private static List<FlowProfile> profiles(List<Brought> all) {
+    return all.stream().map(Brought::profile).flatMap(Optional::stream).toList();
   }
 
-  private Map<String, FactsFile> facts(List<Release> all) {
-    Map<String, FactsFile> facts = new TreeMap<>();
-    files(
-        all,
-        (release, file) -> {
-          if (file.getKey().equals(release.name() + FactsFile.SUFFIX)) {
-            facts.put(release.name(), FactsFile.read(file.getValue()));
-          }
-        });
-    return facts;
+  /** What a version of a package says beside its models. */
+  private record Brought(
+      String flow,
+      Optional<FlowProfile> profile,
+      Optional<FactsFile> facts,
+      List<DocumentTemplate> templates,
+      Map<String, String> mails,
+      Map<String, List<Step>> steps) {}
+
+  /** A version never changes, so that only what is new is read. */
+  private Brought brought(Release release) {
+    return known.computeIfAbsent(release.id(), id -> read(release));
   }
 
-  private Map<String, List<DocumentTemplate>> templates(List<Release> all) {
-    Map<String, List<DocumentTemplate>> found = new TreeMap<>();
-    all.forEach(
-        release ->
-            found.put(
-                release.name(),
-                templates.read(release.name(), releases.content(release).files()).templates()));
-    return found;
-  }
-
-  private Map<String, String> mails(List<Release> all) {
+  private Brought read(Release release) {
+    String flow = release.name();
+    Map<String, byte[]> files = releases.content(release).files();
     Map<String, String> texts = new TreeMap<>();
-    files(
-        all,
-        (release, file) ->
-            MailTexts.mailOf(file.getKey())
-                .ifPresent(
-                    mail -> texts.put(mail, new String(file.getValue(), StandardCharsets.UTF_8))));
-    return texts;
-  }
-
-  private Map<String, List<Step>> ownSteps(List<Release> all) {
     Map<String, List<Step>> own = new TreeMap<>();
-    files(
-        all,
-        (release, file) -> {
-          if (file.getKey().endsWith(OwnSteps.SUFFIX)) {
-            own.put(file.getKey(), OwnSteps.read(file.getValue()).steps());
+    files.forEach(
+        (name, bytes) -> {
+          MailTexts.mailOf(name)
+              .ifPresent(mail -> texts.put(mail, new String(bytes, StandardCharsets.UTF_8)));
+          if (name.endsWith(OwnSteps.SUFFIX)) {
+            own.put(name, OwnSteps.read(bytes).steps());
           }
         });
-    return own;
-  }
-
-  private void files(List<Release> all, BiConsumer<Release, Map.Entry<String, byte[]>> reader) {
-    all.forEach(
-        release ->
-            releases
-                .content(release)
-                .files()
-                .entrySet()
-                .forEach(file -> reader.accept(release, file)));
+    return new Brought(
+        flow,
+        Optional.ofNullable(files.get(flow + FlowProfile.SUFFIX))
+            .flatMap(bytes -> FlowProfileFile.read(flow, bytes).profile()),
+        Optional.ofNullable(files.get(flow + FactsFile.SUFFIX)).map(FactsFile::read),
+        templates.read(flow, files).templates(),
+        texts,
+        own);
   }
 }
