@@ -20,6 +20,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The facts that a flow brings ({@code <flow>.facts.yml} beside its forms).
@@ -70,24 +72,10 @@ public record FactsFile(List<Fact> facts, Map<String, Integer> sections, List<St
           "article",
           "required");
   private static final Set<String> OF_FACT =
-      Set.of(
-          "label",
-          "type",
-          "privacy",
-          "codes",
-          "role",
-          "maxLength",
-          "min",
-          "max",
-          "pattern",
-          "patternMessage",
-          "article",
-          "scoped",
-          "section",
-          "forms",
-          "columns",
-          "minRows",
-          "maxRows");
+      Stream.concat(
+              OF_COLUMN.stream().filter(part -> !part.equals("required")),
+              Stream.of("scoped", "section", "forms", "columns", "minRows", "maxRows"))
+          .collect(Collectors.toUnmodifiableSet());
 
   /** What no cell of a table can be. */
   private static final Set<FactType> WHOLE =
