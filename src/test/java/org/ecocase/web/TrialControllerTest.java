@@ -22,9 +22,9 @@ import org.camunda.bpm.engine.RepositoryService;
 import org.ecocase.engine.ModelDeployments;
 import org.ecocase.engine.ModelPackages;
 import org.ecocase.engine.PackageZip;
-import org.ecocase.engine.internal.release.PackageDataInForce;
 import org.ecocase.support.Browser;
 import org.ecocase.support.Browser.Answer;
+import org.ecocase.support.DeployedForTest;
 import org.ecocase.support.EcocaseTest;
 import org.ecocase.support.Walker;
 import org.junit.jupiter.api.AfterEach;
@@ -46,31 +46,21 @@ class TrialControllerTest {
   @Autowired Walker walker;
   @Autowired ModelDeployments deployments;
   @Autowired ModelPackages packages;
-  @Autowired PackageDataInForce packageData;
   @Autowired RepositoryService repository;
   @Autowired JdbcClient jdbc;
+  @Autowired DeployedForTest deployed;
   private long last;
 
   @BeforeEach
   void remember() {
-    last = jdbc.sql("select max(id) from model_release").query(Long.class).single();
+    last = deployed.last();
   }
 
   /** Other tests find the shipped models in force. */
   @AfterEach
   void goBack() {
-    jdbc.sql(
-            """
-            select r.deployment_id from model_release r
-            join act_re_deployment d on d.id_ = r.deployment_id where r.id > ?
-            """)
-        .param(last)
-        .query(String.class)
-        .list()
-        .forEach(id -> repository.deleteDeployment(id, true));
-    jdbc.sql("delete from model_release where id > ?").param(last).update();
+    deployed.goBackTo(last);
     jdbc.sql("delete from package_trial").update();
-    packageData.load();
   }
 
   @Test

@@ -38,9 +38,9 @@ import org.ecocase.dictionary.FactRows;
 import org.ecocase.document.CaseDocument;
 import org.ecocase.engine.Catalogue;
 import org.ecocase.engine.TaskDesk.OpenTask;
-import org.ecocase.engine.internal.release.PackageDataInForce;
 import org.ecocase.support.Browser;
 import org.ecocase.support.CaseTest;
+import org.ecocase.support.DeployedForTest;
 import org.ecocase.support.Walker.Walk;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -82,7 +82,6 @@ class OwnFlowsOfFilesTest extends CaseTest {
       </bpmn:subProcess>
       """;
 
-  @Autowired PackageDataInForce inForce;
   @Autowired IdentityService identity;
   @Autowired AuthorizationService authorizations;
   @Autowired Dictionary dictionary;
@@ -90,11 +89,12 @@ class OwnFlowsOfFilesTest extends CaseTest {
   @Autowired Terms terms;
   @Autowired Catalogue catalogue;
 
+  @Autowired DeployedForTest deployed;
   private long last;
 
   @BeforeEach
   void remember() {
-    last = jdbc.sql("select max(id) from model_release").query(Long.class).single();
+    last = deployed.last();
   }
 
   /** Other tests find the shipped flows in force. */
@@ -103,17 +103,7 @@ class OwnFlowsOfFilesTest extends CaseTest {
     if (identity.createUserQuery().userId("leader1").memberOfGroup(LEADER).count() > 0) {
       identity.deleteMembership("leader1", LEADER);
     }
-    jdbc.sql(
-            """
-            select r.deployment_id from model_release r
-            join act_re_deployment d on d.id_ = r.deployment_id where r.id > ?
-            """)
-        .param(last)
-        .query(String.class)
-        .list()
-        .forEach(id -> repository.deleteDeployment(id, true));
-    jdbc.sql("delete from model_release where id > ?").param(last).update();
-    inForce.load();
+    deployed.goBackTo(last);
     terms.replace(shippedTerms().getBytes(StandardCharsets.UTF_8));
   }
 

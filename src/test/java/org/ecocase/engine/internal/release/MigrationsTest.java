@@ -29,6 +29,7 @@ import org.ecocase.engine.PackageMigrations.Running;
 import org.ecocase.engine.TaskDesk.OpenTask;
 import org.ecocase.support.Browser;
 import org.ecocase.support.CaseTest;
+import org.ecocase.support.DeployedForTest;
 import org.ecocase.support.Walker.Walk;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -44,29 +45,19 @@ class MigrationsTest extends CaseTest {
 
   @Autowired ModelDeployments deployments;
   @Autowired PackageMigrations migrations;
-  @Autowired PackageDataInForce packageData;
   @Autowired ManagementService management;
+  @Autowired DeployedForTest deployed;
   private long last;
 
   @BeforeEach
   void remember() {
-    last = jdbc.sql("select max(id) from model_release").query(Long.class).single();
+    last = deployed.last();
   }
 
   /** Other tests find the shipped models in force. */
   @AfterEach
   void goBack() {
-    jdbc.sql(
-            """
-            select r.deployment_id from model_release r
-            join act_re_deployment d on d.id_ = r.deployment_id where r.id > ?
-            """)
-        .param(last)
-        .query(String.class)
-        .list()
-        .forEach(id -> repository.deleteDeployment(id, true));
-    jdbc.sql("delete from model_release where id > ?").param(last).update();
-    packageData.load();
+    deployed.goBackTo(last);
   }
 
   @Test

@@ -19,6 +19,7 @@ import org.ecocase.document.PdfChecks;
 import org.ecocase.notification.Mail;
 import org.ecocase.support.Browser;
 import org.ecocase.support.CaseTest;
+import org.ecocase.support.DeployedForTest;
 import org.ecocase.support.Walker.Walk;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -34,27 +35,18 @@ class OwnFactsTest extends CaseTest {
   @Autowired PackageDataInForce inForce;
   @Autowired DictionaryInForce dictionary;
 
+  @Autowired DeployedForTest deployed;
   private long last;
 
   @BeforeEach
   void remember() {
-    last = jdbc.sql("select max(id) from model_release").query(Long.class).single();
+    last = deployed.last();
   }
 
   /** Other tests find the shipped flows in force. */
   @AfterEach
   void goBack() {
-    jdbc.sql(
-            """
-            select r.deployment_id from model_release r
-            join act_re_deployment d on d.id_ = r.deployment_id where r.id > ?
-            """)
-        .param(last)
-        .query(String.class)
-        .list()
-        .forEach(id -> repository.deleteDeployment(id, true));
-    jdbc.sql("delete from model_release where id > ?").param(last).update();
-    inForce.load();
+    deployed.goBackTo(last);
   }
 
   @Test

@@ -29,6 +29,7 @@ import org.ecocase.flow.FlowProfiles;
 import org.ecocase.rule.Refusal;
 import org.ecocase.support.Browser;
 import org.ecocase.support.CaseTest;
+import org.ecocase.support.DeployedForTest;
 import org.ecocase.support.Walker.Walk;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -49,33 +50,23 @@ class ReleasesTest extends CaseTest {
   @Autowired ShippedPackages shipped;
   @Autowired Releases releases;
   @Autowired FlowProfiles profiles;
-  @Autowired PackageDataInForce packageData;
   @Autowired ReleaseJudge judge;
   @Autowired RepositoryService repository;
   @Autowired ProcessEngineConfiguration engine;
   @Autowired TransactionOperations transaction;
+  @Autowired DeployedForTest deployed;
   private long last;
 
   @BeforeEach
   void remember() {
-    last = jdbc.sql("select max(id) from model_release").query(Long.class).single();
+    last = deployed.last();
   }
 
   /** Other tests find the shipped models in force. */
   @AfterEach
   void goBack() {
-    jdbc.sql(
-            """
-            select r.deployment_id from model_release r
-            join act_re_deployment d on d.id_ = r.deployment_id where r.id > ?
-            """)
-        .param(last)
-        .query(String.class)
-        .list()
-        .forEach(id -> repository.deleteDeployment(id, true));
-    jdbc.sql("delete from model_release where id > ?").param(last).update();
+    deployed.goBackTo(last);
     jdbc.sql("delete from shipped_package where digest = 'other'").update();
-    packageData.load();
   }
 
   @Test
