@@ -54,7 +54,7 @@ public class Previews {
    */
   public DocumentContent sample(String flow, Map<String, byte[]> files, String key) {
     DocumentTemplate template = template(flow, files, key);
-    Map<String, Object> model = samples.model(files.get(key + DocumentTemplate.SAMPLE));
+    Map<String, Object> model = SampleDocuments.model(files.get(key + DocumentTemplate.SAMPLE));
     return preview(template, model);
   }
 

@@ -50,7 +50,7 @@ public class SampleDocuments {
   }
 
   /** What a sample and what all samples share say. */
-  Map<String, Object> model(byte[] sample) {
+  static Map<String, Object> model(byte[] sample) {
     try {
       Map<String, Object> model = common();
       merge(model, TemplateFiles.sample(sample));

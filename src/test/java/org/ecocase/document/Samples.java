@@ -1,17 +1,12 @@
 package org.ecocase.document;
 
-import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** Models of a fictional case: what all templates share, and beside each template its own facts. */
 public final class Samples {
-
-  private static final ObjectMapper JSON = new ObjectMapper();
 
   private Samples() {}
 
@@ -22,28 +17,11 @@ public final class Samples {
 
   /** A complete model for a template. */
   static Map<String, Object> model(DocumentTemplate template) {
-    Map<String, Object> model = read("common/sample.json");
-    merge(model, read(template.flow() + "/" + template.key() + DocumentTemplate.SAMPLE));
-    return model;
-  }
-
-  private static Map<String, Object> read(String path) {
-    try (InputStream in = Samples.class.getResourceAsStream("/templates/" + path)) {
-      return JSON.readValue(in, new TypeReference<LinkedHashMap<String, Object>>() {});
+    String file = template.flow() + "/" + template.key() + DocumentTemplate.SAMPLE;
+    try (InputStream in = Samples.class.getResourceAsStream("/templates/" + file)) {
+      return SampleDocuments.model(in.readAllBytes());
     } catch (IOException e) {
-      throw new UncheckedIOException(path, e);
+      throw new UncheckedIOException(file, e);
     }
-  }
-
-  @SuppressWarnings("unchecked")
-  private static void merge(Map<String, Object> base, Map<String, Object> more) {
-    more.forEach(
-        (key, value) -> {
-          if (base.get(key) instanceof Map<?, ?> old && value instanceof Map<?, ?> added) {
-            merge((Map<String, Object>) old, (Map<String, Object>) added);
-          } else {
-            base.put(key, value);
-          }
-        });
   }
 }
