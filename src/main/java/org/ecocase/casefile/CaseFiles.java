@@ -54,6 +54,12 @@ public interface CaseFiles {
   /** The tables that were written in just that scope, which whoever works in it may change. */
   Map<String, Object> tables(UUID id, String scope);
 
+  /**
+   * The facts that were stated in scopes of the file alone, by scope: in runs, for rows, of papers
+   * served. Tables are not among them, as the file shows them with the rows of all its scopes.
+   */
+  Map<String, Map<String, Object>> scopedFacts(UUID id);
+
   /** Keeps facts that did not come from a form, such as the outcome of a rule table. */
   void record(UUID id, String scope, Map<String, Object> facts);
 

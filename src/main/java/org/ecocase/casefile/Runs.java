@@ -91,6 +91,14 @@ public class Runs {
     return jdbc.sql(OPEN + "and r.scope = ?").params(caseId, scope).query(Runs::run).optional();
   }
 
+  /** What the flow of a run is called, whether it has ended or not; empty where there is none. */
+  public Optional<String> label(UUID caseId, String scope) {
+    return jdbc.sql("select label from file_run where case_id = ? and scope = ?")
+        .params(caseId, scope)
+        .query(String.class)
+        .optional();
+  }
+
   /** The run in which a scope lies; empty on the main line. */
   public Optional<String> of(UUID caseId, String scope) {
     String outermost = Scope.outermost(scope);

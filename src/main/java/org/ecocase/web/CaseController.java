@@ -19,6 +19,7 @@ import org.ecocase.casefile.CaseMessages;
 import org.ecocase.casefile.CaseQuery;
 import org.ecocase.casefile.DocumentModel;
 import org.ecocase.casefile.PersonalData;
+import org.ecocase.casefile.ScopeLabels;
 import org.ecocase.deadline.ClockView;
 import org.ecocase.deadline.Clocks;
 import org.ecocase.dictionary.Dictionary;
@@ -60,6 +61,7 @@ class CaseController {
   private final Directory directory;
   private final Dictionary dictionary;
   private final DocumentModel shown;
+  private final ScopeLabels scopes;
   private final Journal journal;
   private final Clocks clocks;
   private final CaseMessages messages;
@@ -74,6 +76,7 @@ class CaseController {
       Directory directory,
       Dictionary dictionary,
       DocumentModel shown,
+      ScopeLabels scopes,
       Journal journal,
       Clocks clocks,
       CaseMessages messages,
@@ -86,6 +89,7 @@ class CaseController {
     this.directory = directory;
     this.dictionary = dictionary;
     this.shown = shown;
+    this.scopes = scopes;
     this.journal = journal;
     this.clocks = clocks;
     this.messages = messages;
@@ -230,14 +234,27 @@ class CaseController {
 
   private List<Section> sections(UUID id, Actor reader) {
     Map<String, List<FactView>> sections = new LinkedHashMap<>();
-    Map<String, Object> facts = personal.facts(id, reader, caseFiles.facts(id, ""));
+    gather(sections, personal.facts(id, reader, caseFiles.facts(id, "")), "");
+    caseFiles
+        .scopedFacts(id)
+        .forEach(
+            (scope, facts) ->
+                gather(
+                    sections, personal.facts(id, reader, facts), "（" + scopes.of(id, scope) + "）"));
+    return sections.entrySet().stream().map(e -> new Section(e.getKey(), e.getValue())).toList();
+  }
+
+  /** What a run, a row or a paper has of its own stands in sections of its own. */
+  private void gather(
+      Map<String, List<FactView>> sections, Map<String, Object> facts, String where) {
     for (Fact fact : dictionary.all()) {
       Object value = facts.get(fact.key());
       if (value != null) {
-        sections.computeIfAbsent(fact.section(), s -> new ArrayList<>()).add(view(fact, value));
+        sections
+            .computeIfAbsent(fact.section() + where, s -> new ArrayList<>())
+            .add(view(fact, value));
       }
     }
-    return sections.entrySet().stream().map(e -> new Section(e.getKey(), e.getValue())).toList();
   }
 
   private FactView view(Fact fact, Object value) {

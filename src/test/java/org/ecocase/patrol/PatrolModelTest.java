@@ -72,6 +72,14 @@ class PatrolModelTest extends ModelTest {
     assertThat(officer.get("/files/" + walk.caseId()).body())
         .contains(clues.get(0).clueNumber(), clues.get(1).clueNumber());
     assertThat(journalled(walk)).filteredOn("CLUE_RAISED"::equals).hasSize(2);
+    assertThat(
+            officer
+                .get("/api/v1/cases/" + walk.caseId())
+                .json()
+                .path("sections")
+                .findValuesAsText("name"))
+        .as("what was stated for each point stands in the dossier")
+        .contains("日常巡查", "日常巡查（巡查点位第1行）", "日常巡查（巡查点位第2行）");
     assertPrinted(walk);
   }
 

@@ -283,6 +283,27 @@ class JdbcCaseFiles implements CaseFiles {
     return own;
   }
 
+  @Override
+  public Map<String, Map<String, Object>> scopedFacts(UUID id) {
+    Map<String, Map<String, Object>> byScope = new LinkedHashMap<>();
+    jdbc.sql(
+            """
+            select scope, key, value from case_fact
+            where case_id = ? and scope <> '' and value <> 'null'::jsonb
+            order by min(recorded_at) over (partition by scope), scope, key
+            """)
+        .param(id)
+        .query(
+            row -> {
+              if (!table(row.getString("key"))) {
+                byScope
+                    .computeIfAbsent(row.getString("scope"), scope -> new LinkedHashMap<>())
+                    .put(row.getString("key"), read(row.getString("value")));
+              }
+            });
+    return byScope;
+  }
+
   private static Map<String, Object> rows(List<KeptFact> tables, String key) {
     Map<String, Object> byScope = new LinkedHashMap<>();
     tables.stream()
